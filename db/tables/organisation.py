@@ -1,0 +1,23 @@
+"""Where an attendee comes from: cluster, company, research, public body or other."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import Row
+from db.tables.columns import KEY, Words, key_of
+
+
+class Organisation(Row):
+    """One organisation at one event; `country` is an ISO 3166-1 alpha-2 code or empty."""
+
+    __tablename__ = "organisation"
+    __table_args__ = (
+        CheckConstraint("kind IN ('cluster','company','research','public','other')", name="kind"),
+    )
+
+    event_id: Mapped[str] = mapped_column(KEY, key_of("event"), index=True)
+    name: Mapped[Words]
+    kind: Mapped[str] = mapped_column(Text, default="other")
+    country: Mapped[Words]

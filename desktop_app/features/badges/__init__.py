@@ -1,0 +1,1 @@
+"""Badges: templates, drawing, printing."""

@@ -1,0 +1,1 @@
+"""Check-in: scan or find a person, see at a glance whether to let them in."""

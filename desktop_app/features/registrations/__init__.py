@@ -1,0 +1,1 @@
+"""Registrations: import, table, walk-in, export."""

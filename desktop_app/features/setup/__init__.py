@@ -1,0 +1,1 @@
+"""Setup: event, categories, check-in points, stations."""

@@ -1,0 +1,1 @@
+"""ReportLab parts that several rooms share: fonts, fitting text, QR, sheets."""

@@ -1,0 +1,1 @@
+"""The frame: main window, navigation, palette, tasks, history, error box."""

@@ -1,0 +1,1 @@
+"""Timings, each beside its floor."""
