@@ -1,0 +1,70 @@
+"""What the check-in room decides without a database or a screen: codes, verdicts, echoes, scanners."""
+
+from __future__ import annotations
+
+from desktop_app.features.checkin.rules.codes import (
+    ALPHABET,
+    CODE_LENGTH,
+    CodeKind,
+    Reading,
+    check_letter,
+    new_code,
+    parse_code,
+    read_code,
+    show_code,
+)
+from desktop_app.features.checkin.rules.echo import LastRead, is_echo
+from desktop_app.features.checkin.rules.scanner import (
+    KeyPress,
+    LineEnd,
+    ScannerReport,
+    Script,
+    describe_scanner,
+)
+from desktop_app.features.checkin.rules.verdict import (
+    AnnulReason,
+    AnnulRefusal,
+    Direction,
+    Guest,
+    GuestStatus,
+    Holding,
+    Passage,
+    Point,
+    Reason,
+    Status,
+    Verdict,
+    is_inside,
+    verdict,
+)
+
+__all__ = [
+    "ALPHABET",
+    "CODE_LENGTH",
+    "AnnulReason",
+    "AnnulRefusal",
+    "CodeKind",
+    "Direction",
+    "Guest",
+    "GuestStatus",
+    "Holding",
+    "KeyPress",
+    "LastRead",
+    "LineEnd",
+    "Passage",
+    "Point",
+    "Reading",
+    "Reason",
+    "ScannerReport",
+    "Script",
+    "Status",
+    "Verdict",
+    "check_letter",
+    "describe_scanner",
+    "is_echo",
+    "is_inside",
+    "new_code",
+    "parse_code",
+    "read_code",
+    "show_code",
+    "verdict",
+]
