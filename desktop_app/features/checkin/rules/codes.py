@@ -110,7 +110,8 @@ def _without_furniture(text: str, prefix: str) -> str:
 
 def _letters(bare: str) -> Iterable[str]:
     """The text as it reads under each known layout, without spaces, dashes and other signs."""
-    plain = unicodedata.normalize("NFKC", bare).lower()
+    # One by one: lower() of a whole word turns a last "Σ" into "ς", which is another key.
+    plain = "".join(sign.lower() for sign in unicodedata.normalize("NFKC", bare))
     for translation in _TRANSLATIONS:
         typed = plain.translate(translation)
         yield "".join(sign for sign in typed if sign.isalnum() and sign not in _DASH_LETTERS).upper()
