@@ -1,0 +1,47 @@
+# Forum Desk: `make run` opens it on the demo forum, `make test` runs the tests; both set themselves up.
+PYTHON ?= python3
+
+BIN := .venv/bin
+HEADLESS := QT_QPA_PLATFORM=offscreen
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench screenshots installer smoke pins clean
+
+help: ## This list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+
+setup: ## Virtual environment, pinned packages, system libraries, fonts
+	@$(PYTHON) .ci/setup.py
+
+run: setup ## Open Forum Desk on the demo forum (headless where there is no display)
+	@$(BIN)/python -m desktop_app demo
+
+test: setup ## Run the tests
+	@$(HEADLESS) $(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered $(ARGS)
+
+check: setup ## Style, types, layers, dead code, translations, pins
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/vulture
+	$(BIN)/python .ci/hygiene.py
+
+bench: setup ## Measure, into bench.json
+	@$(HEADLESS) $(BIN)/python -m tests.benchmarks
+
+screenshots: setup ## Make the README's pictures
+	@$(HEADLESS) $(BIN)/python -m tests.screenshots
+
+installer: ## Build the one-folder program in dist/forumdesk
+	@$(PYTHON) .ci/setup.py installer
+	@$(BIN)/python .ci/build.py
+
+smoke: ## Try the built program
+	@$(BIN)/python .ci/smoke.py dist/forumdesk/forumdesk
+
+pins: setup ## Choose the newest allowed versions anew and write the lock files
+	@$(BIN)/python .ci/pins.py
+
+clean: ## Take away what was built and measured (not .venv)
+	rm -rf build dist bench.json .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
