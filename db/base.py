@@ -45,7 +45,7 @@ def new_key() -> str:
 
 
 def utc_now() -> datetime:
-    """This moment, aware, in UTC."""
+    """Now, aware, in UTC."""
     return datetime.now(UTC)
 
 
@@ -54,6 +54,11 @@ class UtcDateTime(TypeDecorator[datetime]):
 
     impl = DateTime(timezone=True)
     cache_ok = True
+
+    @property
+    @override
+    def python_type(self) -> type[datetime]:
+        return datetime
 
     @override
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:

@@ -1,4 +1,4 @@
-"""The expected no: what every layer raises when something is refused for a reason that people can understand."""
+"""The expected no: what every layer raises when it refuses something for a reason."""
 
 from __future__ import annotations
 

@@ -13,9 +13,10 @@ from db.tables.columns import KEY, Words, key_of
 
 
 class Attendee(Row):
-    """A registration. `sort_key` is kept by the store from the names; `custom` maps custom field keys to values.
+    """A registration.
 
-    `source` and `source_key` say which system the registration came from and its key there.
+    `sort_key` is kept by the store from the names; `custom` maps custom field keys to values; `source` and
+    `source_key` say which system the registration came from and its key there.
     """
 
     __tablename__ = "attendee"

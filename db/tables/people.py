@@ -13,9 +13,7 @@ class Staff(Row):
     """A person who works at the event."""
 
     __tablename__ = "staff"
-    __table_args__ = (
-        CheckConstraint("role IN ('volunteer','desk','supervisor','organiser')", name="role"),
-    )
+    __table_args__ = (CheckConstraint("role IN ('volunteer','desk','supervisor','organiser')", name="role"),)
 
     name: Mapped[Words]
     role: Mapped[str] = mapped_column(Text, default="volunteer")

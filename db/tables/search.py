@@ -9,7 +9,7 @@ from db.tables.columns import KEY, Words
 
 
 class SearchEntry(Base):
-    """One attendee's search words, separated by spaces: names, organisation, everything else.
+    """One attendee's search words, separated by spaces: names, their other spellings, organisation, the rest.
 
     `id` is a number because full-text indexes point to their rows by number.
     """
@@ -20,5 +20,6 @@ class SearchEntry(Base):
     attendee_id: Mapped[str] = mapped_column(KEY, unique=True)
     event_id: Mapped[str] = mapped_column(KEY, index=True)
     name: Mapped[Words]
+    spellings: Mapped[Words]
     organisation: Mapped[Words]
     other: Mapped[Words]

@@ -1,0 +1,163 @@
+"""The engine of a local event file: driver, pragmas, transactions, and what is checked before."""
+
+from __future__ import annotations
+
+import sys
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import URL, create_engine, event
+from sqlcipher3 import dbapi2
+
+from db.refusal import Refused
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+# "FDK1": how a file says that it is ours (https://sqlite.org/pragma.html#pragma_application_id).
+APPLICATION_ID = 0x46444B31
+
+# Versions before have the WAL-reset bug, which can corrupt a file that two connections write
+# (https://sqlite.org/wal.html#the_wal_reset_bug).
+OLDEST_SQLITE = (3, 51, 3)
+
+NETWORK_FILE_SYSTEMS = frozenset(
+    ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "webdav", "davfs", "fuse.sshfs", "ncpfs", "afs")
+)
+
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "fullfsync=ON",
+    "foreign_keys=ON",
+    "recursive_triggers=ON",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "temp_store=MEMORY",
+    "cache_size=-32768",
+)
+
+
+class StoreRefusal(Enum):
+    """Why an event file cannot be opened or written."""
+
+    MISSING = auto()
+    FOREIGN = auto()
+    NEWER = auto()
+    DAMAGED = auto()
+    WRONG_KEY = auto()
+    NETWORK_DRIVE = auto()
+    READ_ONLY = auto()
+    CANNOT_OPEN = auto()
+    FULL = auto()
+    BUSY = auto()
+    DISK_ERROR = auto()
+    OLD_SQLITE = auto()
+
+
+# Result codes by name, never by message (https://sqlite.org/rescode.html); longest prefix wins.
+_REASONS = {
+    "SQLITE_FULL": StoreRefusal.FULL,
+    "SQLITE_READONLY": StoreRefusal.READ_ONLY,
+    "SQLITE_CANTOPEN": StoreRefusal.CANNOT_OPEN,
+    "SQLITE_PERM": StoreRefusal.CANNOT_OPEN,
+    "SQLITE_BUSY": StoreRefusal.BUSY,
+    "SQLITE_LOCKED": StoreRefusal.BUSY,
+    "SQLITE_IOERR": StoreRefusal.DISK_ERROR,
+    "SQLITE_CORRUPT": StoreRefusal.DAMAGED,
+    "SQLITE_NOTADB": StoreRefusal.FOREIGN,
+}
+
+
+def refusal_of(error: BaseException | None) -> StoreRefusal | None:
+    """Which refusal a driver error stands for; None for an error of the program's own."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return next((reason for prefix, reason in _REASONS.items() if name.startswith(prefix)), None)
+
+
+def make_engine(path: Path, *, key: str = "", read_only: bool = False) -> Engine:
+    """An engine on the file at `path`; with a `key` the file is encrypted (SQLCipher), without it plain.
+
+    A connection with the execution option `write=True` takes the write lock when its transaction begins,
+    so that what it read cannot change before it writes.
+    """
+    query = {"mode": "ro"} if read_only else {}
+    url = f"file:{_escaped(path)}?mode={query.get('mode', 'rwc')}"
+
+    def connect() -> DBAPIConnection:
+        connection: DBAPIConnection = dbapi2.connect(
+            url, uri=True, timeout=5.0, check_same_thread=False, isolation_level=None
+        )
+        return connection
+
+    engine = create_engine(URL.create("sqlite", database=str(path)), module=dbapi2, creator=connect)
+
+    @event.listens_for(engine, "connect")
+    def _set_pragmas(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+        cursor: Any = connection.cursor()
+        if key:
+            cursor.execute(f"PRAGMA key = {quoted(key)}")
+        for pragma in PRAGMAS[1:] if read_only else PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        write = connection.get_execution_options().get("write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def quoted(text: str) -> str:
+    """`text` as an SQL string literal: for pragmas, which take no parameters."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _escaped(path: Path) -> str:
+    """The path as SQLite's file: URI wants it (https://sqlite.org/uri.html)."""
+    return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def assert_sqlite() -> None:
+    """Refuse to run on an SQLite that can corrupt a file.
+
+    Raises:
+        Refused: OLD_SQLITE, with the version found.
+
+    """
+    found = tuple(int(part) for part in dbapi2.sqlite_version.split("."))
+    if found < OLDEST_SQLITE:
+        raise Refused(StoreRefusal.OLD_SQLITE, version=dbapi2.sqlite_version)
+
+
+def is_on_network(path: Path) -> bool:
+    """Whether `path` lies on a drive of another machine, where SQLite's locks do not hold."""
+    if sys.platform == "win32":
+        return _is_windows_network(path)
+    mounts = Path("/proc/self/mounts")
+    if not mounts.exists():
+        return False
+    kind, longest = "", -1
+    resolved = str(path.resolve())
+    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+        point, file_system = line.split(" ")[1:3]
+        point = point.replace("\\040", " ")
+        inside = resolved == point or resolved.startswith(point.rstrip("/") + "/")
+        if inside and len(point) >= longest:
+            kind, longest = file_system, len(point)
+    return kind in NETWORK_FILE_SYSTEMS
+
+
+def _is_windows_network(path: Path) -> bool:
+    """DRIVE_REMOTE is 4 (Windows GetDriveTypeW); a UNC path is remote by its form."""
+    if sys.platform != "win32":
+        return False
+    import ctypes  # noqa: PLC0415 (this system only)
+
+    anchor = path.resolve().anchor
+    return anchor.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(anchor) == 4  # noqa: PLR2004

@@ -1,0 +1,76 @@
+"""Who changed what: the journal as people read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from db.tables import Action, Change
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from db.base import Json
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One action: `rows` counts the rows it changed, `undoes` is the action it took back."""
+
+    id: str
+    at: datetime
+    verb: str
+    label: str
+    staff: str
+    station: str
+    undone: bool
+    undoes: str | None
+    rows: int
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One changed row: the changed columns before and after, None for a row that was not there."""
+
+    table: str
+    key: str
+    before: Json | None
+    after: Json | None
+
+
+def entries(session: Session, *, limit: int = 200, key: str | None = None) -> list[Entry]:
+    """The newest actions first; with `key` only those that touched the row of that key."""
+    counted = select(Change.action_id, func.count().label("rows")).group_by(Change.action_id)
+    if key is None:
+        newest = select(Action.id).order_by(Action.seq.desc()).limit(limit)
+        counted = counted.where(Change.action_id.in_(newest))
+    else:
+        counted = counted.where(Change.key == key)
+    rows = counted.subquery()
+    query = select(Action, rows.c.rows).join(rows, rows.c.action_id == Action.id)
+    found = session.execute(query.order_by(Action.seq.desc()).limit(limit))
+    return [_entry(action, count) for action, count in found]
+
+
+def _entry(action: Action, rows: int) -> Entry:
+    return Entry(
+        id=action.id,
+        at=action.at,
+        verb=action.verb,
+        label=action.label,
+        staff=action.staff,
+        station=action.station,
+        undone=action.undone_by is not None,
+        undoes=action.undoes,
+        rows=rows,
+    )
+
+
+def details(session: Session, action_id: str, *, limit: int = 500) -> list[Detail]:
+    """The rows that an action changed, in the order it changed them."""
+    query = select(Change).where(Change.action_id == action_id).order_by(Change.seq).limit(limit)
+    return [Detail(c.table, c.key, c.before, c.after) for c in session.scalars(query)]

@@ -1,0 +1,302 @@
+"""The one door to an event file: opening, reading, writing with the journal, taking back, announcing."""
+
+from __future__ import annotations
+
+import os
+import socket
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import func, select, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from db import derived, journal, schema
+from db.engine import StoreRefusal, assert_sqlite, is_on_network, make_engine, refusal_of
+from db.guard import guard
+from db.journal import UndoRefusal
+from db.process import process_runs
+from db.refusal import Refused
+from db.tables import Action, Change
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+__all__ = ["Refused", "Store", "StoreRefusal", "UndoRefusal"]
+
+
+class Store:
+    """An open event file, used from one thread. Long writes go through `write_chunks`."""
+
+    def __init__(self, engine: Engine, path: Path, *, station: str = "", staff: str = "") -> None:
+        self.path = path
+        self.station = station
+        self.staff = staff
+        self._engine = engine
+        self._writing = engine.execution_options(write=True)
+        self._listeners: list[Callable[[frozenset[str]], None]] = []
+        self._own: set[str] = set()
+        self._seen = self.read(_newest_change)
+
+    @classmethod
+    def open(
+        cls, path: Path, *, key: str = "", station: str = "", staff: str = "", create: bool = True
+    ) -> Store:
+        """Open the event file at `path`; an older one is migrated (on a copy), a missing one is made.
+
+        Raises:
+            Refused: a `StoreRefusal`; the file is left as it was.
+
+        """
+        assert_sqlite()
+        if is_on_network(path.parent):
+            raise Refused(StoreRefusal.NETWORK_DRIVE, file=str(path))
+        with _refusing(path):
+            schema.prepare(path, key=key, create=create)
+            store = cls(make_engine(path, key=key), path, station=station, staff=staff)
+            store._take_back_unfinished()
+        return store
+
+    def close(self) -> None:
+        """Close all connections; the write-ahead log is folded into the file."""
+        self._engine.dispose()
+
+    # --- reading and writing ------------------------------------------------------------------------
+
+    def read(self, query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """What `query` finds, all seen at one moment."""
+        with _refusing(self.path), Session(self._engine) as session:
+            session.info["reading"] = True
+            guard(session)
+            return query(session, *args, **kwargs)
+
+    def write(
+        self, label: str, action: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run `action` in one transaction with its journal; durable on disk when this returns.
+
+        An action that raises, or a disk that is full, leaves no trace. An action that changes nothing
+        leaves no journal row.
+
+        Raises:
+            Refused: by the action itself, or a `StoreRefusal` when the file cannot be written.
+
+        """
+        with self._writer() as session:
+            result = action(session, *args, **kwargs)
+            touched = self._close_action(session, label, _verb(action))
+            session.commit()
+        self._announce(touched)
+        return result
+
+    def write_chunks(
+        self,
+        label: str,
+        action: Callable[Concatenate[Session, P], Iterator[R]],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Iterator[R]:
+        """Run a long `action`: what it did up to each `yield` is committed, all under one journal action.
+
+        Between two steps others may write. Closing the iterator early, or an error, takes back what was
+        written; so does the next opening of the file if the process died in between.
+        """
+        action_id = ""
+        touched: set[str] = set()
+        with self._writer() as session:
+            steps = action(session, *args, **kwargs)
+            try:
+                for step in steps:
+                    action_id, now = self._close_chunk(session, action_id, label, _verb(action))
+                    session.commit()
+                    session.expunge_all()
+                    self._announce(now)
+                    touched |= now
+                    yield step
+                action_id, now = self._close_chunk(session, action_id, label, _verb(action))
+                _finish(session, action_id)
+                session.commit()
+            except BaseException:
+                session.rollback()
+                if action_id:
+                    self._take_back(action_id)
+                raise
+        self._announce(now)
+
+    # --- taking back --------------------------------------------------------------------------------
+
+    def undo(self, action_id: str | None = None) -> str:
+        """Take back an action, or the newest one that is in force; gives its label.
+
+        Raises:
+            Refused: an `UndoRefusal`, with the action that is in the way.
+
+        """
+        with self._writer() as session:
+            action = _found(session, action_id) if action_id else journal.next_undo(session)
+            return self._undo(session, action)
+
+    def redo(self) -> str:
+        """Take back the newest undo, as long as nothing was done after it; gives the label.
+
+        Raises:
+            Refused: an `UndoRefusal`.
+
+        """
+        with self._writer() as session:
+            return self._undo(session, journal.next_redo(session))
+
+    def _undo(self, session: Session, action: Action | None) -> str:
+        if action is None:
+            raise Refused(UndoRefusal.NOTHING)
+        if action.undone_by:
+            raise Refused(UndoRefusal.ALREADY_UNDONE, label=action.label)
+        for _ in journal.take_back(session, action.id):
+            session.flush()
+        touched = self._close_action(session, action.label, "undo", undoes=action)
+        label = action.label
+        session.commit()
+        self._announce(touched)
+        return label
+
+    def _take_back(self, action_id: str) -> None:
+        with self._writer() as session:
+            action = session.scalars(select(Action).where(Action.id == action_id)).one()
+            action.open_by = ""
+            self._undo(session, action)
+
+    def _take_back_unfinished(self) -> None:
+        """Take back what a process that died had written in chunks but not finished."""
+        for action_id in self.read(_unfinished):
+            self._take_back(action_id)
+
+    # --- telling others -----------------------------------------------------------------------------
+
+    def listen(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
+        """Call `listener` with the names of the changed tables after each write; returns how to stop that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def poll(self) -> frozenset[str]:
+        """The tables that other processes have changed since the last look; listeners are told too."""
+        newest = self.read(_newest_change)
+        if newest == self._seen:
+            return frozenset()
+        touched = self.read(_tables_since, self._seen, frozenset(self._own))
+        self._seen = newest
+        self._own.clear()
+        self._announce(touched)
+        return touched
+
+    def _announce(self, tables: frozenset[str]) -> None:
+        if tables:
+            for listener in tuple(self._listeners):
+                listener(tables)
+
+    # --- inside a write -----------------------------------------------------------------------------
+
+    @contextmanager
+    def _writer(self) -> Iterator[Session]:
+        with _refusing(self.path), Session(self._writing, expire_on_commit=False) as session:
+            guard(session)
+            journal.record(session)
+            yield session
+
+    def _close_action(
+        self, session: Session, label: str, verb: str, *, undoes: Action | None = None
+    ) -> frozenset[str]:
+        action = Action(verb=verb, label=label, staff=self.staff, station=self.station)
+        if undoes is not None:
+            session.flush()
+            session.add(action)
+            session.flush()
+            journal.mark_undone(session, undoes, action)
+        return self._record(session, action)
+
+    def _close_chunk(
+        self, session: Session, action_id: str, label: str, verb: str
+    ) -> tuple[str, frozenset[str]]:
+        if action_id:
+            action = session.scalars(select(Action).where(Action.id == action_id)).one()
+        else:
+            action = Action(
+                verb=verb, label=label, staff=self.staff, station=self.station, open_by=_process_name()
+            )
+        touched = self._record(session, action)
+        return (action.id if touched else action_id), touched
+
+    def _record(self, session: Session, action: Action) -> frozenset[str]:
+        """Write down what the session has changed under `action`; gives the tables."""
+        session.flush()
+        recorder: journal.Recorder = session.info["recorder"]
+        changes = recorder.changes()
+        recorder.clear()
+        if not changes:
+            return frozenset()
+        derived.refresh(session, changes)
+        journal.begin_action(session, action)
+        journal.write_changes(session, action.id, changes)
+        self._own.add(action.id)
+        return frozenset(change["table"] for change in changes)
+
+
+@contextmanager
+def _refusing(path: Path) -> Iterator[None]:
+    """Turn an error of the driver that has a known reason into a refusal."""
+    try:
+        yield
+    except DBAPIError as error:
+        reason = refusal_of(error.orig)
+        if reason is None:
+            raise
+        raise Refused(reason, file=str(path)) from error
+
+
+def _verb(action: Callable[..., object]) -> str:
+    return getattr(action, "__name__", type(action).__name__)
+
+
+def _process_name() -> str:
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def _newest_change(session: Session) -> int:
+    return session.scalar(select(func.max(Change.seq))) or 0
+
+
+def _tables_since(session: Session, seq: int, own: frozenset[str]) -> frozenset[str]:
+    found = select(Change.table).where(Change.seq > seq, Change.action_id.not_in(own)).distinct()
+    return frozenset(session.scalars(found))
+
+
+def _found(session: Session, action_id: str) -> Action | None:
+    return session.scalars(select(Action).where(Action.id == action_id)).first()
+
+
+def _finish(session: Session, action_id: str) -> None:
+    if action_id:
+        session.execute(
+            update(Action).where(Action.id == action_id).values(open_by=""),
+            execution_options={"journal": True},
+        )
+
+
+def _unfinished(session: Session) -> list[str]:
+    """Actions in chunks whose process is no longer there."""
+    found = session.execute(select(Action.id, Action.open_by).where(Action.open_by != ""))
+    return [action_id for action_id, owner in found if not _is_alive(owner)]
+
+
+def _is_alive(owner: str) -> bool:
+    """Whether the process that `_process_name` named still runs; on another machine we cannot know."""
+    host, _, pid = owner.rpartition(":")
+    if host != socket.gethostname():
+        return True
+    return int(pid) != os.getpid() and process_runs(int(pid))
