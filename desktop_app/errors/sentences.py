@@ -1,0 +1,191 @@
+"""The sentence for each refusal: what is the matter, and what to do.
+
+The sentences are English here and translated where they are shown, through the context "Refused".
+A reason is looked up by the name of its enum and its own, so that no room is imported.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from db.refusal import Refused
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 (the name by which lupdate finds texts)
+    """Mark a text for the catalogue; it is translated where it is shown."""
+    return text
+
+
+class _Facts(dict[str, str]):
+    """Facts for a sentence; one that is not known reads as an ellipsis instead of breaking the sentence."""
+
+    @override
+    def __missing__(self, _key: str) -> str:
+        return "…"
+
+
+def _same(text: str) -> str:
+    return text
+
+
+def sentence_of(refused: Refused, translate: Callable[[str], str] = _same) -> str:
+    """What a person reads for `refused`; `translate` gives a text in the language of the screen."""
+    reason = refused.reason
+    text = SENTENCES.get(f"{type(reason).__name__}.{reason.name}", UNKNOWN)
+    return translate(text).format_map(_Facts(refused.facts))
+
+
+UNKNOWN = QT_TRANSLATE_NOOP("Refused", "This was refused. Nothing was changed.")
+
+SENTENCES = {
+    # --- the event file ---
+    "StoreRefusal.MISSING": QT_TRANSLATE_NOOP(
+        "Refused", "There is no file {file}. Check the name, or leave it out to use your own event file."
+    ),
+    "StoreRefusal.FOREIGN": QT_TRANSLATE_NOOP(
+        "Refused",
+        "{file} is not a Forum Desk event file, or it is locked with a passphrase. It was left untouched.",
+    ),
+    "StoreRefusal.NEWER": QT_TRANSLATE_NOOP(
+        "Refused",
+        "{file} was written by a newer version of Forum Desk. Install that version; the file was left untouched.",
+    ),
+    "StoreRefusal.DAMAGED": QT_TRANSLATE_NOOP(
+        "Refused",
+        "{file} is damaged. It was kept as it is; restore the newest backup from the folder “backups” beside it.",
+    ),
+    "StoreRefusal.WRONG_KEY": QT_TRANSLATE_NOOP(
+        "Refused", "This passphrase does not open {file}. Check it and try again."
+    ),
+    "StoreRefusal.NETWORK_DRIVE": QT_TRANSLATE_NOOP(
+        "Refused",
+        "{file} lies on a network drive, where an event file can be damaged. Put it on a disk of this computer.",
+    ),
+    "StoreRefusal.READ_ONLY": QT_TRANSLATE_NOOP(
+        "Refused",
+        "{file} cannot be written: the file or its folder is read-only. Nothing was changed; choose another folder.",
+    ),
+    "StoreRefusal.CANNOT_OPEN": QT_TRANSLATE_NOOP(
+        "Refused", "{file} cannot be opened. Check that it is a file and that you may read and write it."
+    ),
+    "StoreRefusal.FULL": QT_TRANSLATE_NOOP(
+        "Refused",
+        "The disk is full, so this was not saved. Free some space and do it again; all that was saved before is safe.",
+    ),
+    "StoreRefusal.BUSY": QT_TRANSLATE_NOOP(
+        "Refused",
+        "Another window is writing to {file} and did not finish in time. Nothing was changed; try again.",
+    ),
+    "StoreRefusal.DISK_ERROR": QT_TRANSLATE_NOOP(
+        "Refused",
+        "The disk reported an error with {file}, so this was not saved. Check the disk and make a backup elsewhere.",
+    ),
+    "StoreRefusal.OLD_SQLITE": QT_TRANSLATE_NOOP(
+        "Refused", "SQLite {version} can damage files; 3.51.3 or newer is needed. Run “make setup” again."
+    ),
+    # --- taking back ---
+    "UndoRefusal.NOTHING": QT_TRANSLATE_NOOP("Refused", "There is nothing to undo."),
+    "UndoRefusal.ALREADY_UNDONE": QT_TRANSLATE_NOOP("Refused", "“{label}” was already undone."),
+    "UndoRefusal.CHANGED_SINCE": QT_TRANSLATE_NOOP(
+        "Refused",
+        "This cannot be undone: {staff} {station} changed the same entry since, with “{label}”. Undo that first.",
+    ),
+    "UndoRefusal.IN_USE": QT_TRANSLATE_NOOP(
+        "Refused",
+        "This cannot be undone: what it added is in use since “{label}” ({staff} {station}). Undo that first.",
+    ),
+    # --- setup ---
+    "SetupRefusal.TITLE_EMPTY": QT_TRANSLATE_NOOP("Refused", "The event needs a title."),
+    "SetupRefusal.SLUG_INVALID": QT_TRANSLATE_NOOP(
+        "Refused",
+        "“{slug}” cannot be a short name: use small letters, digits and hyphens, like “forum-2026”.",
+    ),
+    "SetupRefusal.SLUG_TAKEN": QT_TRANSLATE_NOOP(
+        "Refused", "There is already an event with the short name “{slug}”. Choose another."
+    ),
+    "SetupRefusal.DATE_INVALID": QT_TRANSLATE_NOOP(
+        "Refused", "“{date}” is no date. Write it as year-month-day, like 2026-11-26."
+    ),
+    "SetupRefusal.DATES_SWAPPED": QT_TRANSLATE_NOOP(
+        "Refused", "The event would end ({end}) before it starts ({start}). Swap the dates."
+    ),
+    "SetupRefusal.ZONE_UNKNOWN": QT_TRANSLATE_NOOP(
+        "Refused", "“{zone}” is no time zone. Use a name like Europe/Vilnius."
+    ),
+    "SetupRefusal.NAME_EMPTY": QT_TRANSLATE_NOOP("Refused", "A name is needed."),
+    "SetupRefusal.NAME_TAKEN": QT_TRANSLATE_NOOP(
+        "Refused", "“{name}” is there already. Choose another name."
+    ),
+    "SetupRefusal.COLOUR_INVALID": QT_TRANSLATE_NOOP(
+        "Refused", "“{colour}” is no colour. Write it like #1E5AA8."
+    ),
+    "SetupRefusal.IN_USE": QT_TRANSLATE_NOOP(
+        "Refused", "“{name}” cannot be removed: {count} entries use it. Move them first."
+    ),
+    "SetupRefusal.LAST_ONE": QT_TRANSLATE_NOOP(
+        "Refused", "The last one cannot be removed: the event needs at least one."
+    ),
+    "SetupRefusal.NO_EVENT": QT_TRANSLATE_NOOP(
+        "Refused",
+        "There is no event in this file yet. Make one with “forumdesk event new”, or start the demo with "
+        "“forumdesk demo”.",
+    ),
+    "SetupRefusal.EVENT_UNKNOWN": QT_TRANSLATE_NOOP(
+        "Refused", "There is no event “{slug}” in this file. It holds: {slugs}."
+    ),
+    "SetupRefusal.EVENT_AMBIGUOUS": QT_TRANSLATE_NOOP(
+        "Refused", "This file holds several events: {slugs}. Say which one with --event."
+    ),
+    "SetupRefusal.POINT_UNKNOWN": QT_TRANSLATE_NOOP(
+        "Refused", "There is no check-in point “{point}”. There is: {points}."
+    ),
+    # --- reading files ---
+    "ReadRefusal.MISSING": QT_TRANSLATE_NOOP("Refused", "There is no file {file}. Check the name."),
+    "ReadRefusal.FOLDER": QT_TRANSLATE_NOOP("Refused", "{file} is a folder. Choose the file inside it."),
+    "ReadRefusal.NO_PERMISSION": QT_TRANSLATE_NOOP(
+        "Refused", "You may not read {file}. Copy it to your own folder and choose the copy."
+    ),
+    "ReadRefusal.EMPTY": QT_TRANSLATE_NOOP("Refused", "{file} is empty. Export it again."),
+    "ReadRefusal.NO_ROWS": QT_TRANSLATE_NOOP(
+        "Refused", "{file} has headings but no rows. Export it again, without filters."
+    ),
+    "ReadRefusal.NO_SUCH_SHEET": QT_TRANSLATE_NOOP(
+        "Refused", "{file} has no sheet “{sheet}”. Choose one of its sheets."
+    ),
+    "ReadRefusal.ENCRYPTED": QT_TRANSLATE_NOOP(
+        "Refused", "{file} is locked with a password. Open it in a spreadsheet program and save it without."
+    ),
+    "ReadRefusal.TOO_BIG": QT_TRANSLATE_NOOP(
+        "Refused", "{file} is far too big for a list of people, so it was not opened. Export the list alone."
+    ),
+    "ReadRefusal.WEB_PAGE": QT_TRANSLATE_NOOP(
+        "Refused", "{file} is a web page, not a table. Export it as CSV or XLSX."
+    ),
+    "ReadRefusal.DAMAGED": QT_TRANSLATE_NOOP(
+        "Refused", "{file} is damaged or cut off. Export or download it again."
+    ),
+    "ReadRefusal.NOT_A_TABLE": QT_TRANSLATE_NOOP(
+        "Refused", "{file} is not a table that can be read. Export it as CSV, XLSX or ODS."
+    ),
+    # --- mapping ---
+    "MappingRefusal.MALFORMED": QT_TRANSLATE_NOOP(
+        "Refused", "“{text}” is no mapping. Write it as Header=field, like “First name=given_name”."
+    ),
+    "MappingRefusal.UNKNOWN_HEADER": QT_TRANSLATE_NOOP(
+        "Refused", "The file has no column “{header}”. It has: {headers}."
+    ),
+    "MappingRefusal.UNKNOWN_FIELD": QT_TRANSLATE_NOOP(
+        "Refused", "There is no field “{field}”. There is: {fields}."
+    ),
+    # --- check-in ---
+    "AnnulRefusal.UNKNOWN": QT_TRANSLATE_NOOP("Refused", "This check-in is not in the list any more."),
+    "AnnulRefusal.ALREADY": QT_TRANSLATE_NOOP("Refused", "This check-in was taken back already."),
+    "AnnulRefusal.NOT_ADMITTED": QT_TRANSLATE_NOOP(
+        "Refused", "Nobody was admitted by this scan, so there is nothing to take back."
+    ),
+}

@@ -1,0 +1,157 @@
+"""The settings of events: what exists, in the order people arranged it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from db.tables import Attendee, Category, CheckinPoint, Event, Station
+from desktop_app.errors import Refused
+from desktop_app.features.setup.rules import SetupRefusal
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """One event as the program shows it."""
+
+    id: str
+    slug: str
+    title: str
+    place: str
+    starts_on: date
+    ends_on: date
+    zone: str
+    funder_line: str
+    publicity_line: str
+    scanner_prefix: str
+
+
+@dataclass(frozen=True)
+class CategoryRow:
+    """One category, with the number of attendees in it."""
+
+    id: str
+    name: str
+    colour: str
+    hand_out: str
+    attendees: int
+
+
+@dataclass(frozen=True)
+class PointRow:
+    """One check-in point; times are in UTC."""
+
+    id: str
+    name: str
+    direction: str
+    reentry: bool
+    opens_at: datetime | None
+    closes_at: datetime | None
+
+
+@dataclass(frozen=True)
+class StationRow:
+    """One desk computer, with the name of the point it stands at."""
+
+    id: str
+    name: str
+    printer: str
+    point_id: str | None
+    point: str
+
+
+def events(session: Session) -> list[EventRow]:
+    """All events, the latest first."""
+    return [
+        _event(row) for row in session.scalars(select(Event).order_by(Event.starts_on.desc(), Event.slug))
+    ]
+
+
+def event(session: Session, event_id: str) -> EventRow:
+    """The event of that key."""
+    return _event(session.get_one(Event, event_id))
+
+
+def event_named(session: Session, slug: str | None) -> EventRow:
+    """The event with that slug; without one the only event there is.
+
+    Raises:
+        Refused: EVENT_UNKNOWN, NO_EVENT or EVENT_AMBIGUOUS with the slugs to choose from.
+
+    """
+    known = events(session)
+    slugs = ", ".join(row.slug for row in known)
+    if not known:
+        raise Refused(SetupRefusal.NO_EVENT)
+    if slug is None:
+        if len(known) > 1:
+            raise Refused(SetupRefusal.EVENT_AMBIGUOUS, slugs=slugs)
+        return known[0]
+    for row in known:
+        if row.slug == slug:
+            return row
+    raise Refused(SetupRefusal.EVENT_UNKNOWN, slug=slug, slugs=slugs)
+
+
+def _event(row: Event) -> EventRow:
+    return EventRow(
+        id=row.id,
+        slug=row.slug,
+        title=row.title,
+        place=row.place,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        zone=row.zone,
+        funder_line=row.funder_line,
+        publicity_line=row.publicity_line,
+        scanner_prefix=row.scanner_prefix,
+    )
+
+
+def categories(session: Session, event_id: str) -> list[CategoryRow]:
+    """The categories of an event in their order."""
+    count = select(func.count()).where(Attendee.category_id == Category.id).scalar_subquery()
+    query = (
+        select(Category, count).where(Category.event_id == event_id).order_by(Category.position, Category.id)
+    )
+    return [CategoryRow(c.id, c.name, c.colour, c.hand_out, number) for c, number in session.execute(query)]
+
+
+def points(session: Session, event_id: str) -> list[PointRow]:
+    """The check-in points of an event in their order."""
+    query = select(CheckinPoint).where(CheckinPoint.event_id == event_id)
+    found = session.scalars(query.order_by(CheckinPoint.position, CheckinPoint.id))
+    return [PointRow(p.id, p.name, p.direction, p.reentry, p.opens_at, p.closes_at) for p in found]
+
+
+def point_named(session: Session, event_id: str, name: str | None) -> PointRow:
+    """The point of that name, without one the first.
+
+    Raises:
+        Refused: POINT_UNKNOWN, with the names to choose from.
+
+    """
+    known = points(session, event_id)
+    for row in known:
+        if name is None or row.name.casefold() == name.casefold():
+            return row
+    raise Refused(SetupRefusal.POINT_UNKNOWN, point=name or "", points=", ".join(p.name for p in known))
+
+
+def stations(session: Session) -> list[StationRow]:
+    """All desk computers by name."""
+    query = select(Station, CheckinPoint.name).outerjoin(CheckinPoint, CheckinPoint.id == Station.point_id)
+    found = session.execute(query.order_by(Station.name))
+    return [StationRow(s.id, s.name, s.printer, s.point_id, point or "") for s, point in found]
+
+
+def station_named(session: Session, name: str) -> StationRow | None:
+    """The desk computer of that name, if it is known."""
+    return next((row for row in stations(session) if row.name == name), None)
