@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -24,7 +22,6 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 (the name 
 class _Facts(dict[str, str]):
     """Facts for a sentence; one that is not known reads as an ellipsis instead of breaking the sentence."""
 
-    @override
     def __missing__(self, _key: str) -> str:
         return "…"
 

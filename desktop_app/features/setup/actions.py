@@ -149,9 +149,7 @@ def remove_category(session: Session, category_id: str) -> None:
     session.delete(category)
 
 
-def add_point(
-    session: Session, event_id: str, *, name: str, position: int | None = None, **columns: Any
-) -> str:  # noqa: ANN401 (columns of several types)
+def add_point(session: Session, event_id: str, *, name: str, position: int | None = None) -> str:
     """Make a check-in point; gives its key.
 
     Raises:
@@ -161,7 +159,7 @@ def add_point(
     name = _free_name(session, CheckinPoint, event_id, name)
     if position is None:
         position = _next_position(session, CheckinPoint, event_id)
-    point = CheckinPoint(event_id=event_id, name=name, position=position, **columns)
+    point = CheckinPoint(event_id=event_id, name=name, position=position)
     session.add(point)
     session.flush()
     return point.id

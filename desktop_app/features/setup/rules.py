@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from desktop_app.errors import Refused
+
+if TYPE_CHECKING:
+    from datetime import date
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
