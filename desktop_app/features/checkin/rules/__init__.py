@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.features.checkin.rules.answer import Answer, Person, full_name, hand_outs, status_of
 from desktop_app.features.checkin.rules.codes import (
     ALPHABET,
     CODE_LENGTH,
@@ -42,6 +43,7 @@ __all__ = [
     "CODE_LENGTH",
     "AnnulReason",
     "AnnulRefusal",
+    "Answer",
     "CodeKind",
     "Direction",
     "Guest",
@@ -51,6 +53,7 @@ __all__ = [
     "LastRead",
     "LineEnd",
     "Passage",
+    "Person",
     "Point",
     "Reading",
     "Reason",
@@ -60,11 +63,14 @@ __all__ = [
     "Verdict",
     "check_letter",
     "describe_scanner",
+    "full_name",
+    "hand_outs",
     "is_echo",
     "is_inside",
     "new_code",
     "parse_code",
     "read_code",
     "show_code",
+    "status_of",
     "verdict",
 ]

@@ -1,0 +1,217 @@
+"""What the check-in room reads: points, people to choose from, the last scans, who has arrived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, exists, func, select
+
+from db.tables import Annulment, Attendee, Category, CheckinPoint, Event, Organisation, Scan, Staff, Station
+from desktop_app.features.checkin.rules import Direction, Status, full_name, status_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Subquery
+    from sqlalchemy.orm import Session
+
+BUCKET = timedelta(minutes=5)
+BUCKETS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A check-in point to choose."""
+
+    id: str
+    name: str
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """A search result; ``arrived_at`` is the first entry anywhere at the event, None before it."""
+
+    attendee_id: str
+    name: str
+    organisation: str
+    country: str
+    category: str
+    colour: str
+    code: str
+    status: str
+    arrived_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class LatestScan:
+    """One line of the last scans; ``name`` is empty where nobody held the code."""
+
+    scan_id: str
+    attendee_id: str
+    name: str
+    organisation: str
+    raw_code: str
+    status: Status
+    reason: str
+    direction: Direction
+    at: datetime
+    point: str
+    by: str
+    annulled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """How far the event has filled: ``per_bucket`` are arrivals in steps of five minutes, newest last."""
+
+    arrived: int
+    expected: int
+    last_minutes: int
+    per_bucket: tuple[int, ...]
+
+
+def points(session: Session, event_id: str) -> tuple[PointRow, ...]:
+    """The points of the event in their order; the first is the one to start with."""
+    rows = session.execute(
+        select(CheckinPoint.id, CheckinPoint.name, CheckinPoint.direction)
+        .where(CheckinPoint.event_id == event_id)
+        .order_by(CheckinPoint.position, CheckinPoint.id)
+    )
+    return tuple(PointRow(row.id, row.name, Direction(row.direction)) for row in rows)
+
+
+def scanner_prefix(session: Session, event_id: str) -> str:
+    """What the scanners of this event put in front of a code."""
+    return session.scalar(select(Event.scanner_prefix).where(Event.id == event_id)) or ""
+
+
+def found_people(session: Session, attendee_ids: Sequence[str]) -> tuple[FoundPerson, ...]:
+    """The people of a search, in the order of the search."""
+    first = _first_entries(attendee_ids)
+    statement = (
+        select(
+            Attendee.id,
+            Attendee.given_name,
+            Attendee.family_name,
+            Organisation.name.label("organisation"),
+            Attendee.country,
+            Category.name.label("category"),
+            Category.colour,
+            Attendee.code,
+            Attendee.status,
+            first.c.at,
+        )
+        .join(Category, Category.id == Attendee.category_id)
+        .outerjoin(Organisation, Organisation.id == Attendee.organisation_id)
+        .outerjoin(first, first.c.attendee_id == Attendee.id)
+        .where(Attendee.id.in_(attendee_ids))
+    )
+    found = {
+        row.id: FoundPerson(
+            attendee_id=row.id,
+            name=full_name(row.given_name, row.family_name),
+            organisation=row.organisation or "",
+            country=row.country,
+            category=row.category,
+            colour=row.colour,
+            code=row.code,
+            status=row.status,
+            arrived_at=row.at,
+        )
+        for row in session.execute(statement)
+    }
+    return tuple(found[key] for key in attendee_ids if key in found)
+
+
+def latest_scans(session: Session, event_id: str, limit: int = 40) -> tuple[LatestScan, ...]:
+    """The last scans of all stations, newest first, annulled ones among them."""
+    statement = (
+        select(
+            Scan.id,
+            Scan.attendee_id,
+            Attendee.given_name,
+            Attendee.family_name,
+            Organisation.name.label("organisation"),
+            Scan.raw_code,
+            Scan.reason,
+            Scan.direction,
+            Scan.at,
+            CheckinPoint.name.label("point"),
+            func.coalesce(Staff.name, Station.name, "").label("by"),
+            Annulment.id.label("annulment_id"),
+        )
+        .join(CheckinPoint, CheckinPoint.id == Scan.point_id)
+        .outerjoin(Attendee, Attendee.id == Scan.attendee_id)
+        .outerjoin(Organisation, Organisation.id == Attendee.organisation_id)
+        .outerjoin(Staff, Staff.id == Scan.staff_id)
+        .outerjoin(Station, Station.id == Scan.station_id)
+        .outerjoin(Annulment, Annulment.scan_id == Scan.id)
+        .where(Scan.event_id == event_id)
+        .order_by(Scan.at.desc(), Scan.id.desc())
+        .limit(limit)
+    )
+    return tuple(
+        LatestScan(
+            scan_id=row.id,
+            attendee_id=row.attendee_id or "",
+            name=full_name(row.given_name or "", row.family_name or ""),
+            organisation=row.organisation or "",
+            raw_code=row.raw_code,
+            status=status_of(row.reason),
+            reason=row.reason,
+            direction=Direction(row.direction),
+            at=row.at,
+            point=row.point,
+            by=row.by,
+            annulled=row.annulment_id is not None,
+        )
+        for row in session.execute(statement)
+    )
+
+
+def arrivals(session: Session, event_id: str, now: datetime) -> Arrivals:
+    """Arrived, expected, and arrivals in the last two hours; somebody arrives once, at the first entry."""
+    first = _first_entries(None, event_id)
+    arrived = session.scalar(select(func.count()).select_from(first)) or 0
+    # Waitlisted people who came are expected too: nobody wants to read "215 of 214".
+    expected = session.scalar(
+        select(func.count())
+        .select_from(Attendee)
+        .where(Attendee.event_id == event_id, Attendee.status == "registered")
+    )
+    start = _bucket_end(now) - BUCKETS * BUCKET
+    recent = session.scalars(select(first.c.at).where(first.c.at >= start)).all()
+    counts = [0] * BUCKETS
+    for at in recent:
+        # A station whose clock runs ahead counts in the newest five minutes.
+        counts[min(BUCKETS - 1, (at - start) // BUCKET)] += 1
+    return Arrivals(
+        arrived=arrived,
+        expected=max(expected or 0, arrived),
+        last_minutes=sum(now - at <= BUCKET for at in recent),
+        per_bucket=tuple(counts),
+    )
+
+
+def _bucket_end(now: datetime) -> datetime:
+    """The full five minutes after ``now``."""
+    since = now.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)
+    return now.astimezone(UTC) - since % BUCKET + BUCKET
+
+
+def _first_entries(attendee_ids: Sequence[str] | None, event_id: str = "") -> Subquery:
+    """Each person's first entry that was not taken back, of some people or of a whole event."""
+    whose = Scan.event_id == event_id if attendee_ids is None else Scan.attendee_id.in_(attendee_ids)
+    return (
+        select(Scan.attendee_id, func.min(Scan.at).label("at"))
+        .where(
+            and_(whose, Scan.admitted, Scan.direction == Direction.ENTRY.value),
+            Scan.attendee_id.is_not(None),
+            ~exists().where(Annulment.scan_id == Scan.id),
+        )
+        .group_by(Scan.attendee_id)
+        .subquery()
+    )

@@ -1,0 +1,66 @@
+"""What the desk is told after a scan: the verdict and everything the card shows about the person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.features.checkin.rules.verdict import Reason, Status
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop_app.features.checkin.rules.verdict import Direction, Verdict
+
+_STATUS = {
+    Reason.WELCOME: Status.ADMITTED,
+    Reason.RETURNED: Status.ADMITTED,
+    Reason.LEFT: Status.ADMITTED,
+    Reason.NOTE: Status.ATTENTION,
+    Reason.INSIDE: Status.INSIDE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A guest as the card shows them; ``country`` is an ISO 3166 code or empty."""
+
+    attendee_id: str
+    name: str
+    organisation: str
+    country: str
+    category: str
+    colour: str
+    hand_out: tuple[str, ...]
+    note: str
+    code: str
+    job_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One scan, answered and on disk; ``person`` is None where nobody holds the code."""
+
+    scan_id: str
+    verdict: Verdict
+    person: Person | None
+    raw_code: str
+    point: str
+    direction: Direction
+    at: datetime
+
+
+def status_of(reason: str) -> Status:
+    """The answer that a stored reason stands for; a reason of a newer version counts as refused."""
+    return _STATUS.get(Reason(reason), Status.REFUSED) if reason in set(Reason) else Status.REFUSED
+
+
+def hand_outs(text: str) -> tuple[str, ...]:
+    """The things to hand out, written as a list with commas, semicolons or lines."""
+    return tuple(part.strip() for part in re.split(r"[,;\n]", text) if part.strip())
+
+
+def full_name(given_name: str, family_name: str) -> str:
+    """Both names, or the one there is."""
+    return f"{given_name} {family_name}".strip()

@@ -1,0 +1,231 @@
+"""A scan is answered, kept with its reason, and taken back by a row of its own."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import event as sql_event
+from sqlalchemy import select
+
+from db.tables import AcceptedCode, Annulment, Attendee, CheckinPoint, Event
+from desktop_app.errors import Refused
+from desktop_app.features.checkin.actions import Desk, annul_scan, check_in, check_in_attendee
+from desktop_app.features.checkin.rules import (
+    AnnulReason,
+    AnnulRefusal,
+    Answer,
+    Direction,
+    Passage,
+    Reason,
+    Status,
+    show_code,
+)
+from tests.features.checkin.conftest import NINE, OLENA, REVOKED, ZYDRUNAS
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from tests.features.checkin.conftest import Forum
+
+
+def scan(forum: Forum, code: str, minutes: int = 0, direction: Direction | None = None) -> Answer:
+    at = NINE + timedelta(minutes=minutes)
+    return forum.store.write("Check in", check_in, forum.desk, code, at, direction=direction)
+
+
+def annulments(session: Session) -> list[tuple[str, str]]:
+    return [(row.scan_id, row.reason) for row in session.scalars(select(Annulment))]
+
+
+def test_a_known_code_admits_with_everything_the_card_shows(forum: Forum) -> None:
+    answer = scan(forum, show_code(ZYDRUNAS).lower() + "\r")
+    assert answer.verdict.reason is Reason.WELCOME
+    assert answer.person is not None
+    assert answer.person.name == "Žydrūnas Šimkus"
+    assert answer.person.organisation == "UAB Šviesa"
+    assert (answer.person.country, answer.person.category, answer.person.colour) == (
+        "LT",
+        "Participant",
+        "#1E5AA8",
+    )
+    assert answer.person.hand_out == ("Badge", "Lanyard")
+    assert (answer.point, answer.direction, answer.at) == ("Door", Direction.ENTRY, NINE)
+
+
+def test_a_note_admits_with_attention(forum: Forum) -> None:
+    answer = scan(forum, OLENA)
+    assert answer.verdict.status is Status.ATTENTION
+    assert answer.person is not None
+    assert answer.person.note == "Give show ticket"
+    assert answer.person.organisation == ""
+
+
+def test_a_second_scan_tells_when_where_and_by_whom(forum: Forum) -> None:
+    first = scan(forum, ZYDRUNAS)
+    second = scan(forum, ZYDRUNAS, 10)
+    assert second.verdict.status is Status.INSIDE
+    assert second.verdict.earlier == Passage(Direction.ENTRY, NINE, "Door", "Rasa", first.scan_id)
+
+
+def test_the_scan_is_kept_with_reason_and_raw_code(forum: Forum) -> None:
+    answer = scan(forum, "fff-fff-ffh")
+    kept = forum.scans()[0]
+    assert (kept.id, kept.raw_code, kept.admitted, kept.reason) == (
+        answer.scan_id,
+        "fff-fff-ffh",
+        True,
+        "welcome",
+    )
+    assert (kept.attendee_id, kept.at, kept.station_id, kept.staff_id) == (
+        forum.people["Šimkus"],
+        NINE,
+        forum.desk.station_id,
+        forum.desk.staff_id,
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("FFFFFFFFG", Reason.MISREAD),
+        ("nobody", Reason.UNKNOWN),
+        ("", Reason.UNKNOWN),
+        (REVOKED, Reason.REVOKED),
+        ("K", Reason.CANCELLED),
+    ],
+)
+def test_refused_scans_are_rows_too(forum: Forum, code: str, reason: Reason) -> None:
+    answer = scan(forum, code)
+    assert (answer.verdict.status, answer.verdict.reason) == (Status.REFUSED, reason)
+    kept = forum.scans()[0]
+    assert (kept.admitted, kept.reason, kept.raw_code) == (False, reason.value, code)
+
+
+def test_a_revoked_code_still_tells_whose_it_was(forum: Forum) -> None:
+    person = scan(forum, REVOKED).person
+    assert person is not None
+    assert person.name == "Žydrūnas Šimkus"
+
+
+def test_a_code_of_another_system_is_looked_up_as_it_is(forum: Forum) -> None:
+    assert scan(forum, "pretix-7x\r\n").verdict.reason is Reason.WELCOME
+    assert scan(forum, "PRETIX-7X").verdict.reason is Reason.UNKNOWN
+
+
+def test_a_foreign_code_of_nine_consonants_is_looked_up_before_it_is_called_misread(forum: Forum) -> None:
+    forum.add(
+        AcceptedCode(
+            event_id=forum.event_id, attendee_id=forum.people["Šimkus"], code="BCDFGHJKL", origin="other"
+        )
+    )
+    assert scan(forum, "BCDFGHJKL").verdict.admitted
+
+
+def test_people_of_another_event_are_unknown(forum: Forum) -> None:
+    other = forum.add(Event(slug="other", starts_on=NINE.date(), ends_on=NINE.date()))
+    door = forum.add(CheckinPoint(event_id=other, name="Gate"))
+    answer = forum.store.write("Check in", check_in, Desk(other, door), ZYDRUNAS, NINE)
+    assert (answer.verdict.reason, answer.point) == (Reason.UNKNOWN, "Gate")
+
+
+def test_an_exit_and_a_return_at_a_point_that_lets_people_come_back(forum: Forum) -> None:
+    desk = forum.point(direction="both", reentry=True)
+    steps = [Direction.ENTRY, Direction.ENTRY, Direction.EXIT, Direction.ENTRY]
+    reasons = [
+        forum.store.write(
+            "Check in", check_in, desk, ZYDRUNAS, NINE + timedelta(minutes=at), direction=step
+        ).verdict.reason
+        for at, step in enumerate(steps)
+    ]
+    assert reasons == [Reason.WELCOME, Reason.INSIDE, Reason.LEFT, Reason.RETURNED]
+
+
+def test_points_do_not_know_of_each_other(forum: Forum) -> None:
+    scan(forum, ZYDRUNAS)
+    hall = forum.point()
+    assert forum.store.write("Check in", check_in, hall, ZYDRUNAS, NINE).verdict.reason is Reason.WELCOME
+
+
+def test_an_exit_point_reads_exits(forum: Forum) -> None:
+    desk = forum.point(direction="exit")
+    answer = forum.store.write("Check in", check_in, desk, ZYDRUNAS, NINE)
+    assert (answer.direction, answer.verdict.reason) == (Direction.EXIT, Reason.LEFT)
+
+
+def test_a_full_hall_refuses_until_somebody_leaves(forum: Forum) -> None:
+    hall = forum.point(direction="both", capacity=1)
+    write = forum.store.write
+    assert write("Check in", check_in, hall, ZYDRUNAS, NINE).verdict.admitted
+    assert write("Check in", check_in, hall, OLENA, NINE).verdict.reason is Reason.FULL
+    write("Check out", check_in, hall, ZYDRUNAS, NINE, direction=Direction.EXIT)
+    assert write("Check in", check_in, hall, OLENA, NINE).verdict.admitted
+
+
+def test_a_category_that_is_not_let_in(forum: Forum) -> None:
+    guest = forum.store.read(lambda session: session.get_one(Attendee, forum.people["Šimkus"]).category_id)
+    hall = forum.point(category_ids=[guest])
+    assert forum.store.write("Check in", check_in, hall, OLENA, NINE).verdict.reason is Reason.CATEGORY
+    assert forum.store.write("Check in", check_in, hall, ZYDRUNAS, NINE).verdict.admitted
+
+
+def test_a_person_chosen_from_the_list(forum: Forum) -> None:
+    answer = forum.store.write("Check in", check_in_attendee, forum.desk, forum.people["Šimkus"], NINE)
+    assert answer.verdict.admitted
+    assert forum.scans()[0].raw_code == ""
+
+
+def test_a_person_who_is_gone_from_the_list_is_refused(forum: Forum) -> None:
+    answer = forum.store.write("Check in", check_in_attendee, forum.desk, "f" * 32, NINE)
+    assert (answer.verdict.reason, answer.person) == (Reason.UNKNOWN, None)
+
+
+def test_a_scan_handed_over_twice_is_one_row_with_one_answer(forum: Forum) -> None:
+    first = forum.store.write("Check in", check_in, forum.desk, OLENA, NINE, nonce="n1")
+    again = forum.store.write("Check in", check_in, forum.desk, OLENA, NINE, nonce="n1")
+    assert (again.scan_id, again.verdict.status) == (first.scan_id, Status.ATTENTION)
+    unknown = forum.store.write("Check in", check_in, forum.desk, "x", NINE, nonce="n2")
+    assert (
+        forum.store.write("Check in", check_in, forum.desk, "x", NINE, nonce="n2").scan_id == unknown.scan_id
+    )
+    assert len(forum.scans()) == 2
+
+
+def test_an_annulled_check_in_counts_no_more(forum: Forum) -> None:
+    first = scan(forum, ZYDRUNAS)
+    forum.store.write("Undo", annul_scan, first.scan_id, AnnulReason.WRONG_PERSON, NINE)
+    assert forum.store.read(annulments) == [(first.scan_id, "wrong_person")]
+    assert scan(forum, ZYDRUNAS, 1).verdict.reason is Reason.WELCOME
+
+
+def test_taking_back_twice_or_nothing_is_refused(forum: Forum) -> None:
+    refusals = []
+    admitted, refused = scan(forum, ZYDRUNAS), scan(forum, ZYDRUNAS, 1)
+    forum.store.write("Undo", annul_scan, admitted.scan_id, AnnulReason.BY_MISTAKE, NINE)
+    for scan_id in (admitted.scan_id, refused.scan_id, "f" * 32):
+        with pytest.raises(Refused) as caught:
+            forum.store.write("Undo", annul_scan, scan_id, AnnulReason.BY_MISTAKE, NINE)
+        refusals.append(caught.value.reason)
+    assert refusals == [AnnulRefusal.ALREADY, AnnulRefusal.NOT_ADMITTED, AnnulRefusal.UNKNOWN]
+
+
+def test_the_stores_own_undo_takes_a_check_in_back(forum: Forum) -> None:
+    scan(forum, ZYDRUNAS)
+    assert forum.store.undo() == "Check in"
+    assert scan(forum, ZYDRUNAS, 1).verdict.reason is Reason.WELCOME
+
+
+def test_one_statement_is_enough_to_decide(forum: Forum) -> None:
+    statements: list[str] = []
+
+    def counted(session: Session) -> None:
+        sql_event.listen(
+            session.get_bind(),
+            "before_cursor_execute",
+            lambda _c, _cursor, statement, *_rest: statements.append(statement),
+        )
+        check_in(session, forum.desk, ZYDRUNAS, NINE)
+
+    forum.store.write("Check in", counted)
+    assert len([each for each in statements if each.startswith("SELECT")]) == 1
