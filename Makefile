@@ -5,7 +5,7 @@ BIN := .venv/bin
 HEADLESS := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench screenshots installer smoke pins clean
+.PHONY: help setup run test check bench screenshots installer smoke pins translations clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -42,6 +42,9 @@ smoke: ## Try the built program
 
 pins: setup ## Choose the newest allowed versions anew and write the lock files
 	@$(BIN)/python .ci/pins.py
+
+translations: setup ## Bring resources/i18n up to the texts in the code
+	@$(BIN)/python .ci/hygiene.py translations
 
 clean: ## Take away what was built and measured (not .venv)
 	rm -rf build dist bench.json .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,7 +1,7 @@
-"""Makes a fresh clone ready: packages in a virtual environment, system libraries, fonts, compiled translations.
+"""Makes a fresh clone ready: virtual environment, pinned packages, system libraries, fonts, translations.
 
-Needs nothing but the standard library. What is ready already is left alone, so a second run ends at once; what
-cannot be had is said in a sentence. `setup.py installer` also fetches what building the installer needs.
+Needs nothing but the standard library. What is ready already is left alone, so a second run ends at once;
+what cannot be had is said in a sentence. `setup.py installer` also fetches what building the installer needs.
 """
 
 from __future__ import annotations
@@ -35,14 +35,17 @@ NEEDED = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libpulse.so.0": "libpulse0",
 }
-# These are needed for a window on an X11 display only.
-WINDOW = {
+# These are needed for a window on a real display, for printers and for cameras.
+DESKTOP = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libcups.so.2": "libcups2",
+    "libXrandr.so.2": "libxrandr2",
 }
 
 
@@ -63,7 +66,7 @@ def _check_python() -> None:
         wanted = " to ".join(f"{major}.{minor}" for major, minor in (OLDEST, NEWEST))
         _stop(
             f"Forum Desk needs Python {wanted} and this is {sys.version_info[0]}.{sys.version_info[1]}: "
-            "name another one, as in `make setup PYTHON=python3.11`."
+            "name another one, as in `make run PYTHON=python3.11`."
         )
     if not all(map(importlib.util.find_spec, ("venv", "ensurepip"))):
         _stop("Python's venv module is missing: run `sudo apt-get install python3-venv`, then try again.")
@@ -97,8 +100,10 @@ def _make_fonts() -> None:
     _say("Making the fonts in resources/fonts")
     with tempfile.TemporaryDirectory() as wheels:
         _pip("The fonts could not be fetched", "download", "--no-deps", "-r", pins, "-d", wheels)
+        fresh = Path(wheels) / "fonts"
+        _run("The fonts could not be made", PYTHON, CI / "fonts.py", wheels, fresh)
         shutil.rmtree(FONTS, ignore_errors=True)
-        _run("The fonts could not be made", PYTHON, CI / "fonts.py", wheels, FONTS)
+        shutil.move(fresh, FONTS)
     (FONTS / ".pins").write_text(print_of_fonts)
 
 
@@ -113,11 +118,11 @@ def _compile_translations() -> None:
 def _install_libraries() -> None:
     if not sys.platform.startswith("linux"):
         return
-    packages = _missing(NEEDED) + _missing(WINDOW)
+    packages = _missing(NEEDED) + _missing(DESKTOP)
     if packages and not _apt(packages) and (needed := _missing(NEEDED)):
         _stop(f"System libraries of Qt are missing: run `sudo apt-get install {' '.join(needed)}`.")
-    if window := _missing(WINDOW):
-        _say(f"A window on an X11 display also needs `sudo apt-get install {' '.join(window)}`.")
+    if wanted := _missing(DESKTOP):
+        _say(f"Windows, printers and cameras may also need `sudo apt-get install {' '.join(wanted)}`.")
 
 
 def _install_builder() -> None:
