@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, select, union
 
@@ -14,12 +14,10 @@ from db.search.full_text import entries
 from db.tables import AcceptedCode, Attendee
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sqlalchemy import Connection
     from sqlalchemy.orm import Session
 
-    from db.search.asking import Groups, Question, Word
+    from db.search.asking import Question, Word
     from db.search.full_text import Entry
 
 # So many candidates are ranked for each way of looking; more would cost time with 100,000 people.
@@ -57,10 +55,13 @@ def find_attendees(session: Session, event_id: str, text: str, limit: int = 50) 
     question = read(text)
     connection = session.connection()
     coded = _by_code(connection, event_id, question.code)
-    ranked = _ranked(question, _candidates(connection, event_id, question)) if question.words else []
-    hits = [Hit(key, Why.CODE) for key in coded]
-    hits += [hit for hit in ranked if hit.attendee_id not in coded]
-    return hits[:limit]
+    exact = _exact(connection, event_id, question) if question.words else []
+    near = [] if coded or _is_enough(question, exact) else _near(connection, event_id, question)
+    ranks: dict[str, _Rank] = {key: _Rank(Why.CODE) for key in coded}
+    for entry in (*exact, *near):
+        ranks.setdefault(entry.attendee_id, _rank(question, entry))
+    ordered = sorted(ranks, key=lambda key: (ranks[key], key))
+    return [Hit(key, ranks[key].why) for key in ordered[:limit]]
 
 
 _CODES = union(
@@ -81,90 +82,99 @@ def _by_code(connection: Connection, event_id: str, code: str) -> list[str]:
     return sorted(connection.scalars(_CODES, {"event": event_id, "codes": forms}))
 
 
-def _candidates(connection: Connection, event_id: str, question: Question) -> Iterable[Entry]:
-    """Entries worth ranking: wide first, then narrower only where the wide look had to stop at its limit."""
+def _exact(connection: Connection, event_id: str, question: Question) -> list[Entry]:
+    """Entries that hold all words: looked for more narrowly only where a wider look had to stop."""
     found: dict[str, Entry] = {}
-
-    def look(groups: Groups) -> bool:
+    for groups in (question.anywhere(), question.in_names(whole=False), question.in_names(whole=True)):
         more = entries(connection, event_id, groups, CANDIDATES)
         found.update((entry.attendee_id, entry) for entry in more)
-        return len(more) == CANDIDATES
-
-    if look(question.anywhere()) and look(question.in_names(whole=False)):
-        look(question.in_names(whole=True))
-    if len(found) < ENOUGH and not any(_why(question, entry) < Why.ELSEWHERE for entry in found.values()):
-        for groups in question.nearly():
-            look(groups)
-        if not found:
-            for groups in question.barely():
-                look(groups)
-    return found.values()
+        if len(more) < CANDIDATES:
+            break
+    return list(found.values())
 
 
-def _ranked(question: Question, candidates: Iterable[Entry]) -> list[Hit]:
-    ranks = sorted((_rank(question, entry), entry.attendee_id) for entry in candidates)
-    return [Hit(key, Why(rank[0])) for rank, key in ranks]
+def _near(connection: Connection, event_id: str, question: Question) -> list[Entry]:
+    """Entries that hold all words once one error is mended; else without the last letter of a word."""
+    for ways in (question.nearly(), question.barely()):
+        found = [entry for groups in ways for entry in entries(connection, event_id, groups, CANDIDATES)]
+        if found:
+            return found
+    return []
 
 
 # --- how well one entry matches ------------------------------------------------------------------------
 
-# The grade of one word, best first.
-(
-    _WHOLE,
-    _WHOLE_SPELLED,
-    _BEGUN,
-    _BEGUN_SPELLED,
-    _WHOLE_ELSEWHERE,
-    _ELSEWHERE,
-    _NEAR,
-    _NEAR_BEGUN,
-    _NEAR_ELSEWHERE,
-) = range(9)
-_WHY = {
-    _WHOLE: Why.NAME,
-    _WHOLE_SPELLED: Why.NAME,
-    _BEGUN: Why.NAME_START,
-    _BEGUN_SPELLED: Why.NAME_START,
-    _WHOLE_ELSEWHERE: Why.ELSEWHERE,
-    _ELSEWHERE: Why.ELSEWHERE,
-}
 
-Rank = tuple[int, bool, int, int, bool, str]
+class _Grade(IntEnum):
+    """How well one typed word fits an entry, best first."""
+
+    WHOLE = auto()
+    WHOLE_SPELLED = auto()
+    BEGUN = auto()
+    BEGUN_SPELLED = auto()
+    WHOLE_ELSEWHERE = auto()
+    BEGUN_ELSEWHERE = auto()
+    NEAR = auto()
+    NEAR_BEGUN = auto()
+    NEAR_ELSEWHERE = auto()
 
 
-def _rank(question: Question, entry: Entry) -> Rank:
-    """The worst word decides, then who has cancelled, all words, words left over, their order, the name."""
+class _Rank(NamedTuple):
+    """What hits are sorted by; the worst word decides first."""
+
+    why: Why
+    cancelled: bool = False
+    grades: int = 0
+    left_over: int = 0
+    swapped: bool = False
+    name: str = ""
+
+
+def _rank(question: Question, entry: Entry) -> _Rank:
     grades = [_grade(word, entry) for word in question.words]
-    names = entry.name.split()
-    swapped = not entry.name.startswith(question.words[0].text)
-    left_over = abs(len(names) - len(grades))
-    cancelled = entry.status in {"cancelled", "declined"}
-    why = _WHY.get(max(grades), Why.NEARLY)
-    return (why, cancelled, sum(grades), left_over, swapped, entry.name)
+    return _Rank(
+        why=_why(max(grades)),
+        cancelled=entry.status in {"cancelled", "declined"},
+        grades=sum(grades),
+        left_over=abs(len(entry.name.split()) - len(grades)),
+        swapped=not entry.name.startswith(question.words[0].text),
+        name=entry.name,
+    )
 
 
-def _why(question: Question, entry: Entry) -> Why:
-    return _WHY.get(max(_grade(word, entry) for word in question.words), Why.NEARLY)
+def _why(worst: _Grade) -> Why:
+    if worst <= _Grade.WHOLE_SPELLED:
+        return Why.NAME
+    if worst <= _Grade.BEGUN_SPELLED:
+        return Why.NAME_START
+    return Why.ELSEWHERE if worst <= _Grade.BEGUN_ELSEWHERE else Why.NEARLY
 
 
-def _grade(word: Word, entry: Entry) -> int:
-    """How well one typed word fits an entry."""
-    name, spelled = f" {entry.name} ", f" {entry.name} {entry.spellings} "
+def _is_enough(question: Question, exact: list[Entry]) -> bool:
+    """Whether what was found makes a typing error unlikely."""
+    return len(exact) >= ENOUGH or any(
+        max(_grade(word, entry) for word in question.words) < _Grade.BEGUN_ELSEWHERE for entry in exact
+    )
+
+
+def _grade(word: Word, entry: Entry) -> _Grade:
+    name, names = f" {entry.name} ", f" {entry.name} {entry.spellings} "
     elsewhere = f" {entry.organisation} {entry.other} "
     typed = (word.text, *word.spellings)
     tests = (
-        (_WHOLE, f" {word.text} " in name),
-        (_WHOLE_SPELLED, any(f" {each} " in spelled for each in typed)),
-        (_BEGUN, f" {word.text}" in name),
-        (_BEGUN_SPELLED, any(f" {each}" in spelled for each in typed)),
-        (_WHOLE_ELSEWHERE, any(f" {each} " in elsewhere for each in (*typed, *word.instead))),
-        (_ELSEWHERE, any(f" {each}" in elsewhere for each in typed)),
+        (_Grade.WHOLE, f" {word.text} " in name),
+        (_Grade.WHOLE_SPELLED, any(f" {each} " in names for each in typed)),
+        (_Grade.BEGUN, f" {word.text}" in name),
+        (_Grade.BEGUN_SPELLED, any(f" {each}" in names for each in typed)),
+        (_Grade.WHOLE_ELSEWHERE, any(f" {each} " in elsewhere for each in (*typed, *word.instead))),
+        (_Grade.BEGUN_ELSEWHERE, any(f" {each}" in elsewhere for each in typed)),
     )
     grade = next((grade for grade, holds in tests if holds), None)
-    return _near_grade(word.text, spelled.split()) if grade is None else grade
+    return _near_grade(word.text, names.split()) if grade is None else grade
 
 
-def _near_grade(typed: str, names: list[str]) -> int:
+def _near_grade(typed: str, names: list[str]) -> _Grade:
     if any(slips.is_near(typed, name) for name in names):
-        return _NEAR
-    return _NEAR_BEGUN if any(slips.is_near_start(typed, name) for name in names) else _NEAR_ELSEWHERE
+        return _Grade.NEAR
+    begun = any(slips.is_near_start(typed, name) for name in names)
+    return _Grade.NEAR_BEGUN if begun else _Grade.NEAR_ELSEWHERE
