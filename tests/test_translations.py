@@ -17,13 +17,13 @@ CATALOGUES = ROOT / "resources" / "i18n"
 
 
 def texts(tree: ast.AST) -> Iterator[ast.expr]:
-    """Find what is given to `tr`, and the context and text given to Qt's `translate`."""
+    """Find what is given to `tr`, and after a context to `translate`."""
     for node in ast.walk(tree):
         match node:
             case ast.Call(func=ast.Attribute(attr="tr"), args=[text, *_]):
                 yield text
-            case ast.Call(func=ast.Attribute(attr="translate"), args=[context, text, *_]):
-                yield from (context, text)
+            case ast.Call(func=ast.Attribute(attr="translate"), args=[ast.Constant(), text, *_]):
+                yield text
 
 
 def computed(path: Path) -> Iterator[str]:
