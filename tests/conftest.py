@@ -1,17 +1,30 @@
-"""What all tests share: an open event file, empty or with a forum in it."""
+"""What all tests share: an open event file, empty or with a forum in it, and what pages are given."""
 
 from __future__ import annotations
 
+import multiprocessing
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QSettings
 
 from db.store import Store
+from desktop_app.kit.context import PageContext
+from desktop_app.kit.scanner import Scanner
+from desktop_app.kit.sounds import Sounds
+from desktop_app.kit.store_signals import StoreSignals
+from desktop_app.kit.tasks import TaskRunner
+from desktop_app.kit.tasks.runner import THREAD_NAME
+from desktop_app.kit.theme import Appearance, Theme
+from desktop_app.kit.widgets import Toaster
 from tests.make import Forum, make_forum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
 
 
 @pytest.fixture
@@ -26,3 +39,53 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def forum(store: Store) -> Forum:
     """A forum in `store`: an event in Vilnius with categories, a door, organisations and attendees."""
     return store.write("Make the forum", make_forum)
+
+
+@pytest.fixture(autouse=True)
+def no_task_left() -> Iterator[None]:
+    """Fails the test that leaves a task's thread or process running."""
+    yield
+    threads = [thread.name for thread in threading.enumerate() if thread.name.startswith(THREAD_NAME)]
+    assert threads == []
+    assert multiprocessing.active_children() == []
+
+
+@pytest.fixture
+def runner(qapp: QApplication) -> Iterator[TaskRunner]:
+    """A task runner that is shut down when the test ends."""
+    runner = TaskRunner(qapp)
+    yield runner
+    runner.shut_down()
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    """The light theme, worn by all windows of the test run."""
+    theme = Theme(qapp)
+    theme.choose(Appearance.LIGHT)
+    return theme
+
+
+@pytest.fixture
+def context(
+    store: Store, forum: Forum, runner: TaskRunner, theme: Theme, qapp: QApplication, tmp_path: Path
+) -> Iterator[PageContext]:
+    """What a page is given, for the forum in `store`."""
+    signals = StoreSignals(store)
+    scanner = Scanner(qapp)
+    yield PageContext(
+        store=store,
+        signals=signals,
+        runner=runner,
+        scanner=scanner,
+        sounds=Sounds(tmp_path, audible=False),
+        theme=theme,
+        toaster=Toaster(),
+        settings=QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat),
+        event_id=forum.event_id,
+        zone="Europe/Vilnius",
+        staff="Ona",
+        station="Desk 1",
+    )
+    scanner.stop()
+    signals.stop()

@@ -1,0 +1,88 @@
+"""The icons: one set (Phosphor, regular), 18 px, drawn in the colours of the theme in force."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
+from qtawesome.iconic_font import IconicFont
+from typing_extensions import override
+
+from desktop_app.kit.theme.tokens import State, Tokens, tokens_of_palette
+
+_PREFIX: Final = "ph"
+_DOT_SIDE: Final = 64
+_FILES: Final = (_PREFIX, "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json")
+
+
+def icon(name: str, state: State = State.PLAIN) -> QIcon:
+    """Give the icon of a Phosphor name ("users", "magnifying-glass"); it follows the theme by itself.
+
+    Checked, it takes the accent; disabled, it fades.
+
+    Raises:
+        KeyError: when the set has no such icon.
+
+    """
+    return QIcon(_GlyphEngine(_font().charmap[_PREFIX][name], state))
+
+
+@cache
+def dot(colour: str) -> QIcon:
+    """Give the round dot of a category's colour ("#RRGGBB"), for cells and menus."""
+    drawn = QPixmap(_DOT_SIDE, _DOT_SIDE)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    inset = _DOT_SIDE // 4
+    painter.drawEllipse(drawn.rect().adjusted(inset, inset, -inset, -inset))
+    painter.end()
+    return QIcon(drawn)
+
+
+@cache
+def _font() -> Any:  # noqa: ANN401 (the package has no types)
+    # Only this one font of the package: loading all of them would cost a tenth of a second at start.
+    return IconicFont(_FILES)
+
+
+class _GlyphEngine(QIconEngine):
+    """Draws one glyph, asking for its colour each time."""
+
+    def __init__(self, glyph: str, state: State) -> None:
+        super().__init__()
+        self._glyph = glyph
+        self._state = state
+
+    @override
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        painter.save()
+        painter.setPen(QColor(self._colour(mode, state)))
+        painter.setFont(_font().font(_PREFIX, rect.height()))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._glyph)
+        painter.restore()
+
+    @override
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        drawn = QPixmap(size)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return drawn
+
+    @override
+    def clone(self) -> QIconEngine:
+        return _GlyphEngine(self._glyph, self._state)
+
+    def _colour(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        tokens: Tokens = tokens_of_palette(QGuiApplication.palette())
+        if mode == QIcon.Mode.Disabled:
+            return tokens.control
+        if state == QIcon.State.On:
+            return tokens.accent
+        return tokens.of(self._state) if self._state is not State.PLAIN else tokens.muted

@@ -1,0 +1,53 @@
+"""The store's announcements as a Qt signal, those of other processes on the same file included."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+POLL_MS: Final = 500
+
+
+class StoreSignals(QObject):
+    """Tells which tables changed.
+
+    Signals:
+        changed(frozenset[str]): names of the tables, gathered over one turn of the event loop, so that many
+            writes in a row do not make every page read again for each of them.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._gathered: frozenset[str] = frozenset()
+        self._gathering = QTimer(self)
+        self._gathering.setSingleShot(True)
+        self._gathering.timeout.connect(self._on_gathered)
+        self._polling = QTimer(self)
+        self._polling.timeout.connect(self._on_poll_due)
+        self._polling.start(POLL_MS)
+        self._stop_listening = store.listen(self._on_written)
+
+    def stop(self) -> None:
+        """Listen no more: the store is about to close."""
+        self._polling.stop()
+        self._gathering.stop()
+        self._stop_listening()
+
+    def _on_written(self, tables: frozenset[str]) -> None:
+        self._gathered |= tables
+        if not self._gathering.isActive():
+            self._gathering.start(0)
+
+    def _on_poll_due(self) -> None:
+        self._store.poll()  # it tells its listeners, us among them
+
+    def _on_gathered(self) -> None:
+        tables, self._gathered = self._gathered, frozenset()
+        self.changed.emit(tables)

@@ -1,0 +1,194 @@
+"""The table of every room: 32 px rows, hairlines, sorting by header, keyboard, selection kept by key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QLine, QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from desktop_app.kit.theme import Size, tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QFocusEvent
+
+    from desktop_app.kit.rows_model import RowsModel
+
+_OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Table(QTableView):
+    """A table view on one `RowsModel`.
+
+    Signals:
+        chosen(str): the key of the row that is current now ("" when none is).
+        opened(str): the key of the row that was double-clicked or entered on.
+        sort_changed(str, bool): a header was clicked: the column's sort name, and whether ascending.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    sort_changed = Signal(str, bool)
+
+    def __init__(self, model: RowsModel[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._kept_keys: list[str] = []
+        self._kept_current = ""
+        self._kept_scroll = 0
+        self._told = ""
+        self.setModel(model)
+        self._set_up()
+        self._set_up_header()
+        model.modelAboutToBeReset.connect(self._on_reset_announced)
+        model.modelReset.connect(self._on_reset)
+        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self.doubleClicked.connect(self._on_double_clicked)
+        self.horizontalHeader().sortIndicatorChanged.connect(self._on_sort_changed)
+
+    @property
+    def current_key(self) -> str:
+        """The key of the current row, "" when there is none."""
+        index = self.currentIndex()
+        return self._rows.key_at(index.row()) if index.isValid() else ""
+
+    @property
+    def selected_keys(self) -> list[str]:
+        """The keys of all selected rows, in the order shown."""
+        places = (index.row() for index in self.selectionModel().selectedRows())
+        return [self._rows.key_at(place) for place in sorted(places)]
+
+    def choose(self, key: str) -> bool:
+        """Make the row of `key` current and visible; False when it is not shown."""
+        place = self._rows.place_of(key)
+        if place is None:
+            return False
+        self.selectRow(place)
+        self.scrollTo(self._rows.index(place, 0))
+        return True
+
+    def show_sort(self, name: str, *, ascending: bool) -> None:
+        """Show the header's arrow without telling anybody: the page already sorts so."""
+        header = self.horizontalHeader()
+        order = Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder
+        places = [place for place, column in enumerate(self._rows.columns) if column.sort == name]
+        header.blockSignals(True)
+        header.setSortIndicator(places[0] if places else -1, order)
+        header.blockSignals(False)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        lines = self._hairlines()
+        if lines:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(tokens_of(self).line))
+            painter.drawLines(lines)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _OPENING_KEYS and self.current_key:
+            self.opened.emit(self.current_key)
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._rows.rowCount():
+            self.setCurrentIndex(self._rows.index(max(self.rowAt(0), 0), 0))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.viewport().update()
+
+    def _set_up(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(Size.ROW)
+        rows.setDefaultSectionSize(Size.ROW)
+        rows.hide()
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setFixedHeight(Size.ROW)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSectionsMovable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicatorClearable(False)
+        header.setSectionsClickable(True)
+        self.show_sort("", ascending=True)
+        for place, column in enumerate(self._rows.columns):
+            if column.width:
+                header.resizeSection(place, column.width)
+
+    def _hairlines(self) -> list[QLine]:
+        top = self.rowAt(0)
+        if top < 0:
+            return []
+        first = self.rowViewportPosition(top) + Size.ROW - Size.LINE
+        below = first + (self._rows.rowCount() - 1 - top) * Size.ROW
+        last = min(self.viewport().height(), below)
+        width = self.viewport().width()
+        return [QLine(0, y, width, y) for y in range(first, last + 1, Size.ROW)]
+
+    def _on_reset_announced(self) -> None:
+        self._kept_keys = self.selected_keys
+        self._kept_current = self.current_key
+        self._kept_scroll = self.verticalScrollBar().value()
+
+    def _on_reset(self) -> None:
+        places = [self._rows.place_of(key) for key in (self._kept_current, *self._kept_keys)]
+        current, *chosen = places
+        selection = self.selectionModel()
+        if current is not None:
+            selection.setCurrentIndex(
+                self._rows.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+        rows = (place for place in chosen if place is not None)
+        selection.select(self._selection_of(rows), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.verticalScrollBar().setValue(self._kept_scroll)
+        self._tell()
+
+    def _selection_of(self, places: Iterable[int]) -> QItemSelection:
+        chosen = QItemSelection()
+        last = self._rows.columnCount() - 1
+        for place in places:
+            chosen.select(self._rows.index(place, 0), self._rows.index(place, last))
+        return chosen
+
+    def _on_current_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        # A reset makes the row current anew: nobody needs to hear of the same person twice.
+        if self.current_key != self._told:
+            self._told = self.current_key
+            self.chosen.emit(self._told)
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self.opened.emit(self._rows.key_at(index.row()))
+
+    def _on_sort_changed(self, section: int, order: Qt.SortOrder) -> None:
+        name = self._rows.columns[section].sort if section >= 0 else ""
+        if name:
+            self.sort_changed.emit(name, order == Qt.SortOrder.AscendingOrder)

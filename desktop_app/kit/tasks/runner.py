@@ -1,0 +1,194 @@
+"""Runs long jobs on the one executor and brings their ends back to the window's thread."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from desktop_app.errors import Refused
+from desktop_app.kit.tasks.outcome import Done, Failed, Outcome, Stopped
+from desktop_app.kit.tasks.process import run_in_process
+from desktop_app.kit.tasks.throttle import Throttle
+from desktop_app.progress import Cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.progress import Progress
+
+R = TypeVar("R")
+
+THREAD_NAME: Final = "forumdesk-task"
+_WORKERS: Final = 3
+_TOO_EARLY_S: Final = 1.0
+
+
+class Task(QObject):
+    """One running job, as the task strip shows it."""
+
+    _reported = Signal(int, int)
+    _finished = Signal(object)
+
+    def __init__(self, label: str, ends: _Ends, runner: TaskRunner) -> None:
+        super().__init__(runner)
+        self.label = label
+        self.done = 0
+        self.total = 0
+        self.started_at = monotonic()
+        self._ends = ends
+        self._runner = runner
+        self._wish = Event()
+        self._throttle = Throttle()
+        # Both queued: a finished future runs its callback at once in the calling thread and would overtake
+        # the reports that still wait.
+        queued = Qt.ConnectionType.QueuedConnection
+        self._reported.connect(self._on_reported, queued)
+        self._finished.connect(self._on_finished, queued)
+
+    @property
+    def cancelling(self) -> bool:
+        """Whether Cancel was pressed."""
+        return self._wish.is_set()
+
+    def cancel(self) -> None:
+        """Stop at the next report."""
+        self._wish.set()
+
+    def at(self, done: int, total: int) -> None:
+        """Take the job's report, in the job's thread (see `progress.Progress`)."""
+        if self._wish.is_set():
+            raise Cancelled
+        if self._throttle.lets(done, total):
+            self._reported.emit(done, total)
+
+    def seconds_left(self) -> float | None:
+        """Estimate the time that remains; None while it is too early to tell."""
+        elapsed = monotonic() - self.started_at
+        if not self.done or not self.total or elapsed < _TOO_EARLY_S:
+            return None
+        return elapsed * (self.total - self.done) / self.done
+
+    def run(self, job: Callable[[Progress], Any]) -> None:
+        """Run `job` in the thread of the caller (a worker's)."""
+        try:
+            outcome: Outcome = Done(job(self))
+        except Cancelled:
+            outcome = Stopped()
+        except Exception as error:  # noqa: BLE001 (every failure is told in the window's thread)
+            outcome = Failed(error)
+        self._finished.emit(outcome)
+
+    def run_apart(self, job: Callable[[Progress], Any]) -> None:
+        """Run `job` in a process, watched from the thread of the caller (a worker's)."""
+        try:
+            outcome = run_in_process(job, self._reported.emit, self._wish.is_set)
+        except Exception as error:  # noqa: BLE001 (a job that cannot even be sent away is told like a failed one)
+            outcome = Failed(error)
+        self._finished.emit(outcome)
+
+    def _on_reported(self, done: int, total: int) -> None:
+        self.done, self.total = done, total
+        self._runner.progressed.emit(self)
+
+    def _on_finished(self, outcome: Outcome) -> None:
+        self._runner.forget(self)
+        self._ends.tell(outcome)
+        self.deleteLater()
+
+
+class _Ends:
+    """What the page wants to happen at each end of its job."""
+
+    def __init__(
+        self,
+        on_done: Callable[[Any], None] | None,
+        on_failed: Callable[[Exception], None] | None,
+        on_cancelled: Callable[[], None] | None,
+    ) -> None:
+        self._on_done = on_done
+        self._on_failed = on_failed
+        self._on_cancelled = on_cancelled
+
+    def tell(self, outcome: Outcome) -> None:
+        """Call the page, and let what nobody expected reach the error box."""
+        match outcome:
+            case Done(result):
+                _call(self._on_done, result)
+            case Stopped():
+                _call(self._on_cancelled)
+            case Failed(error):
+                _call(self._on_failed, error)
+                if self._on_failed is None or not isinstance(error, Refused):
+                    sys.excepthook(type(error), error, error.__traceback__)
+
+
+def _call(end: Callable[..., None] | None, *given: object) -> None:
+    # A dialog may have been closed while its job ran: then nobody is left to tell.
+    owner = getattr(end, "__self__", None)
+    if end is not None and not (isinstance(owner, QObject) and not isValid(owner)):
+        end(*given)
+
+
+class TaskRunner(QObject):
+    """The one executor, owned by the shell.
+
+    Signals:
+        started(Task), progressed(Task), ended(Task): for the task strip.
+    """
+
+    started = Signal(Task)
+    progressed = Signal(Task)
+    ended = Signal(Task)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = ThreadPoolExecutor(_WORKERS, thread_name_prefix=THREAD_NAME)
+        self._running: list[Task] = []
+
+    @property
+    def running(self) -> tuple[Task, ...]:
+        """The tasks that have not ended, oldest first."""
+        return tuple(self._running)
+
+    def start(
+        self,
+        label: str,
+        job: Callable[[Progress], R],
+        on_done: Callable[[R], None] | None = None,
+        on_failed: Callable[[Exception], None] | None = None,
+        on_cancelled: Callable[[], None] | None = None,
+        *,
+        process: bool = False,
+    ) -> Task:
+        """Run `job(progress)` beside the window; one of the three ends is called, in the window's thread.
+
+        `on_failed` hears of every failure; all but `Refused` also reach `sys.excepthook`, and so does
+        `Refused` when there is no `on_failed`. With `process` the job runs in a process: it must be picklable
+        (a function of a module, or a `functools.partial` of one), and so must its result.
+        """
+        task = Task(label, _Ends(on_done, on_failed, on_cancelled), self)
+        self._running.append(task)
+        self.started.emit(task)
+        self._executor.submit(task.run_apart if process else task.run, job)
+        return task
+
+    def forget(self, task: Task) -> None:
+        """Take a task that ended off the list."""
+        self._running.remove(task)
+        self.ended.emit(task)
+
+    def cancel_all(self) -> None:
+        """Ask every task to stop at its next report."""
+        for task in self._running:
+            task.cancel()
+
+    def shut_down(self) -> None:
+        """Cancel what runs and wait for the threads."""
+        self.cancel_all()
+        self._executor.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,34 @@
+"""How everything looks: colours, sizes, type, and the style made from them."""
+
+from __future__ import annotations
+
+from desktop_app.kit.theme.appearance import Appearance, Theme
+from desktop_app.kit.theme.sheet import style_sheet
+from desktop_app.kit.theme.tokens import (
+    DARK,
+    LIGHT,
+    Size,
+    Space,
+    State,
+    Tokens,
+    Type,
+    blend,
+    contrast,
+    tokens_of,
+)
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "Appearance",
+    "Size",
+    "Space",
+    "State",
+    "Theme",
+    "Tokens",
+    "Type",
+    "blend",
+    "contrast",
+    "style_sheet",
+    "tokens_of",
+]

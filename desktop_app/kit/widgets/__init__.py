@@ -1,0 +1,34 @@
+"""The small parts that pages are made of."""
+
+from __future__ import annotations
+
+from desktop_app.kit.widgets.buttons import FilterChip, Kind, button, chip_row, tool_button
+from desktop_app.kit.widgets.empty import EmptyState
+from desktop_app.kit.widgets.form import Form
+from desktop_app.kit.widgets.inspector import Inspector
+from desktop_app.kit.widgets.labels import ElidedLabel, label, line, put_state, put_type, upright
+from desktop_app.kit.widgets.pill import Pill
+from desktop_app.kit.widgets.toast import Toast, Toaster
+from desktop_app.kit.widgets.verdict_shape import Shape, VerdictShape
+
+__all__ = [
+    "ElidedLabel",
+    "EmptyState",
+    "FilterChip",
+    "Form",
+    "Inspector",
+    "Kind",
+    "Pill",
+    "Shape",
+    "Toast",
+    "Toaster",
+    "VerdictShape",
+    "button",
+    "chip_row",
+    "label",
+    "line",
+    "put_state",
+    "put_type",
+    "tool_button",
+    "upright",
+]

@@ -1,0 +1,75 @@
+"""Buttons by meaning: one primary a page, destructive ones say what and how many, chips filter."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from desktop_app.kit.icons import icon
+from desktop_app.kit.theme import Size, Space, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Kind(Enum):
+    """What a button means."""
+
+    PLAIN = "plain"
+    PRIMARY = "primary"
+    DESTRUCTIVE = "destructive"
+    QUIET = "quiet"
+
+
+_ICON_STATES = {
+    Kind.PLAIN: State.PLAIN,
+    Kind.DESTRUCTIVE: State.REFUSED,
+    Kind.QUIET: State.ACCENT,
+}
+
+
+def button(
+    words: str, kind: Kind = Kind.PLAIN, picture: str = "", parent: QWidget | None = None
+) -> QPushButton:
+    """Make a push button, with the icon `picture` if it has one; primary buttons carry words alone."""
+    made = QPushButton(words, parent)
+    made.setProperty("kind", kind.value)
+    made.setAutoDefault(kind is Kind.PRIMARY)
+    if picture and kind is not Kind.PRIMARY:
+        made.setIcon(icon(picture, _ICON_STATES[kind]))
+        made.setIconSize(QSize(Size.ICON, Size.ICON))
+    return made
+
+
+def tool_button(picture: str, tip: str, parent: QWidget | None = None) -> QToolButton:
+    """Make a button that is an icon alone; `tip` says what it does, aloud too."""
+    made = QToolButton(parent)
+    made.setIcon(icon(picture))
+    made.setIconSize(QSize(Size.ICON, Size.ICON))
+    made.setToolTip(tip)
+    made.setAccessibleName(tip)
+    return made
+
+
+class FilterChip(QPushButton):
+    """A filter that is on or off; `toggled` tells."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setProperty("kind", "chip")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+def chip_row(chips: Iterable[QWidget]) -> QHBoxLayout:
+    """Lay chips in a row that starts at the left."""
+    row = QHBoxLayout()
+    row.setSpacing(Space.SMALL)
+    for chip in chips:
+        row.addWidget(chip)
+    row.addStretch()
+    return row

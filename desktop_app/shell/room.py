@@ -1,0 +1,36 @@
+"""A room as the frame knows it: its place in the rail and how its page is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop_app.kit.context import PageContext
+    from desktop_app.kit.page import Page
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something the search palette can do: `run` is called on the page after its room was opened."""
+
+    title: str
+    run: Callable[[Page], None]
+
+
+@dataclass(frozen=True)
+class Room:
+    """One entry of the rail; its page is made when it is first opened.
+
+    `number` is the fixed digit of Ctrl+1…7. `needing` counts what needs someone there, for the rail.
+    """
+
+    key: str
+    number: int
+    title: str
+    picture: str
+    make: Callable[[PageContext], Page]
+    commands: Sequence[Command] = ()
+    needing: Callable[[], int] | None = None
