@@ -14,6 +14,7 @@ from desktop_app.features.checkin.rules import (
     CODE_LENGTH,
     CodeKind,
     check_letter,
+    is_code_shaped,
     new_code,
     parse_code,
     read_code,
@@ -154,3 +155,20 @@ def test_one_body_in_seventeen_has_no_check_letter() -> None:
 def test_foreign_codes_are_shown_as_they_are() -> None:
     assert show_code("A-XK2P9QD") == "A-XK2P9QD"
     assert show_code("nine char") == "nine char"
+
+
+@pytest.mark.parametrize(
+    ("text", "shaped"),
+    [
+        ("FFFFFFFFH", True),
+        ("fff-fff-ffg", True),
+        ("k3j4h5l6", True),
+        ("Žydrūnas", False),
+        ("Anna 3 sisters", False),
+        ("+37061234567", False),
+        ("B12", False),
+        ("", False),
+    ],
+)
+def test_a_typed_code_is_told_from_a_name(text: str, *, shaped: bool) -> None:
+    assert is_code_shaped(text) is shaped

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from random import Random
 
-from desktop_app.features.checkin.rules import KeyPress, LineEnd, Script, describe_scanner, new_code
+import pytest
 
+from desktop_app.features.checkin.rules import (
+    LAYOUT_SAMPLE,
+    KeyPress,
+    Layout,
+    LineEnd,
+    describe_scanner,
+    new_code,
+)
+
+DIGITS = "1234567890"
 SAMPLE = new_code(frozenset(), Random(11))
 
 
@@ -18,7 +28,7 @@ def test_a_plain_scanner_is_described() -> None:
     assert report.matches
     assert report.own == report.text == SAMPLE
     assert (report.keys, report.gap_ms, report.slowest_ms) == (10, 8.0, 8.0)
-    assert (report.line_end, report.script, report.prefix) == (LineEnd.ENTER, Script.LATIN, "")
+    assert (report.line_end, report.prefix) == (LineEnd.ENTER, "")
 
 
 def test_a_prefix_of_letters_and_a_tab_are_told() -> None:
@@ -27,20 +37,29 @@ def test_a_prefix_of_letters_and_a_tab_are_told() -> None:
     assert (report.prefix, report.line_end) == ("BCF", LineEnd.TAB)
 
 
-def test_a_cyrillic_layout_is_told_and_read_through() -> None:
+def test_a_code_typed_under_a_cyrillic_layout_is_read_through() -> None:
     keys = str.maketrans("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить")
     report = describe_scanner(presses(SAMPLE.lower().translate(keys)), SAMPLE)
     assert report.matches
-    assert (report.script, report.line_end) == (Script.CYRILLIC, LineEnd.NONE)
+    assert (report.layout, report.line_end) == (Layout.UNKNOWN, LineEnd.NONE)
 
 
-def test_a_greek_layout_is_told() -> None:
-    keys = str.maketrans("qwertyuiopasdfghjklzxcvbnm", ";ςερτυθιοπασδφγηξκλζχψωβνμ")
-    assert describe_scanner(presses(SAMPLE.lower().translate(keys)), SAMPLE).script is Script.GREEK
-
-
-def test_another_script_is_told_apart() -> None:
-    assert describe_scanner(presses("אבג"), SAMPLE).script is Script.OTHER
+@pytest.mark.parametrize(
+    ("typed", "layout"),
+    [
+        (LAYOUT_SAMPLE, Layout.QWERTY),
+        (LAYOUT_SAMPLE.upper(), Layout.QWERTY),
+        ("ayqwzmf" + DIGITS, Layout.QWERTZ),
+        ("qwazy,f&é\"'(-è_çà", Layout.AZERTY),
+        ("azqwymfąčęėįšųū90", Layout.LITHUANIAN),
+        ("фяйцньа" + DIGITS, Layout.CYRILLIC),
+        ("αζ;ςυμφ" + DIGITS, Layout.GREEK),
+        ("something else", Layout.UNKNOWN),
+    ],
+)
+def test_the_layout_sample_betrays_the_layout(typed: str, layout: Layout) -> None:
+    report = describe_scanner(presses(typed + "\r"), SAMPLE)
+    assert (report.layout, report.matches) == (layout, False)
 
 
 def test_a_lost_letter_does_not_match() -> None:

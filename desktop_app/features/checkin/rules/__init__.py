@@ -9,6 +9,7 @@ from desktop_app.features.checkin.rules.codes import (
     CodeKind,
     Reading,
     check_letter,
+    is_code_shaped,
     new_code,
     parse_code,
     read_code,
@@ -16,10 +17,11 @@ from desktop_app.features.checkin.rules.codes import (
 )
 from desktop_app.features.checkin.rules.echo import LastRead, is_echo
 from desktop_app.features.checkin.rules.scanner import (
+    LAYOUT_SAMPLE,
     KeyPress,
+    Layout,
     LineEnd,
     ScannerReport,
-    Script,
     describe_scanner,
 )
 from desktop_app.features.checkin.rules.verdict import (
@@ -41,6 +43,7 @@ from desktop_app.features.checkin.rules.verdict import (
 __all__ = [
     "ALPHABET",
     "CODE_LENGTH",
+    "LAYOUT_SAMPLE",
     "AnnulReason",
     "AnnulRefusal",
     "Answer",
@@ -51,6 +54,7 @@ __all__ = [
     "Holding",
     "KeyPress",
     "LastRead",
+    "Layout",
     "LineEnd",
     "Passage",
     "Person",
@@ -58,13 +62,13 @@ __all__ = [
     "Reading",
     "Reason",
     "ScannerReport",
-    "Script",
     "Status",
     "Verdict",
     "check_letter",
     "describe_scanner",
     "full_name",
     "hand_outs",
+    "is_code_shaped",
     "is_echo",
     "is_inside",
     "new_code",

@@ -35,6 +35,7 @@ _TRANSLATIONS = tuple(str.maketrans(row, _KEYS) for row in _LAYOUTS)
 _SYMBOLOGY = re.compile(r"^\][A-Za-z][0-9A-Za-z]")
 # The German key for "-" is "ß"; every other layout puts a sign there, and signs are dropped anyway.
 _DASH_LETTERS = "ß"
+_SHORTEST_CODE = 6
 _NEARLY = range(CODE_LENGTH - 1, CODE_LENGTH + 2)
 
 
@@ -99,6 +100,18 @@ def read_code(text: str, *, prefix: str = "") -> Reading:
         if len(letters) in _NEARLY:
             return Reading(bare, CodeKind.MISREAD)
     return Reading(bare, CodeKind.FOREIGN)
+
+
+def is_code_shaped(text: str) -> bool:
+    """Whether a typed text is rather a code than a name: a near search would find somebody else for it.
+
+    Digits alone may be a phone number, and a text with spaces is a name.
+    """
+    bare = _without_furniture(text, "")
+    if " " in bare or len(bare) < _SHORTEST_CODE:
+        return False
+    mixed = any(sign.isdigit() for sign in bare) and any(sign.isalpha() for sign in bare)
+    return mixed or read_code(bare).kind is not CodeKind.FOREIGN
 
 
 def _without_furniture(text: str, prefix: str) -> str:

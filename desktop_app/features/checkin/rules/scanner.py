@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -23,13 +22,32 @@ class LineEnd(StrEnum):
     NONE = "none"
 
 
-class Script(StrEnum):
-    """The writing system the letters came in, which betrays the keyboard layout."""
+class Layout(StrEnum):
+    """The keyboard layout that a computer applies to the scanner's keys."""
 
-    LATIN = "latin"
+    QWERTY = "qwerty"
+    QWERTZ = "qwertz"
+    AZERTY = "azerty"
+    LITHUANIAN = "lithuanian"
+    LITHUANIAN_STANDARD = "lithuanian_standard"
     CYRILLIC = "cyrillic"
     GREEK = "greek"
-    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+# Letters and digits that tell layouts apart, and what those keys type (rows of xkeyboard-config).
+_DIGITS = "1234567890"
+LAYOUT_SAMPLE = "azqwymf" + _DIGITS
+_TYPED = {
+    LAYOUT_SAMPLE: Layout.QWERTY,
+    "ayqwzmf" + _DIGITS: Layout.QWERTZ,
+    "qwazy,f&é\"'(-è_çà": Layout.AZERTY,
+    "azqwymfąčęėįšųū90": Layout.LITHUANIAN,
+    "azqwymfąčęėįšųū„“": Layout.LITHUANIAN,
+    "azążymš!-/;:,.=()": Layout.LITHUANIAN_STANDARD,
+    "фяйцньа" + _DIGITS: Layout.CYRILLIC,
+    "αζ;ςυμφ" + _DIGITS: Layout.GREEK,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +60,24 @@ class KeyPress:
 
 @dataclass(frozen=True, slots=True)
 class ScannerReport:
-    """What the key strokes tell: ``own`` is the event's own code found in them, if any."""
+    """What the key strokes tell: ``own`` is the event's own code found in them, if any.
+
+    ``layout`` is known from the layout sample, ``prefix`` where the own sample came letter by letter.
+    """
 
     text: str
     keys: int
     gap_ms: float
     slowest_ms: float
     line_end: LineEnd
-    script: Script
+    layout: Layout
     prefix: str
     own: str | None
     matches: bool
 
 
 def describe_scanner(presses: Sequence[KeyPress], expected: str) -> ScannerReport:
-    """Measure one scan of the sample ``expected`` (a bare own code)."""
+    """Measure one scan: of the own code ``expected``, or of the layout sample."""
     typed = "".join(press.text for press in presses)
     text = typed.rstrip("\r\n\t")
     gaps = [late.at_ms - early.at_ms for early, late in pairwise(presses)]
@@ -69,7 +90,7 @@ def describe_scanner(presses: Sequence[KeyPress], expected: str) -> ScannerRepor
         gap_ms=median(gaps) if gaps else 0.0,
         slowest_ms=max(gaps, default=0.0),
         line_end=_line_end(typed[len(text) :]),
-        script=_script(text),
+        layout=_TYPED.get(text.lower(), Layout.UNKNOWN),
         prefix=prefix,
         own=own,
         matches=own == expected,
@@ -80,14 +101,6 @@ def _line_end(tail: str) -> LineEnd:
     if "\t" in tail:
         return LineEnd.TAB
     return LineEnd.ENTER if tail else LineEnd.NONE
-
-
-def _script(text: str) -> Script:
-    names = {unicodedata.name(sign, "").split(" ")[0] for sign in text if sign.isalpha()}
-    if names <= {"LATIN"}:
-        return Script.LATIN
-    others = names - {"LATIN"}
-    return {"CYRILLIC": Script.CYRILLIC, "GREEK": Script.GREEK}.get(others.pop(), Script.OTHER)
 
 
 def _prefix(text: str, expected: str) -> str:
