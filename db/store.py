@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
-__all__ = ["Refused", "Store", "StoreRefusal", "UndoRefusal"]
+__all__ = ["Refused", "Session", "Store", "StoreRefusal", "UndoRefusal"]
 
 
 class Store:

@@ -76,7 +76,7 @@ def _assert_slug_free(session: Session, slug: str, but: str = "") -> None:
         raise Refused(SetupRefusal.SLUG_TAKEN, slug=slug)
 
 
-def edit_event(session: Session, event_id: str, **changes: Any) -> None:  # noqa: ANN401 (columns of several types)
+def edit_event(session: Session, event_id: str, /, **changes: Any) -> None:  # noqa: ANN401 (columns of several types)
     """Change columns of an event.
 
     Raises:
@@ -118,7 +118,7 @@ def add_category(
     return category.id
 
 
-def edit_category(session: Session, category_id: str, **changes: str) -> None:
+def edit_category(session: Session, category_id: str, /, **changes: str) -> None:
     """Change name, colour or hand-out of a category.
 
     Raises:
@@ -165,7 +165,7 @@ def add_point(session: Session, event_id: str, *, name: str, position: int | Non
     return point.id
 
 
-def edit_point(session: Session, point_id: str, **changes: Any) -> None:  # noqa: ANN401 (columns of several types)
+def edit_point(session: Session, point_id: str, /, **changes: Any) -> None:  # noqa: ANN401 (columns of several types)
     """Change columns of a check-in point.
 
     Raises:

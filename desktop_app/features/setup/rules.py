@@ -35,6 +35,8 @@ class SetupRefusal(Enum):
     EVENT_UNKNOWN = auto()
     EVENT_AMBIGUOUS = auto()
     POINT_UNKNOWN = auto()
+    TIME_INVALID = auto()
+    DATABASE_URL = auto()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,78 @@
+"""What every section of the setup has: a title, one line of why, and saving in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.errors import Refused
+from desktop_app.kit.sentences import sentence
+from desktop_app.kit.theme import Space, State, Type
+from desktop_app.kit.widgets import label, put_state
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from db.store import Session
+    from desktop_app.kit.context import PageContext
+
+P = ParamSpec("P")
+
+
+class Section(QScrollArea):
+    """One entry of the list at the left; `refresh` reads it again."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.context = context
+        self.title = ""
+        self._name = label("", Type.STRONG)
+        self._why = label("", muted=True, wrap=True)
+        self._complaint = label("", wrap=True)
+        put_state(self._complaint, State.REFUSED)
+        self._complaint.hide()
+        inside = QWidget()
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(Space.WIDE, 0, Space.WIDE, Space.WIDE)
+        self.body.setSpacing(Space.MEDIUM)
+        self.body.addWidget(self._name)
+        self.body.addWidget(self._why)
+        self.body.addWidget(self._complaint)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def set_words(self, title: str, why: str) -> None:
+        """Set the title, which is also the entry in the list, and the line of why."""
+        self.title = title
+        self._name.setText(title)
+        self._why.setText(why)
+
+    def refresh(self) -> None:
+        """Read what the section shows again."""
+
+    def save(
+        self,
+        words: str,
+        action: Callable[Concatenate[Session, P], object],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> bool:
+        """Write a change under the label `words`; a refusal is said in the section and gives False."""
+        try:
+            self.context.store.write(words, action, *args, **kwargs)
+        except Refused as refused:
+            self.complain(sentence(refused))
+            self.refresh()
+            return False
+        self.complain("")
+        self.context.toaster.say_undoable(words)
+        return True
+
+    def complain(self, words: str) -> None:
+        """Say under the title what was refused; "" takes it back."""
+        self._complaint.setText(words)
+        self._complaint.setVisible(bool(words))

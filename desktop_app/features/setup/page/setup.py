@@ -1,0 +1,77 @@
+"""The Setup page: sections in a list at the left, the chosen one beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget
+from typing_extensions import override
+
+from desktop_app.features.setup.page.categories import CategoriesSection
+from desktop_app.features.setup.page.event import EventSection
+from desktop_app.features.setup.page.points import PointsSection
+from desktop_app.features.setup.page.stations import StationsSection
+from desktop_app.kit.page import KeyHint, Page
+from desktop_app.kit.theme import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.features.setup.page.section import Section
+    from desktop_app.kit.context import PageContext
+
+
+class SetupPage(Page):
+    """What the event is made of, each setting saved as soon as it is changed."""
+
+    watched = frozenset(("event", "category", "checkin_point", "station", "attendee"))
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.set_title(self.tr("Setup"))
+        self.set_sentence(self.tr("Every change is saved at once and can be undone."))
+        self.sections: list[Section] = [
+            EventSection(context),
+            CategoriesSection(context),
+            PointsSection(context),
+            StationsSection(context),
+        ]
+        self._list = QListWidget()
+        self._list.setFixedWidth(Size.FORM_LABEL + Size.ROW)
+        self._list.setAccessibleName(self.tr("Sections"))
+        self._stack = QStackedWidget()
+        for section in self.sections:
+            self._list.addItem(section.title)
+            self._stack.addWidget(section)
+        row = QHBoxLayout()
+        row.addWidget(self._list)
+        row.addWidget(self._stack, 1)
+        self.content.addLayout(row, 1)
+        self._list.currentRowChanged.connect(self._on_section_chosen)
+        self._list.setCurrentRow(0)
+        self.setFocusProxy(self._list)
+
+    @override
+    def refresh(self) -> None:
+        current = self._list.currentRow()
+        self.sections[current].refresh()
+
+    @override
+    def key_hints(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint(self.tr("Up, Down"), self.tr("choose a section")),
+            KeyHint(self.tr("Tab"), self.tr("go to the next field; leaving a field saves it")),
+        )
+
+    def _on_section_chosen(self, row: int) -> None:
+        self._stack.setCurrentIndex(row)
+        self.sections[row].refresh()
+        self._list.item(row).setSelected(True)
+
+    def show_section(self, title: str) -> None:
+        """Open the section of that title."""
+        for item in self._list.findItems(title, Qt.MatchFlag.MatchExactly):
+            self._list.setCurrentItem(item)

@@ -1,0 +1,169 @@
+"""The words of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from typing_extensions import override
+
+from desktop_app import __version__
+from desktop_app.terminal import badges, demo, door, events, people, trust
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Subparsers = argparse._SubParsersAction["Parser"]  # noqa: SLF001 (argparse gives the type no public name)
+
+
+class UsageError(Exception):
+    """Words that make no command; its text says which and where to find help."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says in one sentence what it did not understand."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        sentence = message[:1].upper() + message[1:].rstrip(".")
+        raise UsageError(f"{sentence}. Try “{self.prog} --help”.")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options of a command line; `command` is the function that does it.
+
+    Raises:
+        UsageError: when the words make no command.
+
+    """
+    return make_parser().parse_args(list(arguments))
+
+
+def make_parser() -> Parser:
+    """The parser of all commands."""
+    parser = Parser(prog="forumdesk", description="Registrations, check-in and badges, on site and offline.")
+    parser.add_argument("--version", action="version", version=f"Forum Desk {__version__}")
+    parser.add_argument(
+        "--database", metavar="FILE|URL", default=None, help="the event file (default: your own)"
+    )
+    parser.add_argument(
+        "--event", metavar="SLUG", default=None, help="which event, where the file holds several"
+    )
+    parser.add_argument(
+        "--station", metavar="NAME", default="", help="the name of this desk, for the history"
+    )
+    commands = parser.add_subparsers(dest="name", metavar="COMMAND", required=True, parser_class=Parser)
+    for add in (_events, _demo, _import, _search, _checkin, _badges, _export, _history, _files):
+        add(commands)
+    return parser
+
+
+def _command(commands: Subparsers, name: str, run: Callable[[argparse.Namespace], int], words: str) -> Parser:
+    parser = commands.add_parser(name, help=words, description=words)
+    parser.set_defaults(command=run)
+    return parser
+
+
+def _json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="answer as JSON, for scripts")
+
+
+def _events(commands: Subparsers) -> None:
+    event = commands.add_parser("event", help="make and list events")
+    verbs = event.add_subparsers(dest="verb", metavar="new|list", required=True, parser_class=Parser)
+    new = _command(verbs, "new", events.new, "make an event")
+    for name, needed in (("title", True), ("slug", True), ("start", True), ("end", False), ("zone", False)):
+        new.add_argument(f"--{name}", required=needed, default=None)
+    new.add_argument("--place", default="")
+    new.add_argument("--series", default="")
+    new.add_argument("--funder-line", default="", help="stands on every printed thing")
+    _json(new)
+    _json(_command(verbs, "list", events.show, "list the events of the file"))
+
+
+def _demo(commands: Subparsers) -> None:
+    parser = _command(commands, "demo", demo.run, "open the demo forum, or run its day without a window")
+    parser.add_argument(
+        "--no-window", action="store_true", help="import, check in and print without a screen"
+    )
+    parser.add_argument("--out", type=Path, default=None, metavar="DIR", help="where the files go")
+    _json(parser)
+
+
+def _import(commands: Subparsers) -> None:
+    parser = _command(commands, "import", people.import_file, "import registrations from XLSX, ODS or CSV")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--sheet", default=None, help="which sheet of the workbook (default: the fullest)")
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar='"Header=field"',
+        help="what a column holds; may be repeated",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
+    parser.add_argument(
+        "--rejects", type=Path, default=None, metavar="FILE", help="save the rejected rows here"
+    )
+    _json(parser)
+
+
+def _search(commands: Subparsers) -> None:
+    parser = _command(commands, "search", people.search, "find people, best match first")
+    parser.add_argument("text")
+    parser.add_argument("--limit", type=_number, default=10)
+    _json(parser)
+
+
+def _checkin(commands: Subparsers) -> None:
+    parser = _command(commands, "checkin", door.check_in, "check a code in at a point")
+    parser.add_argument("code")
+    parser.add_argument("--point", default=None, help="the check-in point (default: the first)")
+    parser.add_argument(
+        "--at", default=None, metavar="ISO", help="when (default: now; without a zone: venue time)"
+    )
+    _json(parser)
+
+
+def _badges(commands: Subparsers) -> None:
+    parser = _command(commands, "badges", badges.draw, "draw badges as PDF")
+    parser.add_argument("--template", default=None, help="which badge (A6, 90x54, 62mm, A4-2x5)")
+    parser.add_argument("--sheet", default=None, help="which sheet to place them on")
+    parser.add_argument("--who", nargs="+", default=["all"], metavar="all|unprinted|CODE")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    _json(parser)
+
+
+def _export(commands: Subparsers) -> None:
+    parser = _command(commands, "export", people.export, "save all registrations as XLSX or CSV")
+    parser.add_argument("file", type=Path)
+    _json(parser)
+
+
+def _history(commands: Subparsers) -> None:
+    parser = _command(commands, "history", trust.history, "who changed what, newest first")
+    parser.add_argument("--limit", type=_number, default=50)
+    _json(parser)
+    undo = _command(commands, "undo", trust.undo, "take back the newest action, or the one named")
+    undo.add_argument("action", nargs="?", default=None, help="the id that history shows")
+    _json(undo)
+
+
+def _files(commands: Subparsers) -> None:
+    for name, run, words in (
+        ("backup", trust.backup, "copy the event file, checked"),
+        ("restore", trust.restore, "put a backup in the place of the event file"),
+    ):
+        parser = _command(commands, name, run, words)
+        parser.add_argument("file", type=Path)
+        _json(parser)
+    _json(_command(commands, "verify", trust.verify, "check that the event file is whole"))
+
+
+def _number(text: str) -> int:
+    """A count of at least one."""
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("it must be at least 1")
+    return value

@@ -1,0 +1,90 @@
+"""The check-in command."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from desktop_app.errors import Refused
+from desktop_app.features.checkin import actions
+from desktop_app.features.checkin.rules import Reason, Status
+from desktop_app.features.setup import queries
+from desktop_app.features.setup.rules import SetupRefusal
+from desktop_app.terminal.opening import at_event
+from desktop_app.terminal.output import say
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop_app.features.checkin.rules import Answer
+
+
+def check_in(options: argparse.Namespace) -> int:
+    """Check a code in; the exit code is 1 where nobody is let in by it."""
+    with at_event(options) as (store, event):
+        at = _moment(options.at, event.zone)
+        point = store.read(queries.point_named, event.id, options.point)
+        station = store.read(queries.station_named, options.station) if options.station else None
+        desk = actions.Desk(event.id, point.id, station.id if station else None)
+        answer = store.write(
+            "Check in", actions.check_in, desk, options.code, at, prefix=event.scanner_prefix
+        )
+    if answer.verdict.status is not Status.REFUSED:
+        say(_row(answer), _sentence(answer), as_json=options.json)
+        return 0
+    if options.json:
+        say(_row(answer), "", as_json=True)
+    print(f"forumdesk: {_sentence(answer)}", file=sys.stderr)
+    return 1
+
+
+def _row(answer: Answer) -> dict[str, str]:
+    person = answer.person
+    return {
+        "status": answer.verdict.status.value,
+        "reason": answer.verdict.reason.value,
+        "name": person.name if person else "",
+        "organisation": person.organisation if person else "",
+        "code": person.code if person else answer.raw_code,
+    }
+
+
+def _moment(text: str | None, zone: str) -> datetime:
+    """The time that `--at` names: with an offset as it is, without one at the venue."""
+    if text is None:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise Refused(SetupRefusal.TIME_INVALID, time=text) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
+
+
+def _sentence(answer: Answer) -> str:
+    """The verdict as one line."""
+    person = answer.person
+    who = f"{person.name}, {person.organisation}".strip(", ") if person else ""
+    return WORDS[answer.verdict.reason].format(who=who, code=answer.raw_code, point=answer.point)
+
+
+WORDS = {
+    Reason.WELCOME: "Admitted: {who}.",
+    Reason.RETURNED: "Admitted again: {who}.",
+    Reason.LEFT: "Left: {who}.",
+    Reason.NOTE: "Admitted, with a note for the desk: {who}.",
+    Reason.INSIDE: "Already inside: {who}.",
+    Reason.UNKNOWN: "Nobody has the code {code} at this event. Search by name instead.",
+    Reason.MISREAD: "The code {code} has a letter wrong. Scan or type it again.",
+    Reason.AMBIGUOUS: "The code {code} belongs to more than one person. Search by name instead.",
+    Reason.REVOKED: "This code was withdrawn; {who} has a newer badge.",
+    Reason.CANCELLED: "The registration of {who} was cancelled.",
+    Reason.DECLINED: "The registration of {who} was declined.",
+    Reason.WAITLISTED: "{who} is on the waiting list.",
+    Reason.DIRECTION: "{point} does not lead this way.",
+    Reason.NOT_YET: "{point} is not open yet.",
+    Reason.CLOSED: "{point} is closed.",
+    Reason.CATEGORY: "{who} is not admitted at {point}.",
+    Reason.FULL: "{point} is full.",
+}
