@@ -17,6 +17,7 @@ UV = "uv==0.13.9"
 LOCKS = {
     ".ci/requirements.txt": ["pyproject.toml"],
     ".ci/requirements-dev.txt": ["pyproject.toml", "--group", "dev"],
+    ".ci/requirements-build.txt": ["pyproject.toml", "--group", "build"],
     ".ci/requirements-fonts.txt": ["--group", "fonts", "--no-deps"],
 }
 SHAPE = ["--universal", "--python-version", "3.11", "--generate-hashes"]

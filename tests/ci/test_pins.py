@@ -13,8 +13,9 @@ from tests.ci import ROOT
 
 RUNTIME = "requirements.txt"
 DEVELOPMENT = "requirements-dev.txt"
+BUILD = "requirements-build.txt"
 FONTS = "requirements-fonts.txt"
-LOCKS = (RUNTIME, DEVELOPMENT, FONTS)
+LOCKS = (RUNTIME, DEVELOPMENT, BUILD, FONTS)
 
 
 def entries(lock: str) -> list[str]:
@@ -32,7 +33,13 @@ def asked() -> dict[str, list[str]]:
     """Give the requirements that each lock file is made from."""
     pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     runtime, groups = pyproject["project"]["dependencies"], pyproject["dependency-groups"]
-    return {RUNTIME: runtime, DEVELOPMENT: runtime + groups["dev"], FONTS: groups["fonts"]}
+    development = [entry for entry in groups["dev"] if isinstance(entry, str)]
+    return {
+        RUNTIME: runtime,
+        DEVELOPMENT: runtime + groups["build"] + development,
+        BUILD: runtime + groups["build"],
+        FONTS: groups["fonts"],
+    }
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -57,5 +64,6 @@ def test_the_lock_file_agrees_with_what_is_asked_for(lock: str) -> None:
     ] == []
 
 
-def test_tests_run_on_what_the_program_runs_on() -> None:
-    assert versions(RUNTIME).items() <= versions(DEVELOPMENT).items()
+@pytest.mark.parametrize("lock", [BUILD, DEVELOPMENT])
+def test_tests_and_builds_have_what_the_program_runs_on(lock: str) -> None:
+    assert versions(RUNTIME).items() <= versions(lock).items()
