@@ -1,0 +1,26 @@
+"""Backups of the event file: made while working, checked, thinned by age, restored."""
+
+from db.backup.checking import BackupRefusal, Health, Report, check_at_start, verify_file
+from db.backup.keeper import FOLDER, BackupKeeper, write_backup
+from db.backup.restoring import Restored, Restoring, finish_restore, restore
+from db.backup.shelf import Backup, Reason, backups_in, newest_verified, too_many
+
+__all__ = [
+    "FOLDER",
+    "Backup",
+    "BackupKeeper",
+    "BackupRefusal",
+    "Health",
+    "Reason",
+    "Report",
+    "Restored",
+    "Restoring",
+    "backups_in",
+    "check_at_start",
+    "finish_restore",
+    "newest_verified",
+    "restore",
+    "too_many",
+    "verify_file",
+    "write_backup",
+]
