@@ -14,7 +14,7 @@ from desktop_app.features.setup.page.grid import EditorGrid
 from desktop_app.features.setup.page.section import Section
 from desktop_app.kit.icons import dot
 from desktop_app.kit.theme import Size
-from desktop_app.kit.widgets import button, label, tool_button
+from desktop_app.kit.widgets import label, tool_button
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -36,11 +36,11 @@ class CategoriesSection(Section):
         self._grid = EditorGrid(
             (self.tr("Name"), self.tr("Colour"), self.tr("Hand out"), self.tr("People"), ""), stretch=2
         )
-        self._add = button(self.tr("Add category"), picture="plus")
+        self.add_button.setText(self.tr("Add category"))
         self.body.addWidget(self._grid)
-        self.body.addWidget(self._add)
+        self.body.addWidget(self.add_button)
         self.body.addStretch()
-        self._add.clicked.connect(self._on_add_clicked)
+        self.add_button.clicked.connect(self._on_add_clicked)
 
     @override
     def refresh(self) -> None:

@@ -11,7 +11,7 @@ from typing_extensions import override
 from desktop_app.features.setup import actions, queries
 from desktop_app.features.setup.page.grid import EditorGrid
 from desktop_app.features.setup.page.section import Section
-from desktop_app.kit.widgets import button, tool_button
+from desktop_app.kit.widgets import tool_button
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -31,11 +31,11 @@ class PointsSection(Section):
             self.tr("A point is a door where codes are read. One is enough for most events."),
         )
         self._grid = EditorGrid((self.tr("Name"), self.tr("Leads"), self.tr("Coming back"), ""), stretch=0)
-        self._add = button(self.tr("Add point"), picture="plus")
+        self.add_button.setText(self.tr("Add point"))
         self.body.addWidget(self._grid)
-        self.body.addWidget(self._add)
+        self.body.addWidget(self.add_button)
         self.body.addStretch()
-        self._add.clicked.connect(self._on_add_clicked)
+        self.add_button.clicked.connect(self._on_add_clicked)
 
     @override
     def refresh(self) -> None:

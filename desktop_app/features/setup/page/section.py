@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop_app.errors import Refused
 from desktop_app.kit.sentences import sentence
 from desktop_app.kit.theme import Space, State, Type
-from desktop_app.kit.widgets import label, put_state
+from desktop_app.kit.widgets import button, label, put_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,7 @@ class Section(QScrollArea):
         self.title = ""
         self._name = label("", Type.STRONG)
         self._why = label("", muted=True, wrap=True)
+        self.add_button = button("", picture="plus")
         self._complaint = label("", wrap=True)
         put_state(self._complaint, State.REFUSED)
         self._complaint.hide()
@@ -71,6 +72,11 @@ class Section(QScrollArea):
         self.complain("")
         self.context.toaster.say_undoable(words)
         return True
+
+    @property
+    def complaint(self) -> str:
+        """What was refused last, "" when nothing was."""
+        return self._complaint.text()
 
     def complain(self, words: str) -> None:
         """Say under the title what was refused; "" takes it back."""

@@ -13,7 +13,7 @@ from desktop_app.features.setup import actions, queries
 from desktop_app.features.setup.page.grid import EditorGrid
 from desktop_app.features.setup.page.section import Section
 from desktop_app.kit.theme import State, Type
-from desktop_app.kit.widgets import button, label, put_state
+from desktop_app.kit.widgets import label, put_state
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -33,11 +33,11 @@ class StationsSection(Section):
             ),
         )
         self._grid = EditorGrid((self.tr("Name"), self.tr("Stands at"), self.tr("Printer"), ""), stretch=2)
-        self._add = button(self.tr("Add station"), picture="plus")
+        self.add_button.setText(self.tr("Add station"))
         self.body.addWidget(self._grid)
-        self.body.addWidget(self._add)
+        self.body.addWidget(self.add_button)
         self.body.addStretch()
-        self._add.clicked.connect(self._on_add_clicked)
+        self.add_button.clicked.connect(self._on_add_clicked)
 
     @override
     def refresh(self) -> None:
