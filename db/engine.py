@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from contextlib import contextmanager
 from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from db.refusal import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
-    from sqlalchemy.pool import ConnectionPoolEntry
 
 # "FDK1": how a file says that it is ours (https://sqlite.org/pragma.html#pragma_application_id).
 APPLICATION_ID = 0x46444B31
@@ -25,8 +29,14 @@ APPLICATION_ID = 0x46444B31
 OLDEST_SQLITE = (3, 51, 3)
 
 NETWORK_FILE_SYSTEMS = frozenset(
-    ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "webdav", "davfs", "fuse.sshfs", "ncpfs", "afs")
+    (
+        *("nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "webdav", "davfs", "ncpfs", "afs", "ceph"),
+        *("fuse.sshfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.davfs", "fuse.glusterfs"),
+    )
 )
+
+# How a mount table writes spaces and tabs (man 5 fstab).
+_OCTAL = re.compile(r"\\([0-7]{3})")
 
 PRAGMAS = (
     "journal_mode=WAL",
@@ -79,31 +89,46 @@ def refusal_of(error: BaseException | None) -> StoreRefusal | None:
     return next((reason for prefix, reason in _REASONS.items() if name.startswith(prefix)), None)
 
 
-def make_engine(path: Path, *, key: str = "", read_only: bool = False) -> Engine:
+@contextmanager
+def refusing(path: Path) -> Iterator[None]:
+    """Turn an error of the driver that has a known reason into a refusal."""
+    try:
+        yield
+    except (DBAPIError, dbapi2.Error) as error:
+        reason = refusal_of(error.orig if isinstance(error, DBAPIError) else error)
+        if reason is None:
+            raise
+        raise Refused(reason, file=str(path)) from error
+
+
+def make_engine(path: Path, *, key: str = "", read_only: bool = False, alone: bool = False) -> Engine:
     """An engine on the file at `path`; with a `key` the file is encrypted (SQLCipher), without it plain.
 
     A connection with the execution option `write=True` takes the write lock when its transaction begins,
-    so that what it read cannot change before it writes.
+    so that what it read cannot change before it writes. `alone` keeps everybody else out of the file, and
+    fails with SQLITE_BUSY where somebody has it open.
     """
-    query = {"mode": "ro"} if read_only else {}
-    url = f"file:{_escaped(path)}?mode={query.get('mode', 'rwc')}"
+    url = f"file:{_escaped(path)}?mode={'ro' if read_only else 'rwc'}"
+    pragmas = PRAGMAS[1:] if read_only else PRAGMAS
+    if alone:
+        # Before the first look at the file: the lock of a log that is open already is not given up.
+        pragmas = ("locking_mode=EXCLUSIVE", *pragmas)
+    if key:
+        pragmas = (f"key={quoted(key)}", *pragmas)
 
     def connect() -> DBAPIConnection:
         connection: DBAPIConnection = dbapi2.connect(
             url, uri=True, timeout=5.0, check_same_thread=False, isolation_level=None
         )
+        try:
+            for pragma in pragmas:
+                connection.cursor().execute(f"PRAGMA {pragma}")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine(URL.create("sqlite", database=str(path)), module=dbapi2, creator=connect)
-
-    @event.listens_for(engine, "connect")
-    def _set_pragmas(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-        cursor: Any = connection.cursor()
-        if key:
-            cursor.execute(f"PRAGMA key = {quoted(key)}")
-        for pragma in PRAGMAS[1:] if read_only else PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -123,30 +148,28 @@ def _escaped(path: Path) -> str:
     return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
-def assert_sqlite() -> None:
+def assert_sqlite(version: str = dbapi2.sqlite_version) -> None:
     """Refuse to run on an SQLite that can corrupt a file.
 
     Raises:
         Refused: OLD_SQLITE, with the version found.
 
     """
-    found = tuple(int(part) for part in dbapi2.sqlite_version.split("."))
-    if found < OLDEST_SQLITE:
-        raise Refused(StoreRefusal.OLD_SQLITE, version=dbapi2.sqlite_version)
+    if tuple(int(part) for part in version.split(".")) < OLDEST_SQLITE:
+        raise Refused(StoreRefusal.OLD_SQLITE, version=version)
 
 
-def is_on_network(path: Path) -> bool:
+def is_on_network(path: Path, *, mounts: Path = Path("/proc/self/mounts")) -> bool:
     """Whether `path` lies on a drive of another machine, where SQLite's locks do not hold."""
     if sys.platform == "win32":
         return _is_windows_network(path)
-    mounts = Path("/proc/self/mounts")
     if not mounts.exists():
         return False
     kind, longest = "", -1
     resolved = str(path.resolve())
     for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
         point, file_system = line.split(" ")[1:3]
-        point = point.replace("\\040", " ")
+        point = _OCTAL.sub(lambda found: chr(int(found[1], 8)), point)
         inside = resolved == point or resolved.startswith(point.rstrip("/") + "/")
         if inside and len(point) >= longest:
             kind, longest = file_system, len(point)

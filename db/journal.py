@@ -1,36 +1,23 @@
-"""The journal: what a write changed, recorded by session events, and how an action is taken back."""
+"""The journal: what a write changed, recorded by session events."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import Enum, auto
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import event, insert, select, update
+from sqlalchemy import event, insert
 from sqlalchemy import inspect as inspect_row
 
 from db.base import Base, Json, Row
-from db.refusal import Refused
-from db.tables import Action, Annulment, Attendee, Change, Scan
+from db.guard import RowSession
+from db.tables import Action, Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sqlalchemy.orm import Session, UOWTransaction
-
-# Rows of one table, read back in one statement when an action is taken back.
-CHUNK = 400
-
-
-class UndoRefusal(Enum):
-    """Why an action cannot be taken back."""
-
-    NOTHING = auto()
-    ALREADY_UNDONE = auto()
-    CHANGED_SINCE = auto()
-    IN_USE = auto()
 
 
 @dataclass
@@ -55,11 +42,16 @@ class Recorder:
         """One dict for each changed row, parents before children; rows that came and went are left out."""
         rank = _ranks()
         rows = sorted(self.before, key=lambda row: rank[row[0]])
+        pairs = ((row, _trimmed(self.before[row], self.after[row])) for row in rows)
         return [
             {"table": table, "key": key, "before": before, "after": after}
-            for table, key in rows
-            if (before := self.before[table, key]) != (after := self.after[table, key])
+            for (table, key), (before, after) in pairs
+            if before != after
         ]
+
+    def is_new(self, table: str, key: str) -> bool:
+        """Whether this write has made the row."""
+        return self.before.get((table, key), {}) is None
 
     def clear(self) -> None:
         """Forget everything: it has been written down."""
@@ -67,24 +59,54 @@ class Recorder:
         self.after.clear()
 
 
-def record(session: Session) -> Recorder:
-    """Watch `session` from now on; what it flushes is noted in the recorder."""
-    recorder = Recorder()
-    session.info["recorder"] = recorder
+def _trimmed(before: Json | None, after: Json | None) -> tuple[Json | None, Json | None]:
+    """Without the columns that went and came back."""
+    if before is None or after is None:
+        return before, after
+    same = {name for name in before if name in after and before[name] == after[name]}
+    return (
+        {name: value for name, value in before.items() if name not in same},
+        {name: value for name, value in after.items() if name not in same},
+    )
 
-    @event.listens_for(session, "after_flush")
-    def _note(session: Session, _context: UOWTransaction) -> None:
-        for row in session.new:
-            if isinstance(row, Row):
-                recorder.take(row.__tablename__, row.id, None, _whole(row))
-        for row in session.dirty:
-            if isinstance(row, Row) and (pair := _difference(row)):
-                recorder.take(row.__tablename__, row.id, *pair)
-        for row in session.deleted:
-            if isinstance(row, Row):
-                recorder.take(row.__tablename__, row.id, _whole(row), None)
 
+def record(session: RowSession) -> None:
+    """Watch `session` from now on; what it flushes is noted in its recorder."""
+    session.info["recorder"] = Recorder()
+
+
+def recorder_of(session: Session) -> Recorder | None:
+    """What the session has changed so far; None while reading."""
+    recorder: Recorder | None = session.info.get("recorder")
     return recorder
+
+
+@event.listens_for(RowSession, "before_flush")
+def _readencoded(session: Session, _context: UOWTransaction, _instances: object) -> None:
+    """Read again what is to be deleted: the journal needs the row as it lies in the file."""
+    for row in session.deleted:
+        state = inspect_row(row)
+        if state.unloaded or state.modified:
+            session.refresh(row)
+
+
+@event.listens_for(RowSession, "after_flush")
+def _note(session: Session, _context: UOWTransaction) -> None:
+    recorder = recorder_of(session)
+    if recorder is None:
+        return
+    for row in _rows(session.new):
+        recorder.take(row.__tablename__, row.id, None, encoded(row))
+    for row in _rows(session.dirty):
+        pair = _difference(row, recorder)
+        if pair:
+            recorder.take(row.__tablename__, row.id, *pair)
+    for row in _rows(session.deleted):
+        recorder.take(row.__tablename__, row.id, encoded(row), None)
+
+
+def _rows(objects: Iterable[object]) -> Iterator[Row]:
+    return (row for row in objects if isinstance(row, Row))
 
 
 def begin_action(session: Session, action: Action) -> str:
@@ -130,15 +152,14 @@ def _decoders(table: str) -> dict[str, Callable[[Any], Any]]:
 
 
 def _plain(value: date | None) -> str | None:
+    """A time in UTC, as it is read back, whatever zone it was given in."""
+    if isinstance(value, datetime):
+        value = value.astimezone(UTC)
     return None if value is None else value.isoformat()
 
 
 def encoded(row: Row) -> Json:
-    """All columns of a row, as the journal writes them."""
-    return _whole(row)
-
-
-def _whole(row: Row) -> Json:
+    """The columns of a row as the journal writes them; a new row's empty ones may be missing."""
     values = row.__dict__
     return {
         name: encode(values[name]) if encode else values[name]
@@ -147,7 +168,7 @@ def _whole(row: Row) -> Json:
     }
 
 
-def _difference(row: Row) -> tuple[Json, Json] | None:
+def _difference(row: Row, recorder: Recorder) -> tuple[Json, Json] | None:
     """The changed columns before and after, or None when nothing changed."""
     before: Json = {}
     after: Json = {}
@@ -156,10 +177,10 @@ def _difference(row: Row) -> tuple[Json, Json] | None:
         history = state.attrs[name].history
         if not history.has_changes():
             continue
-        if not history.deleted:
+        if not history.deleted and not recorder.is_new(row.__tablename__, row.id):
             message = f"{row.__tablename__}.{name} was set unread: the journal needs the old value"
             raise RuntimeError(message)
-        old, new = next(iter(history.deleted)), next(iter(history.added))
+        old, new = next(iter(history.deleted or (None,))), next(iter(history.added))
         if old != new:
             before[name], after[name] = (encode(old), encode(new)) if encode else (old, new)
     return (before, after) if after else None
@@ -169,163 +190,3 @@ def decoded(table: str, values: Json) -> Json:
     """Journal values as the columns take them."""
     readers = _decoders(table)
     return {k: readers[k](v) if k in readers and v is not None else v for k, v in values.items()}
-
-
-# --- taking back -------------------------------------------------------------------------------------
-
-
-def next_undo(session: Session) -> Action | None:
-    """The newest action that is in force and is not itself an undo."""
-    found = select(Action).where(Action.undoes.is_(None), Action.undone_by.is_(None), Action.open_by == "")
-    return session.scalars(found.order_by(Action.seq.desc()).limit(1)).first()
-
-
-def next_redo(session: Session) -> Action | None:
-    """The newest undo in force, as long as nothing else was done after it."""
-    newest = session.scalars(
-        select(Action).where(Action.undone_by.is_(None)).order_by(Action.seq.desc()).limit(1)
-    ).first()
-    return newest if newest is not None and newest.undoes else None
-
-
-def take_back(session: Session, action_id: str) -> Iterator[int]:
-    """Set the rows of an action back to what they were, newest change first; yields rows done so far.
-
-    Everything is checked before the first row is touched.
-
-    Raises:
-        Refused: an `UndoRefusal`; the facts name who changed a row since, when and with which action.
-
-    """
-    changes = list(
-        session.scalars(select(Change).where(Change.action_id == action_id).order_by(Change.seq.desc()))
-    )
-    batches = list(_batches(changes))
-    keeps = any(c.table == Scan.__tablename__ and c.before is None for c in changes)
-    if not keeps:
-        _assert_unused(session, changes)
-    for batch in batches:
-        _assert_unchanged(session, batch)
-    restore = _restore_scanned if keeps else _restore
-    done = 0
-    for batch in batches:
-        rows = _rows(session, batch)
-        for change in batch:
-            restore(session, change, rows.get(change.key))
-        done += len(batch)
-        yield done
-
-
-def mark_undone(session: Session, action: Action, by: Action) -> None:
-    """Note that `by` took `action` back; if `action` was an undo, what it undid is in force again."""
-    by.undoes, action.undone_by = action.id, by.id
-    if action.undoes:
-        session.execute(
-            update(Action).where(Action.id == action.undoes).values(undone_by=None),
-            execution_options={"journal": True},
-        )
-
-
-def _batches(changes: Iterable[Change]) -> Iterator[list[Change]]:
-    """Runs of changes of one table, each at most CHUNK long."""
-    batch: list[Change] = []
-    for change in changes:
-        if batch and (batch[0].table != change.table or len(batch) == CHUNK):
-            yield batch
-            batch = []
-        batch.append(change)
-    if batch:
-        yield batch
-
-
-def _rows(session: Session, batch: list[Change]) -> dict[str, Row]:
-    of = classes()[batch[0].table]
-    found = session.scalars(select(of).where(of.id.in_([c.key for c in batch])))
-    return {row.id: row for row in found}
-
-
-def _assert_unchanged(session: Session, batch: list[Change]) -> None:
-    rows = _rows(session, batch)
-    for change in batch:
-        row = rows.get(change.key)
-        now = None if row is None else _whole(row)
-        expected = change.after
-        same = now is expected is None or (now is not None and expected is not None and now | expected == now)
-        if not same:
-            raise _culprit(session, change)
-    _assert_not_annulled(session, batch)
-
-
-def _assert_not_annulled(session: Session, batch: list[Change]) -> None:
-    """A scan that somebody has annulled already cannot be taken back again."""
-    if batch[0].table != Scan.__tablename__:
-        return
-    found = session.scalars(select(Annulment).where(Annulment.scan_id.in_([c.key for c in batch]))).first()
-    if found is not None:
-        raise _refused(session, UndoRefusal.ALREADY_UNDONE, found.__tablename__, found.id)
-
-
-def _assert_unused(session: Session, changes: list[Change]) -> None:
-    """Refuse to delete rows that others, made later, point to."""
-    going: dict[str, list[str]] = {}
-    for change in changes:
-        if change.before is None:
-            going.setdefault(change.table, []).append(change.key)
-    for table in Base.metadata.sorted_tables:
-        for reference in table.foreign_keys:
-            parent = reference.column.table.name
-            if parent in going and table.name in classes():
-                _assert_no_reference(session, reference.parent, going[parent], set(going.get(table.name, ())))
-
-
-def _assert_no_reference(session: Session, column: Any, keys: list[str], going: set[str]) -> None:  # noqa: ANN401 (a column of any table)
-    for start in range(0, len(keys), CHUNK):
-        found = session.scalars(
-            select(column.table.c.id).where(column.in_(keys[start : start + CHUNK])).limit(len(going) + 1)
-        )
-        for key in found:
-            if key not in going:
-                raise _refused(session, UndoRefusal.IN_USE, column.table.name, key)
-
-
-def _culprit(session: Session, change: Change) -> Refused:
-    return _refused(session, UndoRefusal.CHANGED_SINCE, change.table, change.key)
-
-
-def _refused(session: Session, reason: UndoRefusal, table: str, key: str) -> Refused:
-    """The refusal, with the last action that touched the row."""
-    action = session.scalars(
-        select(Action)
-        .join(Change, Change.action_id == Action.id)
-        .where(Change.table == table, Change.key == key)
-        .order_by(Change.seq.desc())
-        .limit(1)
-    ).first()
-    if action is None:
-        return Refused(reason)
-    return Refused(
-        reason, label=action.label, staff=action.staff, station=action.station, at=action.at.isoformat()
-    )
-
-
-def _restore_scanned(session: Session, change: Change, row: Row | None) -> None:
-    """Take back an action that scanned somebody: scans stay, annulled, and so does whom they name.
-
-    A person who came into being with the scan (a walk-in) stays on the list as cancelled.
-    """
-    if change.before is not None:
-        _restore(session, change, row)
-    elif change.table == Scan.__tablename__:
-        session.add(Annulment(scan_id=change.key, reason="undo"))
-    elif isinstance(row, Attendee):
-        row.status = "cancelled"
-
-
-def _restore(session: Session, change: Change, row: Row | None) -> None:
-    if change.before is None:
-        session.delete(row)
-    elif row is None:
-        session.add(classes()[change.table](**decoded(change.table, change.before)))
-    else:
-        for name, value in decoded(change.table, change.before).items():
-            setattr(row, name, value)

@@ -10,7 +10,7 @@ from alembic import command
 from alembic.config import Config
 
 from db.backup import BackupKeeper
-from db.engine import StoreRefusal, make_engine
+from db.engine import StoreRefusal, make_engine, refusing
 from db.refusal import Refused
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def migrate(path: Path, *, key: str = "", to: str = "head") -> None:
+def migrate(path: Path, *, key: str = "", to: str = "head", scripts: Path = MIGRATIONS) -> None:
     """Migrate the file at `path`; a verified backup of the old shape stays in the backups folder.
 
     The steps run on a copy. Only when that is whole (references, integrity) does it take the place of the
@@ -32,48 +32,40 @@ def migrate(path: Path, *, key: str = "", to: str = "head") -> None:
     BackupKeeper(path, key=key).make("before-migration")
     copy = path.with_name(path.name + ".migrating")
     remove(copy)
-    engine = make_engine(path, key=key)
+    engine = make_engine(path, key=key, alone=True)
     try:
-        with engine.connect() as connection:
-            _hold(connection, path)
+        with refusing(path), engine.connect() as connection:
             _copy(connection, copy, key=key)
-            run_steps(copy, key=key, to=to)
+            run_steps(copy, key=key, to=to, scripts=scripts)
+    except BaseException:
+        remove(copy)
+        raise
     finally:
         engine.dispose()
     remove_log(path)
     os.replace(copy, path)  # noqa: PTH105 (one rename, which is what makes it all or nothing)
 
 
-def run_steps(path: Path, *, key: str = "", to: str = "head") -> None:
+def run_steps(path: Path, *, key: str = "", to: str = "head", scripts: Path = MIGRATIONS) -> None:
     """Run the steps on the file at `path` itself and check the result: for copies and for tests.
 
     A batch step rebuilds a table by dropping the old one; with references ON that would delete the
     children by cascade, so they are off, and checked afterwards.
     """
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     engine = make_engine(path, key=key)
     try:
         with engine.connect() as connection:
             raw: Any = connection.connection.driver_connection
-            connection.rollback()
             raw.execute("PRAGMA foreign_keys=OFF")
             with connection.begin():
-                config = Config()
-                config.set_main_option("script_location", str(MIGRATIONS))
                 config.attributes["connection"] = connection
                 command.upgrade(config, to)
                 _check(connection, path)
             raw.execute("PRAGMA journal_mode=DELETE")
     finally:
         engine.dispose()
-
-
-def _hold(connection: Connection, path: Path) -> None:
-    """Keep everybody else out: leaving WAL mode succeeds only for the one connection that is left."""
-    connection.rollback()
-    raw: Any = connection.connection.driver_connection
-    raw.execute("PRAGMA locking_mode=EXCLUSIVE")
-    if raw.execute("PRAGMA journal_mode=DELETE").fetchone()[0] != "delete":
-        raise Refused(StoreRefusal.BUSY, file=str(path))
 
 
 def _copy(connection: Connection, target: Path, *, key: str) -> None:

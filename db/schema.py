@@ -32,6 +32,11 @@ BEGIN SELECT RAISE(ABORT, 'scans are never changed'); END""",
 )
 
 
+# https://sqlite.org/fileformat2.html §1.3; pages are 4096 bytes unless told otherwise.
+SQLITE_HEAD = b"SQLite format 3\0"
+PAGE = 4096
+
+
 def _guard_scans(_table: Table, connection: Connection, **_options: object) -> None:
     if connection.dialect.name == "sqlite":
         for trigger in SCAN_TRIGGERS:
@@ -45,27 +50,39 @@ def prepare(path: Path, *, key: str, create: bool) -> None:
     """Make sure that a file of this version's shape lies at `path`.
 
     Raises:
-        Refused: MISSING, FOREIGN, NEWER, DAMAGED or WRONG_KEY; the file is left untouched.
+        Refused: MISSING, FOREIGN, NEWER, DAMAGED, WRONG_KEY, CANNOT_OPEN; the file is left untouched.
 
     """
-    if path.is_dir():
-        raise Refused(StoreRefusal.CANNOT_OPEN, file=str(path))
-    if not path.exists() or path.stat().st_size == 0:
+    revision = _revision_found(path, key=key)
+    if not revision:
         if not create:
             raise Refused(StoreRefusal.MISSING, file=str(path))
-        path.parent.mkdir(parents=True, exist_ok=True)
         _make(path, key=key)
-    revision = revision_of(path, key=key)
-    if revision not in KNOWN:
+    elif revision not in KNOWN:
         raise Refused(StoreRefusal.NEWER, file=str(path), revision=revision)
-    if revision != HEAD:
+    elif revision != HEAD:
         from db.migrate import migrate  # noqa: PLC0415 (Alembic takes 0.2 s to load, needed once a year)
 
         migrate(path, key=key)
 
 
+def _revision_found(path: Path, *, key: str) -> str:
+    """The file's revision, or an empty text where there is none to keep; makes the folder."""
+    try:
+        if path.is_dir():
+            raise Refused(StoreRefusal.CANNOT_OPEN, file=str(path))
+        if path.exists() and path.stat().st_size > 0:
+            return revision_of(path, key=key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(StoreRefusal.CANNOT_OPEN, file=str(path)) from error
+    return ""
+
+
 def revision_of(path: Path, *, key: str = "") -> str:
-    """Which revision of the tables the file has; nothing is written.
+    """Which revision of the tables the file has, empty for a file with no tables at all; nothing is written.
+
+    A file with no tables is what a program leaves that was killed while it made a new one.
 
     Raises:
         Refused: FOREIGN for a file that is not ours, WRONG_KEY, DAMAGED.
@@ -74,17 +91,34 @@ def revision_of(path: Path, *, key: str = "") -> str:
     engine = make_engine(path, key=key, read_only=True)
     try:
         with engine.connect() as connection:
-            mark = connection.exec_driver_sql("PRAGMA application_id").scalar()
-            if mark != APPLICATION_ID:
+            if connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID:
+                return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar())
+            if connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
                 raise Refused(StoreRefusal.FOREIGN, file=str(path))
-            return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar())
+            return ""
     except DBAPIError as error:
         reason = refusal_of(error.orig) or StoreRefusal.FOREIGN
-        if key and reason is StoreRefusal.FOREIGN:
-            reason = StoreRefusal.WRONG_KEY
+        if reason is StoreRefusal.FOREIGN:
+            reason = _reading_of(path, key=key)
         raise Refused(reason, file=str(path)) from error
     finally:
         engine.dispose()
+
+
+def _reading_of(path: Path, *, key: str) -> StoreRefusal:
+    """What a file is that SQLite takes for none of its own.
+
+    An encrypted file is whole pages of noise with no heading (https://www.zetetic.net/sqlcipher/design/).
+    """
+    with path.open("rb") as file:
+        head = file.read(len(SQLITE_HEAD))
+    if key:
+        return StoreRefusal.WRONG_KEY
+    if head == SQLITE_HEAD:
+        return StoreRefusal.DAMAGED
+    noise = any(byte < 0x09 or byte > 0x7E for byte in head)  # noqa: PLR2004 (outside of plain text)
+    encrypted = noise and path.stat().st_size % PAGE == 0
+    return StoreRefusal.WRONG_KEY if encrypted else StoreRefusal.FOREIGN
 
 
 def _make(path: Path, *, key: str) -> None:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-import socket
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import func, select, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from db import derived, journal, schema
-from db.engine import StoreRefusal, assert_sqlite, is_on_network, make_engine, refusal_of
-from db.guard import guard
-from db.journal import UndoRefusal
+from db import derived, journal, schema, undo
+from db.engine import StoreRefusal, assert_sqlite, is_on_network, make_engine, refusing
+from db.guard import RowSession
 from db.process import process_runs
 from db.refusal import Refused
 from db.tables import Action, Change
+from db.undo import UndoRefusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,6 +28,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 __all__ = ["Refused", "Session", "Store", "StoreRefusal", "UndoRefusal"]
+
+# The actions that this process is writing in chunks just now.
+_in_progress: set[str] = set()
 
 
 class Store:
@@ -55,12 +57,17 @@ class Store:
 
         """
         assert_sqlite()
-        if is_on_network(path.parent):
+        if is_on_network(path):
             raise Refused(StoreRefusal.NETWORK_DRIVE, file=str(path))
-        with _refusing(path):
+        with refusing(path):
             schema.prepare(path, key=key, create=create)
-            store = cls(make_engine(path, key=key), path, station=station, staff=staff)
-            store._take_back_unfinished()
+            engine = make_engine(path, key=key)
+            try:
+                store = cls(engine, path, station=station, staff=staff)
+                store._take_back_unfinished()
+            except BaseException:
+                engine.dispose()
+                raise
         return store
 
     def close(self) -> None:
@@ -71,9 +78,7 @@ class Store:
 
     def read(self, query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """What `query` finds, all seen at one moment."""
-        with _refusing(self.path), Session(self._engine) as session:
-            session.info["reading"] = True
-            guard(session)
+        with refusing(self.path), RowSession(self._engine, info={"reading": True}) as session:
             return query(session, *args, **kwargs)
 
     def write(
@@ -91,7 +96,7 @@ class Store:
         with self._writer() as session:
             result = action(session, *args, **kwargs)
             touched = self._close_action(session, label, _verb(action))
-            session.commit()
+            session.settle()
         self._announce(touched)
         return result
 
@@ -109,26 +114,25 @@ class Store:
         written; so does the next opening of the file if the process died in between.
         """
         action_id = ""
-        touched: set[str] = set()
         with self._writer() as session:
-            steps = action(session, *args, **kwargs)
             try:
-                for step in steps:
-                    action_id, now = self._close_chunk(session, action_id, label, _verb(action))
-                    session.commit()
+                for step in action(session, *args, **kwargs):
+                    action_id, touched = self._close_chunk(session, action_id, label, _verb(action))
+                    session.settle()
                     session.expunge_all()
-                    self._announce(now)
-                    touched |= now
+                    self._announce(touched)
                     yield step
-                action_id, now = self._close_chunk(session, action_id, label, _verb(action))
+                action_id, touched = self._close_chunk(session, action_id, label, _verb(action))
                 _finish(session, action_id)
-                session.commit()
+                session.settle()
             except BaseException:
-                session.rollback()
+                session.drop()
                 if action_id:
                     self._take_back(action_id)
                 raise
-        self._announce(now)
+            finally:
+                _in_progress.discard(action_id)
+        self._announce(touched)
 
     # --- taking back --------------------------------------------------------------------------------
 
@@ -140,7 +144,7 @@ class Store:
 
         """
         with self._writer() as session:
-            action = _found(session, action_id) if action_id else journal.next_undo(session)
+            action = _found(session, action_id) if action_id else undo.next_undo(session)
             return self._undo(session, action)
 
     def redo(self) -> str:
@@ -151,31 +155,50 @@ class Store:
 
         """
         with self._writer() as session:
-            return self._undo(session, journal.next_redo(session))
+            return self._undo(session, undo.next_redo(session))
 
-    def _undo(self, session: Session, action: Action | None) -> str:
+    def _undo(self, session: RowSession, action: Action | None, *, verb: str = "") -> str:
         if action is None:
             raise Refused(UndoRefusal.NOTHING)
         if action.undone_by:
             raise Refused(UndoRefusal.ALREADY_UNDONE, label=action.label)
-        for _ in journal.take_back(session, action.id):
-            session.flush()
-        touched = self._close_action(session, action.label, "undo", undoes=action)
-        label = action.label
-        session.commit()
+        if action.open_by:
+            raise Refused(UndoRefusal.IN_USE, label=action.label, staff=action.staff, station=action.station)
+        label, action_id = action.label, action.id
+        try:
+            for _ in undo.take_back(session, action_id):
+                session.flush()
+            touched = self._close_action(session, label, verb or undo.verb_of(action), undoes=action)
+            session.settle()
+        except IntegrityError as error:
+            session.drop()
+            raise undo.obstacle(session, action_id) from error
         self._announce(touched)
         return label
 
     def _take_back(self, action_id: str) -> None:
-        with self._writer() as session:
-            action = session.scalars(select(Action).where(Action.id == action_id)).one()
-            action.open_by = ""
-            self._undo(session, action)
+        """Take back what an unfinished action wrote; where that is refused, it stays as it is, finished."""
+        try:
+            with self._writer() as session:
+                action = session.scalars(select(Action).where(Action.id == action_id)).one()
+                action.open_by = ""
+                self._undo(session, action, verb="take back")
+        except Refused as refused:
+            if isinstance(refused.reason, UndoRefusal):
+                with self._writer() as session:
+                    _finish(session, action_id)
+                    session.settle()
+            raise
 
     def _take_back_unfinished(self) -> None:
-        """Take back what a process that died had written in chunks but not finished."""
+        """Take back what a process that died had written in chunks but not finished.
+
+        A refusal does not keep anybody from opening the file: a full disk or another writer leaves it to
+        the next opening, and rows that others went on working with stay.
+        """
         for action_id in self.read(_unfinished):
-            self._take_back(action_id)
+            with suppress(Refused):
+                self._take_back(action_id)
 
     # --- telling others -----------------------------------------------------------------------------
 
@@ -203,9 +226,8 @@ class Store:
     # --- inside a write -----------------------------------------------------------------------------
 
     @contextmanager
-    def _writer(self) -> Iterator[Session]:
-        with _refusing(self.path), Session(self._writing, expire_on_commit=False) as session:
-            guard(session)
+    def _writer(self) -> Iterator[RowSession]:
+        with refusing(self.path), RowSession(self._writing, expire_on_commit=False) as session:
             journal.record(session)
             yield session
 
@@ -217,7 +239,7 @@ class Store:
             session.flush()
             session.add(action)
             session.flush()
-            journal.mark_undone(session, undoes, action)
+            undo.mark_undone(session, undoes, action)
         return self._record(session, action)
 
     def _close_chunk(
@@ -227,10 +249,13 @@ class Store:
             action = session.scalars(select(Action).where(Action.id == action_id)).one()
         else:
             action = Action(
-                verb=verb, label=label, staff=self.staff, station=self.station, open_by=_process_name()
+                verb=verb, label=label, staff=self.staff, station=self.station, open_by=str(os.getpid())
             )
         touched = self._record(session, action)
-        return (action.id if touched else action_id), touched
+        if touched:
+            action_id = action.id
+            _in_progress.add(action_id)
+        return action_id, touched
 
     def _record(self, session: Session, action: Action) -> frozenset[str]:
         """Write down what the session has changed under `action`; gives the tables."""
@@ -247,24 +272,8 @@ class Store:
         return frozenset(change["table"] for change in changes)
 
 
-@contextmanager
-def _refusing(path: Path) -> Iterator[None]:
-    """Turn an error of the driver that has a known reason into a refusal."""
-    try:
-        yield
-    except DBAPIError as error:
-        reason = refusal_of(error.orig)
-        if reason is None:
-            raise
-        raise Refused(reason, file=str(path)) from error
-
-
 def _verb(action: Callable[..., object]) -> str:
     return getattr(action, "__name__", type(action).__name__)
-
-
-def _process_name() -> str:
-    return f"{socket.gethostname()}:{os.getpid()}"
 
 
 def _newest_change(session: Session) -> int:
@@ -289,14 +298,11 @@ def _finish(session: Session, action_id: str) -> None:
 
 
 def _unfinished(session: Session) -> list[str]:
-    """Actions in chunks whose process is no longer there."""
+    """Actions in chunks that nobody is writing any more."""
     found = session.execute(select(Action.id, Action.open_by).where(Action.open_by != ""))
-    return [action_id for action_id, owner in found if not _is_alive(owner)]
+    return [action_id for action_id, owner in found if not _is_written(action_id, int(owner))]
 
 
-def _is_alive(owner: str) -> bool:
-    """Whether the process that `_process_name` named still runs; on another machine we cannot know."""
-    host, _, pid = owner.rpartition(":")
-    if host != socket.gethostname():
-        return True
-    return int(pid) != os.getpid() and process_runs(int(pid))
+def _is_written(action_id: str, owner: int) -> bool:
+    """Whether the process that began the action is still there; a number of our own may be a dead one's."""
+    return action_id in _in_progress if owner == os.getpid() else process_runs(owner)
