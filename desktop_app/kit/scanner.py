@@ -150,7 +150,7 @@ class Scanner(QObject):
         if self._ends_scan(event):
             self._swallow(event, now)
             return True
-        if not self._may_be_scanned(event):
+        if event.key() in _ENDS or not self._may_be_scanned(event):
             self._hand_on()
             return False
         self._hold(window, event, now)

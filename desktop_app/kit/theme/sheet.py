@@ -115,7 +115,7 @@ QTableView, QTreeView, QListView {
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
   background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;
-  padding: 0 ${small}px; font-size: ${caption}px; font-weight: 600;
+  padding: 0 ${cell}px; font-size: ${caption}px; font-weight: 600;
 }
 QHeaderView::section:hover { color: $text; }
 QTableCornerButton::section { background: $surface; border: none; }
@@ -211,6 +211,7 @@ def _measures() -> dict[str, int]:
         "chip": chip,
         "chip_round": Space.MEDIUM,
         "bar_round": Space.HAIR // 2,
+        "cell": Size.CELL,
         "mark": Space.LARGE,
         "mark_round": (Space.LARGE + frame) // 2,
     }

@@ -44,6 +44,7 @@ class Size(IntEnum):
     ICON = 18
     ICON_LARGE = 40
     ROW = 32
+    CELL = 3  # Fusion's own inset of a cell's text, so that headers stand above their columns
     CONTROL = 32
     RAIL = 168
     RAIL_FOLDED = 56

@@ -1,0 +1,130 @@
+"""The tokens can be read by everybody, and the style is made from nothing else."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QLabel
+
+from desktop_app.kit.icons import dot, icon
+from desktop_app.kit.theme import (
+    DARK,
+    LIGHT,
+    Appearance,
+    State,
+    Tokens,
+    blend,
+    contrast,
+    style_sheet,
+    tokens_of,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.kit.theme import Theme
+
+BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+
+
+@BOTH
+def test_text_is_readable_on_every_ground(tokens: Tokens) -> None:
+    grounds = (tokens.surface, tokens.raised, tokens.sunken, tokens.hover, tokens.chosen)
+    ratios = {pair: contrast(*pair) for pair in product((tokens.text, tokens.muted), grounds)}
+    assert {pair: ratio for pair, ratio in ratios.items() if ratio < 4.5} == {}
+
+
+@BOTH
+def test_states_are_readable_where_words_carry_them(tokens: Tokens) -> None:
+    colours = (tokens.accent, tokens.admitted, tokens.attention, tokens.refused)
+    ratios = {pair: contrast(*pair) for pair in product(colours, (tokens.surface, tokens.raised))}
+    assert {pair: ratio for pair, ratio in ratios.items() if ratio < 4.5} == {}
+    assert contrast(tokens.on_accent, tokens.accent) >= 4.5
+    assert contrast(tokens.on_accent, tokens.pressed) >= 4.5
+
+
+@BOTH
+def test_text_is_readable_on_a_wash_of_any_state(tokens: Tokens) -> None:
+    washes = [tokens.wash(tokens.of(state)) for state in State]
+    assert min(contrast(tokens.text, wash) for wash in washes) >= 4.5
+
+
+@BOTH
+def test_controls_stand_out_from_every_ground(tokens: Tokens) -> None:
+    grounds = (tokens.surface, tokens.raised, tokens.sunken)
+    assert min(contrast(tokens.control, ground) for ground in grounds) >= 3
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("#FFFFFF", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+def test_blend_goes_from_ground_to_colour() -> None:
+    assert blend("#000000", "#FFFFFF", 0) == "#000000"
+    assert blend("#000000", "#FFFFFF", 0.5) == "#808080"
+    assert blend("#000000", "#FFFFFF", 1) == "#FFFFFF"
+
+
+@BOTH
+def test_the_style_sheet_is_filled_in(tokens: Tokens) -> None:
+    sheet = style_sheet(tokens, "marks")
+    assert "$" not in sheet
+    assert sheet.count("{") == sheet.count("}")
+    known = {getattr(tokens, name).upper() for name in Tokens.__slots__ if name not in {"name", "tint"}}
+    known |= {tokens.hover, tokens.chosen, tokens.pressed}
+    known |= {tokens.wash(tokens.refused), tokens.wash(tokens.attention)}
+    assert set(re.findall(r"#[0-9A-F]{6}", sheet)) <= known
+
+
+def test_no_colour_is_written_outside_the_tokens(pytestconfig: pytest.Config) -> None:
+    kit: Path = pytestconfig.rootpath / "desktop_app"
+    files = [file for room in ("kit", "shell") for file in (kit / room).rglob("*.py")]
+    colour = re.compile(r"""["']#[0-9A-Fa-f]{3,8}["']""")
+    assert [file.name for file in files if colour.search(file.read_text("utf-8"))] == ["tokens.py"]
+
+
+def test_a_choice_of_theme_reaches_every_widget(qtbot: QtBot, theme: Theme) -> None:
+    shown = QLabel("Foyer")
+    qtbot.addWidget(shown)
+    with qtbot.waitSignal(theme.changed):
+        theme.choose(Appearance.DARK)
+    assert tokens_of(shown) is DARK
+    with qtbot.waitSignal(theme.changed):
+        theme.choose(Appearance.LIGHT)
+    assert tokens_of(shown) is LIGHT
+    assert theme.appearance is Appearance.LIGHT
+
+
+def test_the_system_is_followed_unless_told(theme: Theme) -> None:
+    theme.choose(Appearance.SYSTEM)
+    assert theme.tokens in {LIGHT, DARK}
+    theme.choose(Appearance.LIGHT)
+    assert theme.tokens is LIGHT
+
+
+def test_icons_follow_the_theme(theme: Theme, qapp: QApplication) -> None:
+    users = icon("users", State.REFUSED)
+    for appearance, tokens in ((Appearance.DARK, DARK), (Appearance.LIGHT, LIGHT)):
+        theme.choose(appearance)
+        drawn = users.pixmap(18, 18).toImage()
+        colours = {drawn.pixelColor(x, y).name().upper() for x in range(18) for y in range(18)}
+        assert tokens.refused in colours
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT.surface)
+
+
+def test_an_icon_that_the_set_does_not_have_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        icon("no-such-picture")
+
+
+def test_a_dot_has_its_category_colour() -> None:
+    drawn = dot("#B45309").pixmap(16, 16).toImage()
+    assert drawn.pixelColor(8, 8).name().upper() == "#B45309"
