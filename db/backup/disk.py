@@ -60,6 +60,8 @@ def connected(path: Path, *, key: str = "", mode: str = "ro", immutable: bool = 
         connection = dbapi2.connect(uri, uri=True, timeout=5.0, isolation_level=None)
         try:
             if key:
+                # A wrong passphrase is told by the refusal; SQLCipher would also write to the terminal.
+                connection.execute("PRAGMA cipher_log_level = NONE")
                 connection.execute(f"PRAGMA key = {quoted(key)}")
             connection.execute("PRAGMA trusted_schema=OFF")
             connection.execute("PRAGMA cell_size_check=ON")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from sqlcipher3 import dbapi2
 
 from db.backup.checking import BackupRefusal, assert_whole
 from db.backup.disk import beside, connected, digest_of, put_in_place, refusing, remove, sync_file
@@ -112,14 +115,29 @@ def write_backup(live: Path, target: Path, *, key: str = "") -> None:
 
 def _copy(live: Path, partial: Path, *, key: str) -> None:
     """Copy all pages as of one moment, then check the copy on its own."""
-    with connected(live, key=key, mode="rw") as source:
+    with connected(live, key=key) as source:
         # The first page read tells a wrong passphrase or a foreign file before anything is written.
         source.execute("PRAGMA schema_version").fetchone()
         with connected(partial, key=key, mode="rwc") as copy:
-            source.backup(copy)
+            try:
+                source.backup(copy)
+            except dbapi2.DatabaseError as error:
+                raise _reason_of(source, live, partial, key=key) from error
             # One file that needs no log beside it.
             copy.execute("PRAGMA journal_mode=DELETE")
             assert_whole(copy, live, key=key)
+
+
+def _reason_of(source: Any, live: Path, partial: Path, *, key: str) -> Refused:  # noqa: ANN401 (the driver has no types)
+    """Why the backup interface failed: its errors, unlike all others of the driver, carry no code."""
+    needed = live.stat().st_size
+    if shutil.disk_usage(partial.parent).free < needed:
+        return Refused(StoreRefusal.FULL, file=str(partial.parent))
+    try:
+        assert_whole(source, live, key=key)
+    except Refused as refused:
+        return refused
+    return Refused(StoreRefusal.DISK_ERROR, file=str(partial.parent))
 
 
 def _discard(path: Path) -> None:
