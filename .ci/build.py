@@ -22,10 +22,21 @@ def main() -> None:
     fill_environment()
     shutil.rmtree(PROGRAM, ignore_errors=True)
     print("Building dist/forumdesk", flush=True)
-    folders = ["--distpath", PROGRAM.parent, "--workpath", LOG.parent / "pyinstaller"]
+    folders: list[str | Path] = ["--distpath", PROGRAM.parent, "--workpath", LOG.parent / "pyinstaller"]
     run("pyinstaller", "--noconfirm", "--log-level", "WARN", *folders, ROOT / "build_installer.spec")
+    strip()
     size = sum(file.stat().st_size for file in PROGRAM.rglob("*") if not file.is_symlink())
     print(f"dist/forumdesk is ready: {size / 2**20:.0f} MB")
+
+
+def strip() -> None:
+    """Take debugging symbols out of the libraries; those in the `*.libs` of wheels would not survive that."""
+    libraries = [
+        file
+        for file in PROGRAM.rglob("*.so*")
+        if not file.is_symlink() and not file.parent.name.endswith(".libs")
+    ]
+    subprocess.run(["strip", "--strip-unneeded", *libraries], check=True)  # noqa: S607 - found by PATH, as compilers are
 
 
 def fill_environment() -> None:
