@@ -118,7 +118,7 @@ def make_engine(path: Path, *, key: str = "", read_only: bool = False, alone: bo
 
     def connect() -> DBAPIConnection:
         connection: DBAPIConnection = dbapi2.connect(
-            url, uri=True, timeout=5.0, check_same_thread=False, isolation_level=None
+            url, uri=True, timeout=1.0 if alone else 5.0, check_same_thread=False, isolation_level=None
         )
         try:
             for pragma in pragmas:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 
+import db.search  # (creates the full-text table beside the entries)
 import db.tables
 from db.base import Base
 from db.engine import APPLICATION_ID, StoreRefusal, make_engine, refusal_of
