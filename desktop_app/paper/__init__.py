@@ -1,1 +1,1 @@
-"""ReportLab parts that several rooms share: fonts, fitting text, QR, sheets."""
+"""The one door to PDF: fonts with fallback, fitting text, QR, sheets, the document; it knows no room."""

@@ -1,0 +1,121 @@
+"""A PDF in the making: pages, labels on pages, and parts that are drawn once and placed often."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop_app.paper.document.embedded import EmbeddedFonts
+from desktop_app.paper.document.ink import MM, Ink
+from desktop_app.paper.document.target import replaced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator
+    from pathlib import Path
+
+    from desktop_app.paper.sheet import Segment
+
+rl_config.useA85 = 0
+"""Streams stay binary: a quarter smaller than as ASCII."""
+CROP_WEIGHT = 0.25
+
+
+class Document:
+    """One canvas. No person's data in its metadata; viewers are told to print at 100 %."""
+
+    def __init__(self, file: IO[bytes], *, title: str) -> None:
+        self._canvas = Canvas(file, pageCompression=1)
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor("")
+        self._canvas.setSubject("")
+        self._canvas.setCreator("Forum Desk")
+        self._canvas.setViewerPreference("PrintScaling", "None")
+        pdf = vars(self._canvas)["_doc"]  # ReportLab's fonts ask for it; its canvas has no other door
+        self._fonts = EmbeddedFonts(pdf)
+        self._forms: dict[Hashable, str] = {}
+        self._open = False
+        self._height = 0.0
+        self.pages = 0
+
+    @classmethod
+    @contextmanager
+    def written(cls, target: Path, *, title: str) -> Iterator[Document]:
+        """A document that stands at `target`, whole, when the block ends well, and nowhere when not.
+
+        Raises:
+            Refused: with a `FileRefusal`, when it cannot be written.
+
+        """
+        with replaced(target) as file:
+            document = cls(file, title=title)
+            yield document
+            document.finish()
+
+    def page(self, width: float, height: float) -> None:
+        """Begin the next page, `width` by `height` mm."""
+        self._end_page()
+        size = (width * MM, height * MM)
+        self._canvas.setPageSize(size)
+        self._canvas.setTrimBox((0, 0, *size))
+        self._height = height
+        self._open = True
+        self.pages += 1
+
+    @contextmanager
+    def area(self, x: float, y: float, width: float, height: float) -> Iterator[Ink]:
+        """Draw on a part of the page; what would stick out of it is cut off."""
+        ink = Ink(self._fonts, height)
+        yield ink
+        low = (self._height - y - height) * MM
+        size = f"{width * MM:.3f} {height * MM:.3f}"
+        self._canvas.addLiteral(f"q 1 0 0 1 {x * MM:.3f} {low:.3f} cm 0 0 {size} re W n")
+        self._place(ink)
+        self._canvas.addLiteral("Q")
+
+    def repeated(
+        self, ink: Ink, key: Hashable, size: tuple[float, float], draw: Callable[[Ink], None]
+    ) -> None:
+        """Place the part known by `key` on `ink`; `draw` makes it the first time.
+
+        `size` is its width and height in mm.
+        """
+        name = self._forms.get(key)
+        if name is None:
+            name = self._forms[key] = f"part{len(self._forms)}"
+            part = Ink(self._fonts, size[1])
+            draw(part)
+            self._canvas.beginForm(name, 0, 0, size[0] * MM, size[1] * MM)
+            self._canvas.addLiteral("\n".join(part.operators))
+            self._canvas.endForm()
+        ink.operators.append(_PLACE + name)
+
+    def crop_marks(self, segments: list[Segment]) -> None:
+        """Hairlines on the page, for cutting."""
+        ink = Ink(self._fonts, self._height)
+        ink.segments(segments, CROP_WEIGHT, (0, 0, 0))
+        self._canvas.addLiteral("\n".join(ink.operators))
+
+    def finish(self) -> None:
+        """End the last page and write everything."""
+        self._end_page()
+        self._fonts.finish()
+        self._canvas.save()
+
+    def _place(self, ink: Ink) -> None:
+        for operator in ink.operators:
+            if operator.startswith(_PLACE):
+                self._canvas.doForm(operator.removeprefix(_PLACE))
+            else:
+                self._canvas.addLiteral(operator)
+
+    def _end_page(self) -> None:
+        if self._open:
+            self._canvas.showPage()
+        self._open = False
+
+
+_PLACE = "%place "
+"""Marks a repeated part among operators, until the canvas has noted that the page uses it."""
