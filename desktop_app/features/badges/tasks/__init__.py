@@ -1,0 +1,14 @@
+"""Badges onto paper: one PDF for any number of people, and what to look at before it is printed."""
+
+from __future__ import annotations
+
+from desktop_app.features.badges.tasks.job import (
+    BadgeJob,
+    BadgeRefusal,
+    BadgeReport,
+    draw_badges,
+    preflight,
+)
+from desktop_app.features.badges.tasks.layout import BadgeWarning
+
+__all__ = ["BadgeJob", "BadgeRefusal", "BadgeReport", "BadgeWarning", "draw_badges", "preflight"]
