@@ -1,0 +1,1 @@
+"""What the registrations room writes: imports, walk-ins, edits."""

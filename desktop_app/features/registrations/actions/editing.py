@@ -1,0 +1,162 @@
+"""Changes that staff make to people: a field, a status, many at once, a person who just walked in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from random import SystemRandom
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from db.tables import AcceptedCode, Attendee, Category, Consent, Organisation
+from desktop_app.errors import Refused
+from desktop_app.features.checkin.rules import new_code
+from desktop_app.features.registrations.rules.person import PersonRefusal, check_person, organisation_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.features.registrations.rules.field import Status
+
+
+@dataclass(frozen=True)
+class WalkIn:
+    """Somebody who was not on the list; `consents` maps a purpose to whether it is given."""
+
+    given_name: str
+    family_name: str
+    organisation: str = ""
+    country: str = ""
+    category_id: str = ""
+    email: str = ""
+    phone: str = ""
+    job_title: str = ""
+    note: str = ""
+    consents: Mapping[str, bool] = field(default_factory=dict)
+
+
+def add_walk_in(session: Session, event_id: str, person: WalkIn, at: datetime | None = None) -> str:
+    """Put a person on the list with a code that is valid at once; gives the key.
+
+    Raises:
+        Refused: a `PersonRefusal`.
+
+    """
+    at = at or datetime.now(UTC)
+    check_person(given_name=person.given_name, family_name=person.family_name, email=person.email)
+    attendee = Attendee(
+        event_id=event_id,
+        organisation_id=organisation_named(session, event_id, person.organisation, person.country),
+        category_id=person.category_id or _first_category(session, event_id),
+        given_name=person.given_name.strip(),
+        family_name=person.family_name.strip(),
+        email=person.email.strip(),
+        phone=person.phone.strip(),
+        country=person.country,
+        job_title=person.job_title.strip(),
+        note=person.note.strip(),
+        code=fresh_code(session, event_id),
+        walk_in=True,
+        source="walk-in",
+        registered_at=at,
+    )
+    session.add(attendee)
+    session.flush()
+    session.add_all(
+        Consent(attendee_id=attendee.id, purpose=purpose, given=given, at=at)
+        for purpose, given in person.consents.items()
+    )
+    return attendee.id
+
+
+def edit_attendee(session: Session, attendee_id: str, /, **changes: Any) -> None:  # noqa: ANN401 (columns of several types)
+    """Change columns of a person. `organisation` takes a name: a new one is made where none fits.
+
+    Raises:
+        Refused: a `PersonRefusal`.
+
+    """
+    attendee = session.get(Attendee, attendee_id)
+    if attendee is None:
+        raise Refused(PersonRefusal.GONE)
+    if "organisation" in changes:
+        name, country = str(changes.pop("organisation")), changes.get("country", attendee.country)
+        attendee.organisation_id = organisation_named(session, attendee.event_id, name, country)
+    for name, value in changes.items():
+        setattr(attendee, name, value.strip() if isinstance(value, str) else value)
+    check_person(given_name=attendee.given_name, family_name=attendee.family_name, email=attendee.email)
+
+
+def set_custom(session: Session, attendee_id: str, key: str, value: object) -> None:
+    """Answer one of the event's own questions for a person; None takes the answer away.
+
+    Raises:
+        Refused: GONE.
+
+    """
+    attendee = session.get(Attendee, attendee_id)
+    if attendee is None:
+        raise Refused(PersonRefusal.GONE)
+    answers = {name: answer for name, answer in attendee.custom.items() if name != key}
+    attendee.custom = answers if value is None else {**answers, key: value}
+
+
+def edit_attendees(session: Session, attendee_ids: Sequence[str], /, **changes: Any) -> int:  # noqa: ANN401 (columns of several types)
+    """Change the same columns of many people in one step; gives how many there were."""
+    for attendee_id in attendee_ids:
+        edit_attendee(session, attendee_id, **changes)
+    return len(attendee_ids)
+
+
+def change_status(session: Session, attendee_ids: Sequence[str], status: Status) -> int:
+    """Register, waitlist, cancel or decline people in one step; gives how many there were."""
+    return edit_attendees(session, attendee_ids, status=status.value)
+
+
+def organisation_named(session: Session, event_id: str, name: str, country: str = "") -> str | None:
+    """The organisation that `name` means, made when there is none; None for an empty name."""
+    name = " ".join(name.split())
+    if not name:
+        return None
+    wanted = organisation_key(name)
+    known = session.execute(
+        select(Organisation.id, Organisation.name).where(Organisation.event_id == event_id)
+    )
+    for key, other in known:
+        if organisation_key(other) == wanted:
+            return str(key)
+    made = Organisation(event_id=event_id, name=name, country=country)
+    session.add(made)
+    session.flush()
+    return made.id
+
+
+def fresh_code(session: Session, event_id: str) -> str:
+    """A code that nobody holds or held at this event."""
+    return new_code(_Taken(session, event_id), SystemRandom())
+
+
+class _Taken:
+    """The codes of an event, asked for one by one: a walk-in needs one, not all of them in memory."""
+
+    def __init__(self, session: Session, event_id: str) -> None:
+        self._session = session
+        self._event_id = event_id
+
+    def __contains__(self, code: object) -> bool:
+        return any(
+            self._session.scalar(select(of.id).where(of.event_id == self._event_id, of.code == code))
+            is not None
+            for of in _CODED
+        )
+
+
+_CODED: Iterable[type[Attendee | AcceptedCode]] = (Attendee, AcceptedCode)
+
+
+def _first_category(session: Session, event_id: str) -> str:
+    query = select(Category.id).where(Category.event_id == event_id)
+    return str(session.scalars(query.order_by(Category.position, Category.id)).first())

@@ -1,0 +1,1 @@
+"""What the registrations room decides without a database or a screen: fields, mappings, values, plans."""
