@@ -141,6 +141,12 @@ SENTENCES = {
     "SetupRefusal.POINT_UNKNOWN": QT_TRANSLATE_NOOP(
         "Refused", "There is no check-in point “{point}”. There is: {points}."
     ),
+    "SetupRefusal.TIME_INVALID": QT_TRANSLATE_NOOP(
+        "Refused", "“{time}” is no time. Write it like 2026-11-26T09:30."
+    ),
+    "SetupRefusal.DATABASE_URL": QT_TRANSLATE_NOOP(
+        "Refused", "Forum Desk works on a file of this computer; a database server ({scheme}) cannot be used."
+    ),
     # --- reading files ---
     "ReadRefusal.MISSING": QT_TRANSLATE_NOOP("Refused", "There is no file {file}. Check the name."),
     "ReadRefusal.FOLDER": QT_TRANSLATE_NOOP("Refused", "{file} is a folder. Choose the file inside it."),
@@ -178,6 +184,75 @@ SENTENCES = {
     ),
     "MappingRefusal.UNKNOWN_FIELD": QT_TRANSLATE_NOOP(
         "Refused", "There is no field “{field}”. There is: {fields}."
+    ),
+    # --- people ---
+    "PersonRefusal.NO_NAME": QT_TRANSLATE_NOOP("Refused", "A given name or a family name is needed."),
+    "PersonRefusal.EMAIL_INVALID": QT_TRANSLATE_NOOP(
+        "Refused", "“{email}” is no e-mail address. Correct it or leave it empty."
+    ),
+    "PersonRefusal.GONE": QT_TRANSLATE_NOOP("Refused", "This person is not on the list any more."),
+    # --- badges and paper ---
+    "BadgeRefusal.NOBODY": QT_TRANSLATE_NOOP("Refused", "There is nobody to print a badge for."),
+    "BadgeRefusal.NO_SUCH_POSITION": QT_TRANSLATE_NOOP(
+        "Refused", "The sheet has {labels} labels, so there is no position {start}."
+    ),
+    "WhoRefusal.NO_SUCH_CODE": QT_TRANSLATE_NOOP("Refused", "Nobody has the code {code} at this event."),
+    "SheetRefusal.UNKNOWN_TEMPLATE": QT_TRANSLATE_NOOP(
+        "Refused", "There is no badge template “{template}”. There is: {templates}."
+    ),
+    "SheetRefusal.UNKNOWN_SHEET": QT_TRANSLATE_NOOP(
+        "Refused", "There is no sheet “{sheet}”. There is: {sheets}."
+    ),
+    "SheetRefusal.DOES_NOT_FIT": QT_TRANSLATE_NOOP(
+        "Refused", "The badge “{template}” ({badge}) does not fit the labels of “{sheet}” ({label})."
+    ),
+    "FileRefusal.DISK_FULL": QT_TRANSLATE_NOOP(
+        "Refused", "The disk is full, so {file} was not written. Free some space or choose another disk."
+    ),
+    "FileRefusal.NO_FOLDER": QT_TRANSLATE_NOOP(
+        "Refused", "There is no folder for {file}. Choose another place."
+    ),
+    "FileRefusal.NOT_ALLOWED": QT_TRANSLATE_NOOP(
+        "Refused", "You may not write {file}. Choose another folder."
+    ),
+    "FileRefusal.IN_USE": QT_TRANSLATE_NOOP(
+        "Refused", "Another program has {file} open. Close it there, or choose another name."
+    ),
+    "FileRefusal.BROKEN_DISK": QT_TRANSLATE_NOOP(
+        "Refused", "The disk reported an error, so {file} was not written. Choose another disk."
+    ),
+    "TemplateFault.NOT_JSON": QT_TRANSLATE_NOOP("Refused", "The template {where} is damaged."),
+    "TemplateFault.MISSING": QT_TRANSLATE_NOOP("Refused", "There is no template {where}."),
+    "TemplateFault.UNKNOWN_KEY": QT_TRANSLATE_NOOP(
+        "Refused", "The template has something unknown at {where}."
+    ),
+    "TemplateFault.WRONG_KIND": QT_TRANSLATE_NOOP(
+        "Refused", "The template has a wrong kind of value at {where}."
+    ),
+    "TemplateFault.OUT_OF_RANGE": QT_TRANSLATE_NOOP(
+        "Refused", "The template has a figure out of range at {where}."
+    ),
+    "TemplateFault.UNKNOWN_FIELD": QT_TRANSLATE_NOOP(
+        "Refused", "The template names an unknown field at {where}."
+    ),
+    "TemplateFault.UNKNOWN_COLOUR": QT_TRANSLATE_NOOP(
+        "Refused", "The template names an unknown colour at {where}."
+    ),
+    "TemplateFault.OFF_THE_BADGE": QT_TRANSLATE_NOOP(
+        "Refused", "In the template, {where} lies outside the badge."
+    ),
+    "TemplateFault.OFF_THE_SHEET": QT_TRANSLATE_NOOP(
+        "Refused", "In the template, {where} lies outside the sheet."
+    ),
+    # --- backups ---
+    "BackupRefusal.CHANGED": QT_TRANSLATE_NOOP(
+        "Refused", "{file} is not as it was when it was backed up. Choose an older backup."
+    ),
+    "BackupRefusal.BROKEN_REFERENCES": QT_TRANSLATE_NOOP(
+        "Refused", "{file} is damaged inside: entries point to others that are gone. Restore a backup."
+    ),
+    "BackupRefusal.SAME_FILE": QT_TRANSLATE_NOOP(
+        "Refused", "{file} is the event file itself. Choose a backup."
     ),
     # --- check-in ---
     "AnnulRefusal.UNKNOWN": QT_TRANSLATE_NOOP("Refused", "This check-in is not in the list any more."),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 def create_event(
     session: Session,
+    /,
     *,
     title: str,
     slug: str,

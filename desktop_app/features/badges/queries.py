@@ -1,0 +1,154 @@
+"""What badges are drawn from: people with everything their badge says, and what was printed of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import exists, func, select
+
+from db.tables import AcceptedCode, Attendee, Category, Event, Organisation, Printout
+from desktop_app.errors import Refused
+from desktop_app.features.badges.rules import Badge
+from desktop_app.features.badges.rules.batch import BadgeChoice, WhoRefusal, days_of
+from desktop_app.features.checkin.rules import parse_code
+from desktop_app.features.registrations.rules.country import country_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Row, Select
+    from sqlalchemy.orm import Session
+
+# People whose keys fit into one statement.
+CHUNK = 400
+
+
+@dataclass(frozen=True, slots=True)
+class PrintoutRow:
+    """One copy that was made of a person's badge."""
+
+    id: str
+    at: datetime
+    document: str
+    copy_number: int
+    reason: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeCounts:
+    """How many badges there are to print: of everybody expected, and of those without one."""
+
+    everybody: int
+    unprinted: int
+
+
+# Only who is expected gets a badge in a batch; a cancelled person still gets one when named.
+_EXPECTED = Attendee.status == "registered"
+_PRINTED = exists().where(Printout.attendee_id == Attendee.id, Printout.document == "badge")
+
+
+def badge_counts(session: Session, event_id: str) -> BadgeCounts:
+    """How many people each choice of a batch means."""
+    expected = select(func.count()).where(Attendee.event_id == event_id, _EXPECTED)
+    return BadgeCounts(
+        everybody=session.scalar(expected) or 0,
+        unprinted=session.scalar(expected.where(~_PRINTED)) or 0,
+    )
+
+
+def badges_of(session: Session, event_id: str, choice: BadgeChoice) -> tuple[Badge, ...]:
+    """The badges of everybody expected, or of those without one, in the order of names."""
+    query = _people().where(Attendee.event_id == event_id, _EXPECTED)
+    if choice is BadgeChoice.UNPRINTED:
+        query = query.where(~_PRINTED)
+    return _badges(session, event_id, session.execute(query.order_by(Attendee.sort_key, Attendee.id)).all())
+
+
+def badges_of_people(session: Session, event_id: str, attendee_ids: Sequence[str]) -> tuple[Badge, ...]:
+    """The badges of the people named, in the order given."""
+    rows: dict[str, Row[Any]] = {}
+    for start in range(0, len(attendee_ids), CHUNK):
+        query = _people().where(Attendee.id.in_(attendee_ids[start : start + CHUNK]))
+        rows |= {row.id: row for row in session.execute(query)}
+    return _badges(session, event_id, [rows[key] for key in attendee_ids if key in rows])
+
+
+def holders_of(session: Session, event_id: str, codes: Sequence[str]) -> list[str]:
+    """The attendees who hold the codes, in their order.
+
+    Raises:
+        Refused: NO_SUCH_CODE with the first code that nobody holds.
+
+    """
+    return [_holder(session, event_id, code) for code in codes]
+
+
+def _holder(session: Session, event_id: str, code: str) -> str:
+    own = parse_code(code) or code
+    found = session.scalar(select(Attendee.id).where(Attendee.event_id == event_id, Attendee.code == own))
+    found = found or session.scalar(
+        select(AcceptedCode.attendee_id).where(
+            AcceptedCode.event_id == event_id, AcceptedCode.code == code, AcceptedCode.revoked_at.is_(None)
+        )
+    )
+    if found is None:
+        raise Refused(WhoRefusal.NO_SUCH_CODE, code=code)
+    return found
+
+
+def printouts(session: Session, attendee_id: str) -> list[PrintoutRow]:
+    """What was printed for a person, newest first."""
+    query = select(Printout).where(Printout.attendee_id == attendee_id).order_by(Printout.at.desc())
+    return [
+        PrintoutRow(p.id, p.at, p.document, p.copy_number, p.reason, p.state) for p in session.scalars(query)
+    ]
+
+
+def _people() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Attendee.id,
+            Attendee.given_name,
+            Attendee.family_name,
+            Attendee.job_title,
+            Attendee.country,
+            Attendee.code,
+            Organisation.name.label("organisation"),
+            Category.name.label("category"),
+            Category.colour,
+        )
+        .join(Category, Category.id == Attendee.category_id)
+        .outerjoin(Organisation, Organisation.id == Attendee.organisation_id)
+    )
+
+
+def _badges(session: Session, event_id: str, rows: Sequence[Row[Any]]) -> tuple[Badge, ...]:
+    event = session.get_one(Event, event_id)
+    countries = country_names("en")
+    shared: dict[str, Any] = {
+        "event_title": event.title,
+        "event_date": days_of(event.starts_on, event.ends_on),
+        "event_place": event.place,
+        "publicity": event.publicity_line,
+        "funder": event.funder_line,
+        "emblem": "eu" if event.funder_line else "",
+    }
+    return tuple(
+        Badge(
+            key=row.id,
+            given_name=row.given_name,
+            family_name=row.family_name,
+            organisation=row.organisation or "",
+            job_title=row.job_title,
+            country=countries.get(row.country, row.country),
+            country_code=row.country,
+            category=row.category,
+            category_colour=row.colour,
+            code=row.code,
+            **shared,
+        )
+        for row in rows
+    )
