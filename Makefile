@@ -5,7 +5,8 @@ BIN := .venv/bin
 HEADLESS := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench screenshots installer smoke pins translations clean
+.PHONY: help setup run test check bench screenshots installer smoke pins translations clean \
+	style types layers dead stray
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -17,14 +18,25 @@ run: setup ## Open Forum Desk on the demo forum (headless where there is no disp
 	@$(BIN)/python -m desktop_app demo
 
 test: setup ## Run the tests
-	@$(HEADLESS) $(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered $(ARGS)
+	@$(HEADLESS) $(BIN)/python -m pytest -n 2 $(if $(ARGS),$(ARGS),--cov --cov-report=term:skip-covered)
 
-check: setup ## Style, types, layers, dead code, translations, pins
+check: setup ## Style, types, layers, dead code, addresses and translations
+	@$(MAKE) --keep-going --no-print-directory style types layers dead stray
+
+style:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types:
 	$(BIN)/mypy
+
+layers:
 	$(BIN)/lint-imports
+
+dead:
 	$(BIN)/vulture
+
+stray:
 	$(BIN)/python .ci/hygiene.py
 
 bench: setup ## Measure, into bench.json

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = ROOT / "resources" / "i18n"
 # Each has a bracket, or this file would find itself.
 ELSEWHERE = re.compile(
-    r"pypi[.]org|python[h]osted|registry[.]npmjs|deb[.]debian|--(?:extra-)?index[-]url|/home/\w"
+    r"pypi[.]org|python[h]osted|registry[.]npmjs|deb[.]debian|--(?:extra-)?index[-]url|/home/(?!me/)\w|/[r]oot/"
 )
 
 

@@ -17,13 +17,13 @@ CATALOGUES = ROOT / "resources" / "i18n"
 
 
 def texts(tree: ast.AST) -> Iterator[ast.expr]:
-    """Find what is given to `tr`, and after a context to `translate`."""
+    """Find what is given to `tr`, and what is marked for the catalogue after its context."""
     for node in ast.walk(tree):
         match node:
             case ast.Call(func=ast.Attribute(attr="tr"), args=[text, *_]):
                 yield text
-            case ast.Call(func=ast.Attribute(attr="translate"), args=[ast.Constant(), text, *_]):
-                yield text
+            case ast.Call(func=ast.Name(id="QT_TRANSLATE_NOOP"), args=[context, text]):
+                yield from (context, text)
 
 
 def computed(path: Path) -> Iterator[str]:
