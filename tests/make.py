@@ -185,6 +185,7 @@ def make_forum(
         name: add_organisation(session, event.id, name, kind, country).id
         for name, kind, country in ORGANISATIONS
     }
+    countries = {name: country for name, _, country in ORGANISATIONS}
     rows = [
         add_attendee(
             session,
@@ -193,6 +194,7 @@ def make_forum(
             given_name,
             family_name,
             organisation_id=organisations.get(organisation or ""),
+            country=countries.get(organisation or "", ""),
         )
         for given_name, family_name, organisation, category in people
     ]

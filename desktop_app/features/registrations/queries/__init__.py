@@ -1,1 +1,43 @@
 """What the registrations room reads: table rows, one person, what is there before an import."""
+
+from desktop_app.features.registrations.queries.listing import (
+    Choice,
+    Filter,
+    FilterCounts,
+    Ordering,
+    PersonRow,
+    attendee_keys,
+    attendee_rows,
+    filter_counts,
+)
+from desktop_app.features.registrations.queries.person import (
+    ConsentRow,
+    CustomFieldRow,
+    OrganisationRow,
+    PersonDetails,
+    PersonScan,
+    custom_fields,
+    organisations,
+    person,
+    person_scans,
+)
+
+__all__ = [
+    "Choice",
+    "ConsentRow",
+    "CustomFieldRow",
+    "Filter",
+    "FilterCounts",
+    "Ordering",
+    "OrganisationRow",
+    "PersonDetails",
+    "PersonRow",
+    "PersonScan",
+    "attendee_keys",
+    "attendee_rows",
+    "custom_fields",
+    "filter_counts",
+    "organisations",
+    "person",
+    "person_scans",
+]

@@ -122,6 +122,7 @@ _ORDERS: dict[Ordering, Any] = {
     Ordering.REGISTERED: Attendee.registered_at,
     Ordering.CODE: Attendee.code,
 }
+_NOT_TEXT = frozenset((Ordering.CATEGORY, Ordering.ARRIVED, Ordering.REGISTERED))
 _JOINED = frozenset((Ordering.ORGANISATION, Ordering.CATEGORY))
 
 
@@ -157,7 +158,7 @@ def _ordered(query: Select[Any], order: Ordering, *, ascending: bool) -> Select[
     if column is None:
         keys = (Attendee.sort_key, Attendee.id)
         return query.order_by(*(keys if ascending else (key.desc() for key in keys)))
-    missing = or_(column.is_(None), column == "") if order is not Ordering.CATEGORY else column.is_(None)
+    missing = column.is_(None) if order in _NOT_TEXT else or_(column.is_(None), column == "")
     direction = column.asc() if ascending else column.desc()
     return query.order_by(missing, direction, Attendee.sort_key, Attendee.id)
 
