@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.page import Page
+
+# Where the frame sends scans, and people that other rooms open.
+CHECKIN: Final = "checkin"
+PEOPLE: Final = "people"
 
 
 @dataclass(frozen=True)

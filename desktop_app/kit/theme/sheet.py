@@ -74,7 +74,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QComboBox:disabl
 }
 QLineEdit:read-only { background: $raised; border-color: $line; }
 QLineEdit[wrong="true"] { border-color: $refused; }
-QLineEdit[size="large"] { min-height: ${large_field}px; font-size: ${title}px; padding: 0 ${medium}px; }
+QLineEdit[kind="large"] { min-height: ${large_field}px; font-size: ${title}px; padding: 0 ${medium}px; }
 QTableView QLineEdit, QTreeView QLineEdit, QListView QLineEdit {
   min-height: 0; border-radius: 0; padding: 0;
 }

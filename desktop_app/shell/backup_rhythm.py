@@ -1,0 +1,96 @@
+"""Backups every few minutes while something changes, and one more at the end."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from desktop_app.kit.store_signals import StoreSignals
+    from desktop_app.kit.tasks import TaskRunner
+    from desktop_app.progress import Progress
+    from desktop_app.shell.overview import Backups
+
+_LOG = logging.getLogger(__name__)
+LOOK_EVERY_MS: Final = 30_000
+
+
+class BackupRhythm(QObject):
+    """Looks every half minute whether a backup is due.
+
+    Signals:
+        looked(): the age of the newest backup is worth telling anew.
+        failed(Exception): a backup could not be written.
+    """
+
+    looked = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        backups: Backups,
+        runner: TaskRunner,
+        signals: StoreSignals,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._backups = backups
+        self._runner = runner
+        self._now = now
+        self._changed = False
+        self._running = False
+        self._looking = QTimer(self)
+        self._looking.timeout.connect(self.look)
+        self._looking.start(LOOK_EVERY_MS)
+        signals.changed.connect(self._on_changed)
+
+    def newest(self) -> datetime | None:
+        """Tell when the newest backup was written."""
+        return self._backups.newest()
+
+    def look(self) -> None:
+        """Start a backup if something changed and one is due."""
+        if self._changed and not self._running and self._backups.due(self._now()):
+            self._changed = False
+            self._running = True
+            self._runner.start(self.tr("Backup"), self._make, self._on_made, self._on_failed, self._on_ended)
+        self.looked.emit()
+
+    def finish(self) -> None:
+        """Write the last backup of the day, if something changed since the newest; for the closing window."""
+        self._looking.stop()
+        if not self._changed:
+            return
+        self._changed = False
+        try:
+            self._backups.make()
+        except (OSError, Refused):
+            # Nobody can be kept from closing the window; the event file itself is safe.
+            _LOG.exception("The last backup failed")
+
+    def _make(self, _progress: Progress) -> Path:
+        return self._backups.make()
+
+    def _on_changed(self, _tables: frozenset[str]) -> None:
+        self._changed = True
+
+    def _on_made(self, _file: Path) -> None:
+        self._on_ended()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._changed = True
+        self._on_ended()
+        self.failed.emit(error)
+
+    def _on_ended(self) -> None:
+        self._running = False
+        self.looked.emit()

@@ -1,0 +1,230 @@
+"""Who changed what: every action, newest first, with what it changed, and Undo for each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+
+from db import history
+from desktop_app.kit.rows_model import Column, RowsModel
+from desktop_app.kit.table import Table
+from desktop_app.kit.theme import Size, Space, Type
+from desktop_app.kit.widgets import FilterChip, Inspector, Kind, button, chip_row, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from db.history import Detail, Entry
+    from desktop_app.kit.context import PageContext
+
+_MOST_SHOWN: Final = 2000
+_MOST_LINES: Final = 60
+_MOST_LETTERS: Final = 80
+_KEY: Final = re.compile(r"[0-9a-f]{32}")
+_NOT_TOLD: Final = frozenset({"id", "event_id", "sort_key", "search_text"})
+
+
+class HistoryDialog(QDialog):
+    """The journal as people read it.
+
+    Signals:
+        undo_asked(str): take back the action of this key.
+    """
+
+    undo_asked = Signal(str)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._entries: dict[str, Entry] = {}
+        self.setWindowTitle(self.tr("History"))
+        self.resize(Size.WINDOW_LEAST_WIDTH, Size.WINDOW_LEAST_HEIGHT)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("What, who or where"))
+        self.field.setClearButtonEnabled(True)
+        self.in_force = FilterChip(self.tr("Still in force"))
+        self.here = FilterChip(self.tr("This station"))
+        self._model = RowsModel(self._columns(), self._rows_of, _entry_key, self)
+        self.table = Table(self._model)
+        self.inspector = Inspector()
+        self.undo = button(self.tr("Undo this"), Kind.DESTRUCTIVE, "arrow-counter-clockwise")
+        self.answer = label("", wrap=True)
+        self._changes = QVBoxLayout()
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the journal again."""
+        found = self._context.store.read(history.entries, limit=_MOST_SHOWN)
+        self._entries = {entry.id: entry for entry in found}
+        self._show_fitting()
+
+    def say(self, words: str) -> None:
+        """Answer to Undo, here where it was pressed."""
+        self.answer.setText(words)
+        self.answer.setVisible(bool(words))
+
+    def _columns(self) -> list[Column[Entry]]:
+        return [
+            Column(self.tr("When"), self._when, width=Size.FORM_LABEL),
+            Column(self.tr("What"), self._what, width=Size.INSPECTOR - Space.HUGE),
+            Column(self.tr("Who"), _entry_who, width=Size.FORM_LABEL),
+            Column(self.tr("Rows"), _entry_rows, right=True),
+        ]
+
+    def _lay_out(self) -> None:
+        upper = QHBoxLayout()
+        upper.setSpacing(Space.SMALL)
+        upper.addWidget(self.field, 1)
+        upper.addLayout(chip_row((self.in_force, self.here)))
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(Space.WIDE, Space.LARGE, Space.LARGE, Space.LARGE)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(label(self.tr("History"), Type.TITLE))
+        column.addLayout(upper)
+        column.addWidget(self.table, 1)
+        changes = QWidget()
+        changes.setLayout(self._changes)
+        self._changes.setContentsMargins(0, 0, 0, 0)
+        self.inspector.add_scrolled(changes)
+        self.inspector.body.addWidget(self.answer)
+        self.inspector.body.addWidget(self.undo)
+        self.answer.hide()
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self.inspector)
+        splitter.setStretchFactor(0, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(splitter)
+
+    def _connect(self) -> None:
+        self._typing.timeout.connect(self._show_fitting)
+        self.field.textChanged.connect(self._on_text_changed)
+        self.in_force.toggled.connect(self._on_chip_toggled)
+        self.here.toggled.connect(self._on_chip_toggled)
+        self.table.chosen.connect(self._on_entry_chosen)
+        self.undo.clicked.connect(self._on_undo_clicked)
+        self._context.signals.changed.connect(self._on_changed)
+
+    def _show_fitting(self) -> None:
+        self._model.reset([entry.id for entry in self._entries.values() if self._fits(entry)])
+        if not self.table.current_key and self._model.keys:
+            self.table.choose(self._model.key_at(0))
+        self._show_entry(self.table.current_key)
+
+    def _fits(self, entry: Entry) -> bool:
+        if self.in_force.isChecked() and entry.undone:
+            return False
+        if self.here.isChecked() and entry.station != self._context.station:
+            return False
+        words = f"{entry.label} {entry.staff} {entry.station}".casefold()
+        return all(part in words for part in self.field.text().casefold().split())
+
+    def _rows_of(self, keys: Sequence[str]) -> list[Entry]:
+        return [self._entries[key] for key in keys]
+
+    def _when(self, entry: Entry) -> str:
+        return self._context.local(entry.at).strftime("%Y-%m-%d %H:%M:%S")
+
+    def _what(self, entry: Entry) -> str:
+        if entry.undoes:
+            return self.tr("Undo: {label}").format(label=entry.label)
+        if entry.undone:
+            return self.tr("{label} (undone)").format(label=entry.label)
+        return entry.label
+
+    def _show_entry(self, key: str) -> None:
+        entry = self._entries.get(key)
+        _clear(self._changes)
+        self.undo.setVisible(entry is not None and not entry.undone)
+        if entry is None:
+            self.inspector.name(self.tr("Nothing yet"), self.tr("What is changed here is written down."))
+            return
+        self.inspector.name(self._what(entry), " · ".join((self._when(entry), _entry_who(entry))))
+        for detail in self._context.store.read(history.details, key, limit=_MOST_LINES):
+            self._add_detail(detail)
+        if entry.rows > _MOST_LINES:
+            self._changes.addWidget(label(self.tr("and %n more", "", entry.rows - _MOST_LINES), muted=True))
+        self._changes.addStretch()
+
+    def _add_detail(self, detail: Detail) -> None:
+        self._changes.addWidget(label(self._headline(detail), Type.CAPTION))
+        before, after = detail.before or {}, detail.after or {}
+        for column in dict.fromkeys((*before, *after)):
+            if column not in _NOT_TOLD:
+                words = _change_words(before.get(column), after.get(column))
+                self._changes.addWidget(label(f"{_named(column)}: {words}", wrap=True))
+        self._changes.addSpacing(Space.SMALL)
+
+    def _headline(self, detail: Detail) -> str:
+        if detail.before is None:
+            return self.tr("{row} added").format(row=_named(detail.table))
+        if detail.after is None:
+            return self.tr("{row} removed").format(row=_named(detail.table))
+        return self.tr("{row} changed").format(row=_named(detail.table))
+
+    def _on_text_changed(self, _text: str) -> None:
+        self._typing.start(0)
+
+    def _on_chip_toggled(self) -> None:
+        self._show_fitting()
+
+    def _on_entry_chosen(self, key: str) -> None:
+        self.say("")
+        self._show_entry(key)
+
+    def _on_undo_clicked(self) -> None:
+        self.undo_asked.emit(self.table.current_key)
+
+    def _on_changed(self, _tables: frozenset[str]) -> None:
+        if self.isVisible():
+            self.refresh()
+
+
+def _entry_key(entry: Entry) -> str:
+    return entry.id
+
+
+def _entry_who(entry: Entry) -> str:
+    return " · ".join(part for part in (entry.staff, entry.station) if part)
+
+
+def _entry_rows(entry: Entry) -> str:
+    return str(entry.rows)
+
+
+def _named(column: str) -> str:
+    return column.removesuffix("_id").replace("_", " ").capitalize()
+
+
+def _change_words(before: object, after: object) -> str:
+    if before is None:
+        return _value_words(after)
+    return f"{_value_words(before)} → {_value_words(after)}"
+
+
+def _value_words(value: object) -> str:
+    """Give a stored value as words; the key of another row as its last letters."""
+    if value is None or value == "":
+        return "–"
+    words = str(value)
+    if _KEY.fullmatch(words):
+        return f"…{words[-6:]}"
+    return words if len(words) <= _MOST_LETTERS else words[:_MOST_LETTERS] + "…"
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.deleteLater()

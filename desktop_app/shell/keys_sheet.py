@@ -1,0 +1,62 @@
+"""F1: the keys of the page in front, and those that work everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from desktop_app.kit.page import KeyHint
+from desktop_app.kit.theme import Size, Space, Type
+from desktop_app.kit.widgets import Kind, Pill, button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.shell.room import Room
+
+
+class KeysSheet(QDialog):
+    """Two lists of keys."""
+
+    def __init__(
+        self, room: Room, hints: Sequence[KeyHint], rooms: Sequence[Room], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keys"))
+        self.setMinimumWidth(Size.PALETTE_WIDTH)
+        close = button(self.tr("Close"), Kind.PRIMARY)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
+        column.setSpacing(Space.MEDIUM)
+        if hints:
+            column.addWidget(label(room.title, Type.STRONG))
+            column.addLayout(_grid(hints))
+            column.addSpacing(Space.SMALL)
+        column.addWidget(label(self.tr("Everywhere"), Type.STRONG))
+        column.addLayout(_grid(self._everywhere(rooms)))
+        column.addStretch()
+        column.addWidget(close)
+        close.clicked.connect(self.accept)
+
+    def _everywhere(self, rooms: Sequence[Room]) -> list[KeyHint]:
+        pages = [KeyHint(f"Ctrl+{room.number}", room.title) for room in rooms]
+        return [
+            *pages,
+            KeyHint("Ctrl+K", self.tr("Search people, pages and commands")),
+            KeyHint("Ctrl+Z", self.tr("Undo the last change")),
+            KeyHint("Ctrl+Shift+Z", self.tr("Bring back what was undone")),
+            KeyHint("Ctrl+H", self.tr("History: who changed what")),
+            KeyHint("F1", self.tr("This list")),
+        ]
+
+
+def _grid(hints: Sequence[KeyHint]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(Space.LARGE)
+    grid.setVerticalSpacing(Space.SMALL)
+    grid.setColumnStretch(1, 1)
+    for row, hint in enumerate(hints):
+        grid.addWidget(Pill(hint.key), row, 0)
+        grid.addWidget(label(hint.does), row, 1)
+    return grid

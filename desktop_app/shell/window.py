@@ -1,0 +1,270 @@
+"""The main window: rail, top bar, the rooms' pages, status line, and the ways between rooms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_app.kit.sounds import Sound
+from desktop_app.kit.theme import Appearance, Size
+from desktop_app.kit.widgets import Toast
+from desktop_app.shell.backup_rhythm import BackupRhythm
+from desktop_app.shell.closing import ClosingDialog
+from desktop_app.shell.history import HistoryDialog
+from desktop_app.shell.keys_sheet import KeysSheet
+from desktop_app.shell.palette import Hit, Palette
+from desktop_app.shell.rail import Rail
+from desktop_app.shell.room import CHECKIN, PEOPLE
+from desktop_app.shell.status_line import StatusLine
+from desktop_app.shell.top_bar import TopBar
+from desktop_app.shell.undoing import Undoing, UndoKeyFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop_app.kit.context import PageContext
+    from desktop_app.kit.page import Page
+    from desktop_app.shell.overview import Sources
+    from desktop_app.shell.room import Room
+
+_NARROW: Final = 1100
+_COUNTED: Final = frozenset({"event", "attendee", "scan", "annulment"})
+
+
+class MainWindow(QMainWindow):
+    """The frame around the rooms.
+
+    Signals:
+        room_shown(str): a room's page is in front now.
+        closed(): the window closes for good.
+    """
+
+    room_shown = Signal(str)
+    closed = Signal()
+
+    def __init__(self, context: PageContext, rooms: Sequence[Room], sources: Sources) -> None:
+        super().__init__()
+        self._context = context
+        self._rooms = {room.key: room for room in rooms}
+        self._pages: dict[str, Page] = {}
+        self._sources = sources
+        self._current = ""
+        self.rail = Rail(rooms)
+        self.top_bar = TopBar()
+        self.stack = QStackedWidget()
+        self.status_line = StatusLine(context.runner)
+        self.undoing = Undoing(context.store, self)
+        self.backups = BackupRhythm(sources.backups, context.runner, context.signals, context.now, self)
+        self._undo_keys = UndoKeyFilter(self)
+        self._lay_out()
+        self.palette_box = Palette(rooms, sources.search, self)
+        self.toast = Toast(self)
+        self.history: HistoryDialog | None = None
+        self._add_keys()
+        self._connect()
+        self._restore()
+
+    @property
+    def current_room(self) -> str:
+        """The key of the room in front."""
+        return self._current
+
+    def page(self, key: str) -> Page:
+        """Give the page of a room; it is made now if nobody was there yet."""
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = self._rooms[key].make(self._context)
+            self.stack.addWidget(page)
+            page.person_opened.connect(self._on_person_opened)
+            page.room_opened.connect(self.open_room)
+        return page
+
+    def open_room(self, key: str, thing: str = "") -> None:
+        """Bring a room to the front, and show a thing in it."""
+        page = self.page(key)
+        self._current = key
+        self.rail.mark(key)
+        self.stack.setCurrentWidget(page)
+        self.setWindowTitle(self.tr("{room} – Forum Desk").format(room=self._rooms[key].title))
+        page.setFocus()
+        if thing:
+            page.show_thing(thing)
+        self.room_shown.emit(key)
+
+    def choose_appearance(self, appearance: Appearance) -> None:
+        """Wear a look, and remember it."""
+        self._context.theme.choose(appearance)
+        self._context.settings.setValue("window/appearance", appearance.value)
+        self.top_bar.show_appearance(appearance)
+
+    # --- building -----------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.setMinimumSize(Size.WINDOW_LEAST_WIDTH, Size.WINDOW_LEAST_HEIGHT)
+        self.setWindowTitle("Forum Desk")
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self.stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addLayout(right, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status_line)
+        self.setCentralWidget(whole)
+
+    def _add_keys(self) -> None:
+        for room in self._rooms.values():
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{room.number}"), self)
+            shortcut.activated.connect(self.rail.entries[room.key].click)
+        keys: dict[str, Callable[[], None]] = {
+            "Ctrl+K": self.palette_box.open,
+            "Ctrl+Z": self.undoing.undo,
+            "Ctrl+Shift+Z": self.undoing.redo,
+            "Ctrl+H": self.open_history,
+            "F1": self.open_keys,
+        }
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _connect(self) -> None:
+        context = self._context
+        self.rail.chosen.connect(self.open_room)
+        self.top_bar.search_asked.connect(self.palette_box.open)
+        self.top_bar.history_asked.connect(self.open_history)
+        self.top_bar.keys_asked.connect(self.open_keys)
+        self.top_bar.appearance_chosen.connect(self.choose_appearance)
+        self.palette_box.taken.connect(self._on_hit_taken)
+        self.toast.undo_asked.connect(self.undoing.undo)
+        self.undoing.said.connect(self._on_undoing_said)
+        self.backups.looked.connect(self._on_backups_looked)
+        self.backups.failed.connect(self._on_backup_failed)
+        context.toaster.said.connect(self.toast.say)
+        context.toaster.said_undoable.connect(self._on_undoable_said)
+        context.signals.changed.connect(self._on_changed)
+        context.scanner.scanned.connect(self._on_scanned)
+
+    def _restore(self) -> None:
+        settings = self._context.settings
+        self.resize(Size.WINDOW_WIDTH, Size.WINDOW_HEIGHT)
+        geometry = settings.value("window/geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        self.choose_appearance(_appearance(settings.value("window/appearance")))
+        self.top_bar.show_desk(self._context.station, self._context.staff)
+        self._count()
+        self._on_backups_looked()
+        kept = settings.value("window/room")
+        self.open_room(kept if kept in self._rooms else next(iter(self.rail.entries)))
+
+    # --- windows over the window --------------------------------------------------------------------
+
+    def open_history(self) -> None:
+        """Show who changed what."""
+        if self.history is None:
+            self.history = HistoryDialog(self._context, self)
+            self.history.undo_asked.connect(self.undoing.undo_action)
+        self.history.refresh()
+        self.history.show()
+        self.history.raise_()
+        self.history.activateWindow()
+
+    def open_keys(self) -> None:
+        """Show the keys of the page in front."""
+        room = self._rooms[self._current]
+        entries = [entry.room for entry in self.rail.entries.values()]
+        sheet = KeysSheet(room, self.page(self._current).key_hints(), entries, self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    # --- what happens -------------------------------------------------------------------------------
+
+    def _on_person_opened(self, key: str) -> None:
+        self.open_room(PEOPLE, key)
+
+    def _on_hit_taken(self, hit: Hit) -> None:
+        self.open_room(hit.room, hit.thing)
+        if hit.command is not None:
+            hit.command.run(self.page(hit.room))
+
+    def _on_scanned(self, code: str) -> None:
+        if QApplication.activeModalWidget() is not None:
+            # A verdict behind a dialog would be heard but not seen.
+            self._context.sounds.play(Sound.ATTENTION)
+            self.toast.say(self.tr("This scan was not taken: close the open dialog first, then scan again."))
+            return
+        if not self.page(self._current).takes_scans:
+            if CHECKIN not in self._rooms:
+                return
+            self.open_room(CHECKIN)
+        self.page(self._current).take_scan(code)
+
+    def _on_undoing_said(self, words: str) -> None:
+        if self.history is not None and self.history.isActiveWindow():
+            self.history.say(words)
+        else:
+            self.toast.say(words)
+
+    def _on_undoable_said(self, words: str) -> None:
+        self.toast.say(words, undoable=True)
+
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        self.status_line.show_saved(self._context.local(self._context.now()))
+        if tables & _COUNTED:
+            self._count()
+        self.rail.count()
+
+    def _on_backups_looked(self) -> None:
+        self.status_line.show_backup(self.backups.newest(), self._context.now())
+
+    def _on_backup_failed(self, _error: Exception) -> None:
+        self.toast.say(
+            self.tr("The backup could not be written. What you save is safe; look at Setup, Backups.")
+        )
+
+    def _count(self) -> None:
+        self.top_bar.show_overview(self._sources.overview())
+        self.rail.count()
+
+    # --- Qt's events --------------------------------------------------------------------------------
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.removeEventFilter(self._undo_keys)
+            handle.installEventFilter(self._undo_keys)
+        self._context.sounds.prepare_soon()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.fold(folded=self.width() < _NARROW)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        running = self._context.runner.running
+        if running and ClosingDialog(running, self).exec() != ClosingDialog.DialogCode.Accepted:
+            event.ignore()
+            return
+        self._context.runner.cancel_all()
+        self._context.settings.setValue("window/geometry", self.saveGeometry())
+        self._context.settings.setValue("window/room", self._current)
+        self.backups.finish()
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+def _appearance(kept: object) -> Appearance:
+    known = {appearance.value: appearance for appearance in Appearance}
+    return known.get(str(kept), Appearance.SYSTEM)
