@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, exists, func, select
 
+from db.search import Why, find_attendees
 from db.tables import Annulment, Attendee, Category, CheckinPoint, Event, Organisation, Scan, Staff, Station
 from desktop_app.features.checkin.rules import Direction, Status, full_name, status_of
 
@@ -43,6 +44,7 @@ class FoundPerson:
     code: str
     status: str
     arrived_at: datetime | None
+    by_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,29 @@ class Arrivals:
     per_bucket: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a desk stands: the points to choose from, its own point, and its keys in the event file."""
+
+    points: tuple[PointRow, ...]
+    own_point_id: str
+    station_id: str | None
+    staff_id: str | None
+    scanner_prefix: str
+
+
+def standing(session: Session, event_id: str, station: str, staff: str) -> Standing:
+    """What a desk needs to know of itself before the first scan; names that are not known have no key."""
+    here = session.execute(select(Station.id, Station.point_id).where(Station.name == station)).first()
+    return Standing(
+        points=points(session, event_id),
+        own_point_id=(here.point_id or "") if here else "",
+        station_id=here.id if here else None,
+        staff_id=session.scalar(select(Staff.id).where(Staff.name == staff).limit(1)),
+        scanner_prefix=session.scalar(select(Event.scanner_prefix).where(Event.id == event_id)) or "",
+    )
+
+
 def points(session: Session, event_id: str) -> tuple[PointRow, ...]:
     """The points of the event in their order; the first is the one to start with."""
     rows = session.execute(
@@ -83,9 +108,12 @@ def points(session: Session, event_id: str) -> tuple[PointRow, ...]:
     return tuple(PointRow(row.id, row.name, Direction(row.direction)) for row in rows)
 
 
-def scanner_prefix(session: Session, event_id: str) -> str:
-    """What the scanners of this event put in front of a code."""
-    return session.scalar(select(Event.scanner_prefix).where(Event.id == event_id)) or ""
+def people_like(session: Session, event_id: str, text: str, limit: int = 30) -> tuple[FoundPerson, ...]:
+    """The people that ``text`` may mean, best match first; ``by_code`` marks who has or had it as a code."""
+    hits = find_attendees(session, event_id, text, limit)
+    coded = {hit.attendee_id for hit in hits if hit.why is Why.CODE}
+    found = found_people(session, [hit.attendee_id for hit in hits])
+    return tuple(replace(person, by_code=person.attendee_id in coded) for person in found)
 
 
 def found_people(session: Session, attendee_ids: Sequence[str]) -> tuple[FoundPerson, ...]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from db.tables import Event
+from db.tables import Event, Station
 from desktop_app.features.checkin.actions import annul_scan, check_in
 from desktop_app.features.checkin.queries import (
     arrivals,
     found_people,
     latest_scans,
+    people_like,
     points,
-    scanner_prefix,
+    standing,
 )
 from desktop_app.features.checkin.rules import AnnulReason, Direction, Status
 from tests.features.checkin.conftest import NINE, OLENA, ZYDRUNAS
@@ -39,13 +40,32 @@ def test_points_come_in_their_order(forum: Forum) -> None:
     assert found[0].id == forum.desk.point_id
 
 
-def test_the_scanners_prefix_is_the_events(forum: Forum) -> None:
-    def put(session: Session) -> None:
+def test_a_desk_knows_its_point_its_keys_and_its_scanners_prefix(forum: Forum) -> None:
+    def set_up(session: Session) -> None:
         session.get_one(Event, forum.event_id).scanner_prefix = "~"
+        session.get_one(Station, forum.desk.station_id).point_id = forum.desk.point_id
 
-    assert forum.store.read(scanner_prefix, forum.event_id) == ""
-    forum.store.write("Set", put)
-    assert forum.store.read(scanner_prefix, forum.event_id) == "~"
+    forum.store.write("Set", set_up)
+    found = forum.store.read(standing, forum.event_id, "Desk 1", "Rasa")
+    assert (found.own_point_id, found.station_id, found.staff_id) == (
+        forum.desk.point_id,
+        forum.desk.station_id,
+        forum.desk.staff_id,
+    )
+    assert found.scanner_prefix == "~"
+    assert [point.name for point in found.points] == ["Door"]
+
+
+def test_a_desk_without_a_row_works_without_keys(forum: Forum) -> None:
+    found = forum.store.read(standing, forum.event_id, "Laptop", "")
+    assert (found.own_point_id, found.station_id, found.staff_id) == ("", None, None)
+
+
+def test_people_are_found_by_name_and_by_code(forum: Forum) -> None:
+    by_name = forum.store.read(people_like, forum.event_id, "zydrun")
+    by_code = forum.store.read(people_like, forum.event_id, "pretix-7x")
+    assert [(row.name, row.by_code) for row in by_name] == [("Žydrūnas Šimkus", False)]
+    assert [(row.name, row.by_code) for row in by_code] == [("Žydrūnas Šimkus", True)]
 
 
 def test_found_people_keep_the_order_of_the_search_and_know_who_arrived(forum: Forum) -> None:

@@ -1,0 +1,189 @@
+"""What the verdict card shows, composed: a stored answer turned into words, a shape and a colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject
+from typing_extensions import override
+
+from desktop_app.features.checkin.rules import AnnulReason, Reason, Status, show_code
+from desktop_app.kit.widgets import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from desktop_app.features.checkin.rules import Answer, Passage
+    from desktop_app.kit.theme import State
+
+SHAPES = {
+    Status.ADMITTED: Shape.ADMITTED,
+    Status.ATTENTION: Shape.ATTENTION,
+    Status.INSIDE: Shape.REFUSED,
+    Status.REFUSED: Shape.REFUSED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One card: ``word`` and ``where`` stand in the band, ``sentence`` says what to tell the guest."""
+
+    shape: Shape
+    word: str
+    where: str
+    name: str = ""
+    code: str = ""
+    organisation: str = ""
+    country: str = ""
+    category: str = ""
+    colour: str = ""
+    sentence: str = ""
+    note: str = ""
+    hand_out: tuple[str, ...] = field(default=())
+
+    @property
+    def state(self) -> State:
+        """The colour of the band."""
+        return self.shape.value
+
+    @property
+    def initials(self) -> str:
+        """What is left of the name once the card has dimmed."""
+        return " ".join(f"{word[0]}." for word in self.name.split()[:3])
+
+    @override
+    def __str__(self) -> str:
+        """Everything in reading order, for screen readers."""
+        lines = (
+            self.word,
+            self.name,
+            self.code,
+            self.organisation,
+            self.country,
+            self.category,
+            self.sentence,
+            self.note,
+            ", ".join(self.hand_out),
+            self.where,
+        )
+        return "\n".join(line for line in lines if line)
+
+
+class Wording(QObject):
+    """Turns verdicts into the words of the screen's language."""
+
+    def __init__(self, local: Callable[[datetime], datetime], parent: QObject | None = None) -> None:
+        """Tell times as ``local`` gives them."""
+        super().__init__(parent)
+        self._local = local
+
+    def face(self, answer: Answer) -> Face:
+        """The card for an answer."""
+        person = answer.person
+        where = f"{answer.point}  ·  {self.clock(answer.at, seconds=True)}"
+        shape = SHAPES[answer.verdict.status]
+        word = self.word(answer.verdict.status, answer.verdict.reason)
+        if person is None:
+            code = show_code(answer.raw_code.strip())
+            sentence = self.sentence(answer)
+            return Face(shape, word, where, code=code, sentence=sentence)
+        return Face(
+            shape=shape,
+            word=word,
+            where=where,
+            name=person.name,
+            organisation=person.organisation,
+            country=country_name(person.country),
+            category=person.category,
+            colour=person.colour,
+            sentence=self.sentence(answer),
+            note=person.note,
+            hand_out=person.hand_out if answer.verdict.admitted else (),
+        )
+
+    def trouble(self, sentence: str, at: datetime) -> Face:
+        """The card for a scan that could not be saved: nobody was let in."""
+        return Face(Shape.REFUSED, self.tr("Not saved"), self.clock(at, seconds=True), sentence=sentence)
+
+    def word(self, status: Status, reason: str = "") -> str:
+        """The one word of the band, and of the last scans."""
+        if reason == Reason.LEFT:
+            return self.tr("Checked out")
+        return {
+            Status.ADMITTED: self.tr("Admitted"),
+            Status.ATTENTION: self.tr("Admitted – attention"),
+            Status.INSIDE: self.tr("Already inside"),
+            Status.REFUSED: self.tr("Refused"),
+        }[status]
+
+    def sentence(self, answer: Answer) -> str:
+        """What a guest understands; empty where the word says it all."""
+        decision = answer.verdict
+        if decision.earlier is not None and decision.reason is Reason.INSIDE:
+            return self._inside(decision.earlier)
+        text = self._sentences().get(decision.reason, "")
+        limit = "" if decision.limit is None else self._moment(decision.limit, answer.at)
+        return text.format(point=answer.point, limit=limit)
+
+    def _inside(self, earlier: Passage) -> str:
+        when, where = self.clock(earlier.at), earlier.point
+        if earlier.by:
+            text = self.tr("Came in at {time} through {point} ({by}).")
+            return text.format(time=when, point=where, by=earlier.by)
+        return self.tr("Came in at {time} through {point}.").format(time=when, point=where)
+
+    def _sentences(self) -> dict[Reason, str]:
+        return {
+            Reason.RETURNED: self.tr("Welcome back."),
+            Reason.UNKNOWN: self.tr(
+                "This code is not on our list. Search by name, or register a walk-in with F2."
+            ),
+            Reason.MISREAD: self.tr("This code was mistyped or misread. Please scan it again."),
+            Reason.AMBIGUOUS: self.tr("Several people hold this code. Search by name."),
+            Reason.REVOKED: self.tr("This badge was replaced by a newer one. Please show the new badge."),
+            Reason.CANCELLED: self.tr("This registration was cancelled. Please ask at the information desk."),
+            Reason.DECLINED: self.tr(
+                "This registration was not accepted. Please ask at the information desk."
+            ),
+            Reason.WAITLISTED: self.tr("This registration is still on the waiting list. Please wait here."),
+            Reason.DIRECTION: self.tr("{point} does not lead this way. Please use the other door."),
+            Reason.NOT_YET: self.tr("{point} opens at {limit}. Please come back then."),
+            Reason.CLOSED: self.tr("{point} closed at {limit}."),
+            Reason.CATEGORY: self.tr("{point} is for other guests. Please use the main entrance."),
+            Reason.FULL: self.tr("{point} is full. Please wait until somebody leaves."),
+        }
+
+    def annul_reason(self, reason: AnnulReason) -> str:
+        """Why a check-in is taken back, as the menu says it."""
+        return {
+            AnnulReason.WRONG_PERSON: self.tr("Wrong person"),
+            AnnulReason.BY_MISTAKE: self.tr("Scanned by mistake"),
+            AnnulReason.TURNED_AWAY: self.tr("Turned away at the door"),
+        }[reason]
+
+    def registration(self, status: str) -> str:
+        """What became of a registration, where it is not simply there."""
+        return {
+            "waitlisted": self.tr("Waiting list"),
+            "cancelled": self.tr("Cancelled"),
+            "declined": self.tr("Declined"),
+        }.get(status, "")
+
+    def clock(self, at: datetime, *, seconds: bool = False) -> str:
+        """The time of day at the venue."""
+        return self._local(at).strftime("%H:%M:%S" if seconds else "%H:%M")
+
+    def _moment(self, at: datetime, now: datetime) -> str:
+        """The time, with the day where it is another one."""
+        local = self._local(at)
+        same_day = local.date() == self._local(now).date()
+        return local.strftime("%H:%M" if same_day else "%Y-%m-%d %H:%M")
+
+
+def country_name(code: str) -> str:
+    """The country in words, or the code where it is none."""
+    territory = QLocale.codeToTerritory(code)
+    known = code and territory != QLocale.Country.AnyTerritory
+    return QLocale.territoryToString(territory) if known else code

@@ -1,0 +1,189 @@
+"""The people that the typed letters may mean: category band, name, organisation, arrived mark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from desktop_app.features.checkin.page.face import country_name
+from desktop_app.kit.theme import Size, Space, State, Type, tokens_of
+from desktop_app.kit.widgets import Shape
+from desktop_app.kit.widgets.verdict_shape import paint_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.features.checkin.page.face import Wording
+    from desktop_app.features.checkin.queries import FoundPerson
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+_ROW: Final = Size.ROW + Space.WIDE
+_MARK: Final = 2 * Space.HUGE
+_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class ResultsModel(QAbstractListModel):
+    """The rows of one search."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._people: Sequence[FoundPerson] = ()
+
+    @property
+    def people(self) -> Sequence[FoundPerson]:
+        """The rows as shown."""
+        return self._people
+
+    def reset(self, people: Sequence[FoundPerson]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._people = people
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._people)
+
+    @override
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        if role != _DISPLAY:
+            return None
+        person = self._people[index.row()]
+        return f"{person.name}, {person.organisation}" if person.organisation else person.name
+
+
+class ResultsList(QListView):
+    """The list under the field; the keyboard stays in the field.
+
+    Signals:
+        picked(int): a row was clicked.
+    """
+
+    picked = Signal(int)
+
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = ResultsModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_ResultDelegate(self._model, wording, self))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._on_clicked)
+
+    @property
+    def people(self) -> Sequence[FoundPerson]:
+        """The rows as shown."""
+        return self._model.people
+
+    @property
+    def chosen(self) -> FoundPerson | None:
+        """The row that Enter takes."""
+        row = self.currentIndex().row()
+        return self.people[row] if 0 <= row < len(self.people) else None
+
+    def show_people(self, people: Sequence[FoundPerson]) -> None:
+        """Show the rows of a search; the first is chosen."""
+        self._model.reset(people)
+        self.setCurrentIndex(self._model.index(0, 0) if people else QModelIndex())
+
+    def step(self, rows: int) -> None:
+        """Move the choice, never past the ends."""
+        if self.people:
+            row = max(0, min(self.currentIndex().row() + rows, len(self.people) - 1))
+            self.setCurrentIndex(self._model.index(row, 0))
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.picked.emit(index.row())
+
+
+class _ResultDelegate(QStyledItemDelegate):
+    """Paints one person on two lines."""
+
+    def __init__(self, model: ResultsModel, wording: Wording, view: QWidget) -> None:
+        super().__init__(view)
+        self._model = model
+        self._wording = wording
+        self._view = view
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(Size.INSPECTOR, _ROW)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        person = self._model.people[index.row()]
+        tokens = tokens_of(self._view)
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(tokens.chosen))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, QColor(tokens.hover))
+        painter.fillRect(
+            QRect(area.left(), area.top() + 1, Space.HAIR, area.height() - 2), QColor(person.colour)
+        )
+        inner = area.adjusted(Space.LARGE, Space.SMALL, -Space.MEDIUM, -Space.SMALL)
+        mark = self._paint_mark(painter, inner, person)
+        self._paint_lines(painter, inner.adjusted(0, 0, -mark, 0), person)
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(area.left() + Space.LARGE, area.bottom(), area.right(), area.bottom())
+        painter.restore()
+
+    def _paint_lines(self, painter: QPainter, box: QRect, person: FoundPerson) -> None:
+        tokens = tokens_of(self._view)
+        half = box.height() // 2
+        about = "  ·  ".join(part for part in (person.organisation, country_name(person.country)) if part)
+        for text, size, colour, top in (
+            (person.name, Type.STRONG, tokens.text, 0),
+            (about or person.category, Type.BASE, tokens.muted, half),
+        ):
+            font = _font(self._view, size, strong=size is Type.STRONG)
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            words = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(QRect(box.left(), box.top() + top, box.width(), half), _LEFT, words)
+
+    def _paint_mark(self, painter: QPainter, box: QRect, person: FoundPerson) -> int:
+        """A tick and the time for who is here, a word where a registration fell through; gives the width."""
+        words = self._wording.registration(person.status)
+        tokens = tokens_of(self._view)
+        font = _font(self._view, Type.BASE)
+        painter.setFont(font)
+        if person.arrived_at is not None:
+            side = Space.LARGE
+            place = QRectF(box.right() - side, box.center().y() - side / 2, side, side)
+            paint_shape(painter, place, Shape.ADMITTED, tokens.admitted, tokens.surface)
+            words = self._wording.clock(person.arrived_at)
+            painter.setPen(QColor(tokens.muted))
+            painter.drawText(box.adjusted(0, 0, -side - Space.SMALL, 0), _RIGHT, words)
+            return QFontMetrics(font).horizontalAdvance(words) + side + Space.LARGE
+        painter.setPen(QColor(tokens.of(State.REFUSED)))
+        painter.drawText(box, _RIGHT, words)
+        return QFontMetrics(font).horizontalAdvance(words) + Space.SMALL if words else 0
+
+
+def _font(widget: QWidget, size: int, *, strong: bool = False) -> QFont:
+    font = QFont(widget.font())
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    return font

@@ -1,0 +1,393 @@
+"""The check-in page: a scan or a name comes in, the verdict goes out, everything else follows after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_app.errors import Refused
+from desktop_app.features.checkin.actions import Desk, annul_scan, check_in, check_in_attendee
+from desktop_app.features.checkin.dialogs import ScannerTestDialog
+from desktop_app.features.checkin.page.columns import LatestColumn, SearchColumn
+from desktop_app.features.checkin.page.face import Wording
+from desktop_app.features.checkin.page.points import PointChooser
+from desktop_app.features.checkin.page.verdict_column import AnnulMenu, VerdictColumn
+from desktop_app.features.checkin.queries import (
+    Standing,
+    arrivals,
+    latest_scans,
+    people_like,
+    standing,
+)
+from desktop_app.features.checkin.rules import (
+    AnnulReason,
+    Answer,
+    Direction,
+    LastRead,
+    Status,
+    is_code_shaped,
+    is_echo,
+    parse_code,
+)
+from desktop_app.kit.page import KeyHint, Page
+from desktop_app.kit.sentences import sentence
+from desktop_app.kit.sounds import Sound
+from desktop_app.kit.theme import Size, Space
+from desktop_app.kit.widgets import tool_button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from desktop_app.kit.context import PageContext
+
+_SOUNDS: Final = {
+    Status.ADMITTED: Sound.ADMITTED,
+    Status.ATTENTION: Sound.ATTENTION,
+    Status.INSIDE: Sound.REFUSED,
+    Status.REFUSED: Sound.REFUSED,
+}
+_SEARCHED_FROM: Final = 2
+# Counts and last scans follow the verdict after this many milliseconds; the next guest's scan never waits.
+_FOLLOW_MS: Final = 80
+# Below this width of the window the last scans fold away.
+_FOLDS_BELOW: Final = 1100
+
+
+class CheckinPage(Page):
+    """Scan or find a person, see whether to let them in.
+
+    Signals:
+        badge_asked(str): print the badge of this attendee.
+        walk_in_asked(str): register somebody new; what was typed so far.
+    """
+
+    badge_asked = Signal(str)
+    walk_in_asked = Signal(str)
+
+    watched = frozenset(
+        ("attendee", "organisation", "category", "checkin_point", "event", "scan", "annulment", "station")
+    )
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.wording = Wording(context.local, self)
+        self.search = SearchColumn(self.wording)
+        self.verdict = VerdictColumn()
+        self.latest = LatestColumn(self.wording)
+        self.chooser = PointChooser(context.settings)
+        self._annulling = AnnulMenu(self.wording, self)
+        self._standing: Standing | None = None
+        self._answer: Answer | None = None
+        self._last_read: LastRead | None = None
+        self._chosen_by_hand = False
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.setInterval(_FOLLOW_MS)
+        self._build()
+        self._connect()
+
+    @property
+    def answer(self) -> Answer | None:
+        """The last answer given at this desk."""
+        return self._answer
+
+    @override
+    def refresh(self) -> None:
+        if self._standing is None:
+            self._on_follow_due()
+        elif not self._following.isActive():
+            self._following.start()
+
+    @override
+    def key_hints(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint("Enter", self.tr("Check in the code, or the chosen person")),
+            KeyHint("↑ ↓", self.tr("Choose among the people found")),
+            KeyHint("Esc", self.tr("Empty the field")),
+            KeyHint("F2", self.tr("Walk-in")),
+            KeyHint("F4", self.tr("Show the last verdict again")),
+            KeyHint("F5", self.tr("Print the badge")),
+            KeyHint("F7", self.tr("Next check-in point")),
+            KeyHint("F8", self.tr("Undo, with the reason")),
+        )
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.context.sounds.prepare_soon()
+        self.search.field.setFocus()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.isVisible():
+            self.search.field.setFocus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.latest.setVisible(self.window().width() >= _FOLDS_BELOW)
+
+    # --- building ------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.set_title(self.tr("Check-in"))
+        self._scanner_test = tool_button("barcode", self.tr("Test the scanner"))
+        self._walk_in = self.add_primary(self.tr("Walk-in   F2"))
+        # Before the primary button, from left to right.
+        for place, part in enumerate((self._scanner_test, self.chooser)):
+            self._head.insertWidget(1 + place, part)
+        for part in (self._scanner_test, self._walk_in):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = QHBoxLayout()
+        row.setSpacing(Space.WIDE)
+        row.addWidget(self.search, 3)
+        row.addWidget(self.verdict, 5)
+        row.addWidget(self.latest)
+        self.search.setMinimumWidth(Size.INSPECTOR - Size.RAIL // 2)
+        self.content.addLayout(row, 1)
+        self.setFocusProxy(self.search.field)
+
+    def _connect(self) -> None:
+        field = self.search.field
+        field.textEdited.connect(self._on_text_edited)
+        field.textChanged.connect(self._on_text_changed)
+        field.entered.connect(self._on_entered)
+        field.stepped.connect(self._on_stepped)
+        field.abandoned.connect(self._on_abandoned)
+        self.search.results.picked.connect(self._on_picked)
+        self.context.scanner.scanned.connect(self._on_scanned)
+        self.chooser.way_chosen.connect(self._on_way_chosen)
+        self._walk_in.clicked.connect(self._on_walk_in_asked)
+        self._scanner_test.clicked.connect(self._on_scanner_test_asked)
+        self.verdict.badge_asked.connect(self._on_badge_asked)
+        self.verdict.undo_asked.connect(self._on_undo_asked)
+        self.latest.menu_asked.connect(self._on_menu_asked)
+        self._annulling.reason_picked.connect(self._on_reason_picked)
+        self._following.timeout.connect(self._on_follow_due)
+        for key, slot in (
+            ("F2", self._on_walk_in_asked),
+            ("F4", self._on_again_asked),
+            ("F5", self._on_badge_asked),
+            ("F7", self.chooser.choose_next),
+            ("F8", self.verdict.undo.click),
+        ):
+            self._add_key(key, slot)
+
+    def _add_key(self, key: str, slot: Callable[[], None]) -> None:
+        QShortcut(QKeySequence(key), self).activated.connect(slot)
+
+    # --- the scan path: nothing here but the verdict and its paint -------------------------------------
+
+    def _on_scanned(self, text: str) -> None:
+        if QApplication.activeModalWidget() is not None:
+            self.context.sounds.play(Sound.ATTENTION)
+            self.context.toaster.say(self.tr("Close the open window first, then scan again."))
+            return
+        if not self.isVisible():
+            self.room_opened.emit("checkin", "")
+        self._take_code(text)
+
+    def _take_code(self, text: str) -> None:
+        desk, at = self._desk(), self.context.now()
+        if desk is None:
+            return
+        prefix = self._standing.scanner_prefix if self._standing else ""
+        code = parse_code(text, prefix=prefix) or text.strip()
+        self.search.field.clear()
+        if is_echo(self._last_read, code, at):
+            return
+        self._last_read = LastRead(code, at)
+        try:
+            answer = self.context.store.write(
+                self.tr("Check in"), check_in, desk, text, at, direction=self._direction(), prefix=prefix
+            )
+        except Refused as refused:
+            self._show_trouble(refused)
+        else:
+            self._show_answer(answer)
+
+    def _take_person(self, attendee_id: str) -> None:
+        desk = self._desk()
+        if desk is None:
+            return
+        self.search.field.clear()
+        try:
+            answer = self.context.store.write(
+                self.tr("Check in"),
+                check_in_attendee,
+                desk,
+                attendee_id,
+                self.context.now(),
+                direction=self._direction(),
+            )
+        except Refused as refused:
+            self._show_trouble(refused)
+        else:
+            self._show_answer(answer)
+
+    def _show_answer(self, answer: Answer) -> None:
+        self.verdict.card.show_face(self.wording.face(answer))
+        self.verdict.card.repaint()
+        self._answer = answer
+        self.context.sounds.play(_SOUNDS[answer.verdict.status])
+        self.verdict.offer(
+            badge=answer.person is not None and answer.verdict.status is not Status.REFUSED,
+            undo=answer.verdict.admitted,
+            again=True,
+        )
+
+    def _show_trouble(self, refused: Refused) -> None:
+        """Nothing was saved, so nobody was let in: say so as loudly as a refusal, and let them try again."""
+        self._last_read = None
+        self._answer = None
+        self.verdict.card.show_face(self.wording.trouble(sentence(refused), self.context.now()))
+        self.context.sounds.play(Sound.REFUSED)
+        self.verdict.offer(badge=False, undo=False, again=False)
+
+    # --- the field ------------------------------------------------------------------------------------
+
+    def _on_text_changed(self, text: str) -> None:
+        self._chosen_by_hand = False
+        if not text:
+            self.search.show_nothing()
+
+    def _on_text_edited(self, text: str) -> None:
+        words = text.strip()
+        if len(words) < _SEARCHED_FROM:
+            self.search.show_nothing()
+            return
+        found = self.context.store.read(people_like, self.context.event_id, words)
+        self.search.show_people(found, words)
+
+    def _on_entered(self) -> None:
+        text = self.search.field.text()
+        chosen = self.search.results.chosen
+        if not text.strip():
+            return
+        if chosen is not None and (self._chosen_by_hand or not (chosen.by_code or is_code_shaped(text))):
+            self._take_person(chosen.attendee_id)
+        elif chosen is not None or is_code_shaped(text) or any(sign.isdigit() for sign in text):
+            self._take_code(text)
+
+    def _on_stepped(self, rows: int) -> None:
+        self._chosen_by_hand = True
+        self.search.results.step(rows)
+
+    def _on_picked(self, row: int) -> None:
+        self._take_person(self.search.results.people[row].attendee_id)
+
+    def _on_abandoned(self) -> None:
+        self.search.field.clear()
+
+    # --- where we stand ---------------------------------------------------------------------------------
+
+    def _desk(self) -> Desk | None:
+        """Where we stand; without a point nobody can be checked in, and the card says so."""
+        if self._standing is None:
+            self._on_follow_due()
+        way = self.chooser.way
+        if self._standing is None or way is None:
+            return None
+        return Desk(self.context.event_id, way.point_id, self._standing.station_id, self._standing.staff_id)
+
+    def _direction(self) -> Direction | None:
+        return self.chooser.way.direction if self.chooser.way else None
+
+    def _show_standing(self, now: Standing) -> None:
+        self._standing = now
+        self.chooser.show_points(now.points, now.own_point_id)
+        if now.points:
+            title, words = self.tr("Ready"), self.tr("Scan a code, or type a name and press Enter.")
+        else:
+            title = self.tr("No check-in point yet")
+            words = self.tr("Add one in Setup (Ctrl+7), then people can be checked in.")
+        self.verdict.card.set_hint(title, words)
+
+    def _on_way_chosen(self) -> None:
+        self._last_read = None
+        self.search.field.setFocus()
+
+    # --- what can be asked for --------------------------------------------------------------------------
+
+    def _on_badge_asked(self) -> None:
+        if self.verdict.badge.isEnabled() and self._answer is not None and self._answer.person is not None:
+            self.badge_asked.emit(self._answer.person.attendee_id)
+
+    def _on_walk_in_asked(self) -> None:
+        typed = self.search.field.text().strip()
+        self.search.field.clear()
+        self.walk_in_asked.emit(typed)
+
+    def _on_again_asked(self) -> None:
+        if self.verdict.card.face is not None:
+            self.verdict.card.reveal()
+
+    def _on_scanner_test_asked(self) -> None:
+        ScannerTestDialog(self.context, self).open()
+
+    def _on_undo_asked(self, place: QPoint) -> None:
+        if self._answer is not None:
+            height = self._annulling.sizeHint().height()
+            self._annulling.ask(self._answer.scan_id, place - QPoint(0, height))
+
+    def _on_menu_asked(self, scan_id: str, place: QPoint) -> None:
+        taken = next((scan for scan in self.latest.latest.scans if scan.scan_id == scan_id), None)
+        if taken is not None and not taken.annulled and taken.status in {Status.ADMITTED, Status.ATTENTION}:
+            self._annulling.ask(scan_id, place)
+
+    def _on_reason_picked(self, scan_id: str, reason: str) -> None:
+        known = self._standing
+        try:
+            self.context.store.write(
+                self.tr("Take a check-in back"),
+                annul_scan,
+                scan_id,
+                AnnulReason(reason),
+                self.context.now(),
+                station_id=known.station_id if known else None,
+                staff_id=known.staff_id if known else None,
+            )
+        except Refused as refused:
+            self.context.toaster.say(sentence(refused))
+            return
+        self._forget_answer(scan_id)
+        self.context.toaster.say_undoable(self.tr("The check-in was taken back."))
+
+    def _forget_answer(self, scan_id: str) -> None:
+        """Take the card away once its check-in was taken back, here or elsewhere."""
+        self._last_read = None
+        if self._answer is not None and self._answer.scan_id == scan_id:
+            self._answer = None
+            self.verdict.card.show_face(None)
+            self.verdict.offer(badge=False, undo=False, again=False)
+
+    # --- what follows ---------------------------------------------------------------------------------
+
+    def _on_follow_due(self) -> None:
+        """Read what stands around the verdict: points, last scans, arrivals, and the results shown."""
+        store, event_id = self.context.store, self.context.event_id
+        now = store.read(standing, event_id, self.context.station, self.context.staff)
+        if now != self._standing:
+            self._show_standing(now)
+        scans = store.read(latest_scans, event_id)
+        self.latest.show_scans(scans)
+        if self._answer is not None and self._answer.scan_id in {
+            scan.scan_id for scan in scans if scan.annulled
+        }:
+            self._forget_answer(self._answer.scan_id)
+        counts = store.read(arrivals, event_id, self.context.now())
+        self.latest.show_arrivals(counts)
+        self.set_sentence(
+            self.tr("{arrived} of {expected} arrived, {count} in the last 5 minutes").format(
+                arrived=counts.arrived, expected=counts.expected, count=counts.last_minutes
+            )
+        )
+        if self.search.results.people and not self._chosen_by_hand:
+            self._on_text_edited(self.search.field.text())

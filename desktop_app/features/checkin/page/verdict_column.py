@@ -1,0 +1,96 @@
+"""The middle of the screen: the verdict card and the buttons that belong to it, with their keys on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.features.checkin.page.card import VerdictCard
+from desktop_app.features.checkin.rules import AnnulReason
+from desktop_app.kit.theme import Space
+from desktop_app.kit.widgets import Kind, button
+
+if TYPE_CHECKING:
+    from desktop_app.features.checkin.page.face import Wording
+
+
+class AnnulMenu(QMenu):
+    """The reasons for taking a check-in back.
+
+    Signals:
+        reason_picked(str, str): take the scan of this key back, for the reason of this value.
+    """
+
+    reason_picked = Signal(str, str)
+
+    def __init__(self, wording: Wording, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._scan_id = ""
+        for number, reason in enumerate(AnnulReason, start=1):
+            self.addAction(f"&{number}  {wording.annul_reason(reason)}").setData(reason.value)
+        self.triggered.connect(self._on_triggered)
+
+    def ask(self, scan_id: str, place: QPoint) -> None:
+        """Offer the reasons for one scan at a place on the screen."""
+        self._scan_id = scan_id
+        self.popup(place)
+        self.setActiveAction(self.actions()[0])
+
+    def _on_triggered(self, action: object) -> None:
+        chosen = next(each for each in self.actions() if each is action)
+        self.reason_picked.emit(self._scan_id, chosen.data())
+
+
+class VerdictColumn(QWidget):
+    """The card, full height, and its buttons.
+
+    Signals:
+        badge_asked(): Print badge.
+        undo_asked(QPoint): Undo; the reasons open at this place on the screen.
+    """
+
+    badge_asked = Signal()
+    undo_asked = Signal(QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.card = VerdictCard()
+        self.badge = self._made(self.tr("Print badge   F5"), "printer")
+        self.undo = self._made(self.tr("Undo   F8"), "arrow-u-up-left")
+        self.again = self._made(self.tr("Show again   F4"), "eye")
+        self._lay_out()
+        self.offer(badge=False, undo=False, again=False)
+        self.badge.clicked.connect(self.badge_asked)
+        self.undo.clicked.connect(self._on_undo_clicked)
+        self.again.clicked.connect(self.card.reveal)
+
+    def offer(self, *, badge: bool, undo: bool, again: bool) -> None:
+        """Say which buttons mean something now."""
+        self.badge.setEnabled(badge)
+        self.undo.setEnabled(undo)
+        self.again.setEnabled(again)
+
+    def _made(self, words: str, picture: str) -> QPushButton:
+        made = button(words, Kind.PLAIN, picture)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return made
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        row.addWidget(self.badge)
+        row.addWidget(self.undo)
+        row.addStretch()
+        row.addWidget(self.again)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(self.card, 1)
+        column.addLayout(row)
+
+    def _on_undo_clicked(self) -> None:
+        # Above the button: below it the window ends.
+        place = self.undo.mapToGlobal(self.undo.rect().topLeft())
+        self.undo_asked.emit(place)
