@@ -52,8 +52,8 @@ installer: ## Build the one-folder program in dist/forumdesk
 smoke: ## Try the built program
 	@$(BIN)/python .ci/smoke.py dist/forumdesk/forumdesk
 
-pins: setup ## Choose the newest allowed versions anew and write the lock files
-	@$(BIN)/python .ci/pins.py
+pins: setup ## Write the lock files from pyproject.toml (ARGS=--upgrade takes the newest versions)
+	@$(BIN)/python .ci/pins.py $(ARGS)
 
 translations: setup ## Bring resources/i18n up to the texts in the code
 	@$(BIN)/python .ci/hygiene.py translations
