@@ -1,0 +1,379 @@
+"""The check-in page as staff use it: scan, type, choose, take back, and always the keyboard in the field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
+
+from db.tables import CheckinPoint
+from desktop_app.features.checkin.actions import check_in
+from desktop_app.features.checkin.page import CheckinPage
+from desktop_app.features.checkin.rules import AnnulReason, Direction, Reason, Status, show_code
+from desktop_app.kit.theme import State
+from tests.features.checkin.conftest import NINE, OLENA, ZYDRUNAS
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.kit.context import PageContext
+    from tests.features.checkin.conftest import Forum
+
+
+class Clock:
+    """A clock that stands still until it is told."""
+
+    def __init__(self) -> None:
+        self.at = NINE
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def pass_by(self, **step: float) -> None:
+        self.at += timedelta(**step)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QMainWindow:
+    window = QMainWindow()
+    window.resize(1280, 720)
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def page(qtbot: QtBot, forum: Forum, context: PageContext, clock: Clock, window: QMainWindow) -> CheckinPage:
+    page = CheckinPage(replace(context, now=clock))
+    window.setCentralWidget(page)
+    window.show()
+    qtbot.waitExposed(window)
+    assert forum.desk.event_id == context.event_id
+    return page
+
+
+def shown(page: CheckinPage) -> str:
+    return str(page.verdict.card.face)
+
+
+def scan(page: CheckinPage, code: str) -> None:
+    page.context.scanner.scanned.emit(code)
+
+
+def test_a_scan_shows_the_verdict_and_is_on_disk(page: CheckinPage, forum: Forum) -> None:
+    scan(page, ZYDRUNAS)
+    face = page.verdict.card.face
+    assert face is not None
+    assert (face.word, face.name, face.organisation, face.country) == (
+        "Admitted",
+        "Žydrūnas Šimkus",
+        "UAB Šviesa",
+        "Lithuania",
+    )
+    assert (face.state, face.hand_out, face.where) == (
+        State.ADMITTED,
+        ("Badge", "Lanyard"),
+        "Door  ·  09:00:00",
+    )
+    kept = forum.scans()
+    assert [(row.attendee_id, row.admitted) for row in kept] == [(forum.people["Šimkus"], True)]
+    assert (kept[0].station_id, kept[0].direction) == (forum.desk.station_id, "entry")
+
+
+def test_everything_around_the_verdict_follows(qtbot: QtBot, page: CheckinPage) -> None:
+    scan(page, ZYDRUNAS)
+    qtbot.waitUntil(lambda: len(page.latest.latest.scans) == 1)
+    assert page._sentence.text() == "1 of 2 arrived, 1 in the last 5 minutes"
+    assert page.latest.sparkline.counts[-1] == 1
+    assert page.latest.latest.model().index(0, 0).data() == "Žydrūnas Šimkus"
+
+
+def test_a_note_calls_for_attention(page: CheckinPage) -> None:
+    scan(page, OLENA)
+    face = page.verdict.card.face
+    assert face is not None
+    assert (face.word, face.state, face.note) == (
+        "Admitted – attention",
+        State.ATTENTION,
+        "Give show ticket",
+    )
+
+
+def test_a_second_guest_with_the_same_badge_is_already_inside(page: CheckinPage, clock: Clock) -> None:
+    scan(page, ZYDRUNAS)
+    clock.pass_by(minutes=4)
+    scan(page, ZYDRUNAS)
+    assert "Already inside" in shown(page)
+    assert "Came in at 09:00 through Door (Desk 1)." in shown(page)
+    assert not page.verdict.undo.isEnabled()
+
+
+def test_the_same_badge_within_three_seconds_is_passed_over(
+    page: CheckinPage, clock: Clock, forum: Forum
+) -> None:
+    scan(page, ZYDRUNAS)
+    clock.pass_by(seconds=2)
+    scan(page, show_code(ZYDRUNAS).lower())
+    assert "Admitted" in shown(page)
+    assert len(forum.scans()) == 1
+
+
+def test_a_refusal_says_what_to_tell_the_guest(page: CheckinPage) -> None:
+    scan(page, "FFFFFFFFG")
+    assert "This code was mistyped or misread. Please scan it again." in shown(page)
+    assert "FFF-FFF-FFG" in shown(page)
+    assert not page.verdict.badge.isEnabled()
+
+
+def test_typing_finds_and_enter_checks_in(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:
+    qtbot.keyClicks(page.search.field, "zydr")
+    assert [person.name for person in page.search.results.people] == ["Žydrūnas Šimkus"]
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Return)
+    assert "Admitted" in shown(page)
+    assert page.search.field.text() == ""
+    assert forum.scans()[0].attendee_id == forum.people["Šimkus"]
+
+
+def test_arrows_choose_among_look_alikes(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:
+    qtbot.keyClicks(page.search.field, "ko")
+    names = [person.name for person in page.search.results.people]
+    assert sorted(names) == ["Jan Kowalski", "Olena Коваленко"]
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Down)
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Down)
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Return)
+    assert names[1] in shown(page)
+    assert len(forum.scans()) == 1
+
+
+def test_one_letter_finds_nobody_yet(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:
+    qtbot.keyClicks(page.search.field, "z")
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Return)
+    assert page.search.results.people == ()
+    assert "Two letters" in page.search.words
+    assert forum.scans() == []
+
+
+def test_an_unknown_name_offers_a_walk_in(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:
+    qtbot.keyClicks(page.search.field, "xyxyxy")
+    assert page.search.words == "Nobody found for “xyxyxy”. F2 registers a walk-in."
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Return)
+    assert forum.scans() == []
+    with qtbot.waitSignal(page.walk_in_asked) as asked:
+        qtbot.keyClick(page.search.field, Qt.Key.Key_F2)
+    assert asked.args == ["xyxyxy"]
+
+
+def test_a_typed_code_is_a_code_whatever_was_found(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:
+    qtbot.keyClicks(page.search.field, "fff fff ffh")
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Return)
+    assert forum.scans()[0].raw_code == "fff fff ffh"
+    assert "Žydrūnas" in shown(page)
+
+
+def test_a_typed_code_of_another_system_is_looked_up(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:
+    qtbot.keyClicks(page.search.field, "pretix-7x")
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Return)
+    assert forum.scans()[0].raw_code == "pretix-7x"
+
+
+def test_an_unknown_code_is_refused_and_not_taken_for_somebody_similar(
+    qtbot: QtBot, page: CheckinPage, forum: Forum
+) -> None:
+    qtbot.keyClicks(page.search.field, "kowalski9")
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Return)
+    assert forum.scans()[0].reason == Reason.UNKNOWN
+
+
+def test_escape_empties_the_field(qtbot: QtBot, page: CheckinPage) -> None:
+    qtbot.keyClicks(page.search.field, "zydr")
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Escape)
+    assert (page.search.field.text(), page.search.results.people) == ("", ())
+
+
+def test_a_scanner_that_ends_with_tab_keeps_the_keyboard_in_the_field(
+    qtbot: QtBot, page: CheckinPage, forum: Forum
+) -> None:
+    page.search.field.setText(ZYDRUNAS)
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Tab)
+    assert len(forum.scans()) == 1
+    assert page.window().focusWidget() is page.search.field
+
+
+def test_nothing_else_takes_the_keyboard(qtbot: QtBot, page: CheckinPage) -> None:
+    scan(page, ZYDRUNAS)
+    qtbot.waitUntil(lambda: len(page.latest.latest.scans) == 1)
+    for part in (page.verdict.badge, page.latest.latest.viewport(), page.verdict.card):
+        qtbot.mouseClick(part, Qt.MouseButton.LeftButton)
+    assert page.window().focusWidget() is page.search.field
+
+
+def test_a_click_on_a_result_checks_that_person_in(qtbot: QtBot, page: CheckinPage) -> None:
+    qtbot.keyClicks(page.search.field, "zydr")
+    place = page.search.results.visualRect(page.search.results.model().index(0, 0)).center()
+    qtbot.mouseClick(page.search.results.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert "Žydrūnas" in shown(page)
+
+
+def test_f5_asks_for_the_badge_of_the_person_shown(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:
+    scan(page, ZYDRUNAS)
+    with qtbot.waitSignal(page.badge_asked) as asked:
+        qtbot.keyClick(page.search.field, Qt.Key.Key_F5)
+    assert asked.args == [forum.people["Šimkus"]]
+
+
+def test_f5_asks_for_nothing_after_a_refusal(qtbot: QtBot, page: CheckinPage) -> None:
+    scan(page, "K")
+    assert "This registration was cancelled." in shown(page)
+    with qtbot.assertNotEmitted(page.badge_asked):
+        qtbot.keyClick(page.search.field, Qt.Key.Key_F5)
+
+
+def test_undo_offers_reasons_and_takes_the_check_in_back(
+    qtbot: QtBot, page: CheckinPage, forum: Forum
+) -> None:
+    scan(page, ZYDRUNAS)
+    qtbot.mouseClick(page.verdict.undo, Qt.MouseButton.LeftButton)
+    menu = page.findChild(QMenu)
+    assert menu is not None
+    qtbot.waitUntil(menu.isVisible)
+    assert [action.text()[4:] for action in menu.actions()] == [
+        "Wrong person",
+        "Scanned by mistake",
+        "Turned away at the door",
+    ]
+    with qtbot.waitSignal(page.context.toaster.said_undoable):
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert page.verdict.card.face is None
+    scan(page, ZYDRUNAS)
+    assert "Admitted" in shown(page)
+    assert len(forum.scans()) == 2
+
+
+def test_an_older_check_in_is_taken_back_from_the_last_scans(qtbot: QtBot, page: CheckinPage) -> None:
+    scan(page, ZYDRUNAS)
+    first = page.answer
+    scan(page, OLENA)
+    qtbot.waitUntil(lambda: len(page.latest.latest.scans) == 2)
+    assert first is not None
+    page.latest.menu_asked.emit(first.scan_id, QPoint(10, 10))
+    menu = page.findChild(QMenu)
+    assert menu is not None
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.latest.latest.scans[1].annulled)
+    assert "Olena" in shown(page)
+
+
+def test_taking_back_twice_says_why_not(qtbot: QtBot, page: CheckinPage) -> None:
+    scan(page, ZYDRUNAS)
+    assert page.answer is not None
+    scan_id = page.answer.scan_id
+    page._annulling.reason_picked.emit(scan_id, AnnulReason.BY_MISTAKE.value)
+    with qtbot.waitSignal(page.context.toaster.said) as said:
+        page._annulling.reason_picked.emit(scan_id, AnnulReason.BY_MISTAKE.value)
+    assert said.args == ["This check-in was taken back already."]
+
+
+def test_a_check_in_undone_elsewhere_leaves_the_card(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:
+    scan(page, ZYDRUNAS)
+    forum.store.undo()
+    qtbot.waitUntil(lambda: page.verdict.card.face is None)
+    assert page.latest.latest.scans[0].annulled
+
+
+def test_scans_of_another_desk_appear(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:
+    forum.store.write("Check in", check_in, forum.desk, OLENA, NINE)
+    qtbot.waitUntil(lambda: [scan.name for scan in page.latest.latest.scans] == ["Olena Коваленко"])
+    assert page.verdict.card.face is None
+
+
+def test_the_card_dims_after_quiet_and_comes_back(qtbot: QtBot, page: CheckinPage) -> None:
+    scan(page, ZYDRUNAS)
+    card = page.verdict.card
+    card._dimming.start(1)
+    qtbot.waitUntil(lambda: card.dimmed)
+    assert card.face is not None
+    assert card.face.initials == "Ž. Š."
+    bright = card.grab().toImage()
+    qtbot.keyClick(page.search.field, Qt.Key.Key_F4)
+    assert not card.dimmed
+    assert card.grab().toImage() != bright
+
+
+def test_a_narrow_window_folds_the_last_scans_away(page: CheckinPage, window: QMainWindow) -> None:
+    assert page.latest.isVisible()
+    window.resize(1000, 700)
+    assert not page.latest.isVisible()
+
+
+def test_the_way_out_is_a_choice_of_its_own(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:
+    assert [page.chooser.itemText(row) for row in range(2)] == ["Door: in", "Door: out"]
+    qtbot.keyClick(page.search.field, Qt.Key.Key_F7)
+    scan(page, ZYDRUNAS)
+    assert "Checked out" in shown(page)
+    assert forum.scans()[0].direction == Direction.EXIT
+
+
+def test_a_new_point_is_offered_and_the_choice_is_kept(
+    qtbot: QtBot, page: CheckinPage, forum: Forum, context: PageContext
+) -> None:
+    hall = forum.add(CheckinPoint(event_id=forum.event_id, name="Hall", position=5))
+    qtbot.waitUntil(lambda: page.chooser.count() == 3)
+    assert page.chooser.currentText() == "Door: in"
+    page.chooser.setCurrentIndex(2)
+    page.chooser.activated.emit(2)
+    again = CheckinPage(context)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.chooser.way == (hall, Direction.ENTRY)
+
+
+def test_a_scan_while_a_dialog_is_open_lets_nobody_in(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:
+    dialog = QDialog(page)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    with qtbot.waitSignal(page.context.toaster.said):
+        scan(page, ZYDRUNAS)
+    assert forum.scans() == []
+
+
+def test_a_scan_in_another_room_brings_the_check_in_back(
+    qtbot: QtBot, page: CheckinPage, forum: Forum
+) -> None:
+    page.hide()
+    with qtbot.waitSignal(page.room_opened) as asked:
+        scan(page, ZYDRUNAS)
+    assert asked.args == ["checkin", ""]
+    assert len(forum.scans()) == 1
+
+
+def test_a_disk_that_does_not_take_the_scan_lets_nobody_in(page: CheckinPage, forum: Forum) -> None:
+    # The one connection of the pool, made read-only behind the program's back.
+    with forum.store._engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only=ON")
+    scan(page, ZYDRUNAS)
+    assert "Not saved" in shown(page)
+    assert "read-only" in shown(page)
+    assert page.answer is None
+    with forum.store._engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only=OFF")
+    scan(page, ZYDRUNAS)
+    assert "Admitted" in shown(page)
+    assert len(forum.scans()) == 1
+
+
+def test_every_reason_has_its_words(page: CheckinPage) -> None:
+    for reason in Reason:
+        if reason in {Reason.WELCOME, Reason.LEFT, Reason.NOTE, Reason.INSIDE}:
+            continue
+        assert page.wording._sentences()[reason].endswith(".")
+    assert page.wording.word(Status.REFUSED) == "Refused"
