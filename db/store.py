@@ -19,7 +19,7 @@ from db.tables import Action, Change
 from db.undo import UndoRefusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
 
     from sqlalchemy import Engine
@@ -107,7 +107,7 @@ class Store:
         /,
         *args: P.args,
         **kwargs: P.kwargs,
-    ) -> Iterator[R]:
+    ) -> Generator[R]:
         """Run a long `action`: what it did up to each `yield` is committed, all under one journal action.
 
         Between two steps others may write. Closing the iterator early, or an error, takes back what was

@@ -1,0 +1,164 @@
+"""A second process on an event file: it does what it is told by lines on its input, in a fork for each line.
+
+A fork is ready at once, where a new interpreter would load the program again; and it can be killed at any
+moment, as a power switch would.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from db.store import Store
+from db.tables import Attendee, Category, CheckinPoint, Event
+from tests.make import Forum, add_attendee, add_scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
+
+class OtherProcess:
+    """The second process, seen from the test."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 (our own module)
+            [sys.executable, "-m", __name__],
+            cwd=Path(__file__).parents[2],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+        self._pid = 0
+
+    def start(self, deed: str, path: Path) -> None:
+        """Let it begin `deed`, the name of a function of this module, on the file at `path`."""
+        self.say(f"{deed} {path}")
+        self._pid = int(self.hear())
+
+    def say(self, line: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(line + "\n")
+        self._process.stdin.flush()
+
+    def hear(self) -> str:
+        """The next line it says; "end" when it has done all."""
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().strip()
+
+    def kill(self) -> list[str]:
+        """Kill it in the middle of what it does; gives the lines it had still said."""
+        os.kill(self._pid, signal.SIGKILL)
+        return self.finish()
+
+    def finish(self) -> list[str]:
+        """Wait for the end of what it does; gives the lines it said until then."""
+        return list(iter(self.hear, "end"))
+
+    def close(self) -> None:
+        self._process.communicate(timeout=30)
+
+
+# --- in the second process ---------------------------------------------------------------------------
+
+
+def check_people_in(store: Store) -> None:
+    """Check people in without end; says the key of each scan once it is written."""
+    forum, people = store.read(_forum)
+    while True:
+        for person in people:
+            scan_id = store.write("Check in", lambda session, key: add_scan(session, forum, key).id, person)
+            say(scan_id)
+
+
+def count_up(store: Store) -> None:
+    """Read a number and write the next one, again and again."""
+    say("ready")
+    for _ in range(40):
+        store.write("Count", raise_position)
+
+
+def import_people(store: Store) -> None:
+    """Add people in chunks; says so after each chunk and goes on when told."""
+    for step in store.write_chunks("Import", add_people):
+        say(f"chunk {step}")
+        read_line()
+
+
+def rename_somebody(store: Store) -> None:
+    """Change one row of one table."""
+    store.write("Rename", rename_first)
+
+
+def raise_position(session: Session) -> None:
+    category = session.scalars(select(Category).order_by(Category.id)).first()
+    assert category is not None
+    category.position += 1
+
+
+def rename_first(session: Session) -> None:
+    attendee = session.scalars(select(Attendee).order_by(Attendee.id)).first()
+    assert attendee is not None
+    attendee.given_name = f"{attendee.given_name}a"
+
+
+def add_people(session: Session) -> Iterator[int]:
+    event_id, category_id = session.execute(select(Category.event_id, Category.id)).tuples().first() or (
+        "",
+        "",
+    )
+    for step in range(3):
+        for number in range(5):
+            add_attendee(session, event_id, category_id, "Imported", f"Person {step}.{number}")
+        yield step
+
+
+def _forum(session: Session) -> tuple[Forum, list[str]]:
+    event_id = session.scalars(select(Event.id)).one()
+    door_id = session.scalars(select(CheckinPoint.id)).one()
+    return Forum(event_id, door_id, {}), list(session.scalars(select(Attendee.id)))
+
+
+DEEDS = {deed.__name__: deed for deed in (check_people_in, count_up, import_people, rename_somebody)}
+
+
+def say(line: str) -> None:
+    """One write, so that a line is said whole or not at all."""
+    os.write(1, f"{line}\n".encode())
+
+
+def read_line() -> str:
+    """The next line of the input, and not a letter more: the rest is for whoever reads next."""
+    line = b""
+    while not line.endswith(b"\n"):
+        letter = os.read(0, 1)
+        if not letter:
+            return ""
+        line += letter
+    return line.decode().strip()
+
+
+def main() -> None:
+    while line := read_line():
+        deed, path = line.split(" ", 1)
+        child = os.fork()
+        if child == 0:
+            say(str(os.getpid()))
+            store = Store.open(Path(path), station="Desk 2", staff="Rasa")
+            DEEDS[deed](store)
+            store.close()
+            os._exit(0)
+        os.waitpid(child, 0)
+        say("end")
+
+
+if __name__ == "__main__":
+    main()
