@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from desktop_app.paper.fonts import Line, Typesetter
 
-LAST_BEFORE_BREAK = re.compile(r"(?<=\w[-/–—])(?=\w)|\s+")  # noqa: RUF001 (the dash is meant)
+LAST_BEFORE_BREAK = re.compile(r"(?<=\w[-/–—])(?=\w)|\s+")
 NOT_FIRST = frozenset("、。，．・：；？！）」』】〕》〉ー々…")  # noqa: RUF001 (the wide marks are meant)
 """Marks that East Asian typesetting keeps off the start of a line."""
 EAST_ASIAN = ((0x2E80, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF))

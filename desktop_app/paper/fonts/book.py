@@ -72,8 +72,10 @@ class FontBook:
         raise FileNotFoundError(OWN_FOLDER)
 
     def _search(self, cluster: str, weight: str, han: str) -> Face | None:
-        own = sorted(self._own, key=lambda path: _rank(path, weight, han))
-        for path in [*own, *self._system_files()]:
+        def rank(path: Path) -> tuple[bool, bool, int, bool, str]:
+            return _rank(path, weight, han)
+
+        for path in [*sorted(self._own, key=rank), *sorted(self._system_files(), key=rank)]:
             for face in self._faces_of(path):
                 if face.has(cluster) and face.outline(face.glyph(cluster[0])):
                     return face
@@ -100,8 +102,7 @@ class FontBook:
 
     def _system_files(self) -> list[Path]:
         if self._system is None:
-            files = [path for folder in self._system_folders for path in _font_files(folder)]
-            self._system = sorted(files, key=lambda path: (not path.stem.startswith("Noto"), path.stem))
+            self._system = [path for folder in self._system_folders for path in _font_files(folder)]
         return self._system
 
 
@@ -135,9 +136,9 @@ def _font_files(folder: Path) -> list[Path]:
     ]
 
 
-def _rank(path: Path, weight: str, han: str) -> tuple[bool, int, bool, str]:
-    """Small fonts of one script before the large Han ones; the wanted weight before the other."""
+def _rank(path: Path, weight: str, han: str) -> tuple[bool, bool, int, bool, str]:
+    """Noto first; small fonts of one script before the large Han ones; the wanted weight before others."""
     family, _, style = path.stem.partition("-")
     order = [han, *HAN]
     place = next((i + 1 for i, end in enumerate(order) if end and family.endswith(end)), 0)
-    return ("Symbols" in family, place, style != weight, path.stem)
+    return (not family.startswith("Noto"), "Symbols" in family, place, style != weight, path.stem)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TypedDict
 
 PAIRS = {")": "(", "]": "[", "}": "{", "»": "«"}
 FIRST_RTL = "\u0590"
 """No character before this one is written from right to left."""
+RTL = frozenset({"R", "AL", "AN"})
+UNSEEN = "BN"
+"""Joiners and the like: they go with the character before them (UAX 9, 5.2)."""
 
 
 class _Char(TypedDict):
@@ -18,14 +22,27 @@ class _Char(TypedDict):
 
 def levels(text: str) -> list[int]:
     """The embedding level of each character; odd ones read from right to left."""
-    if max(text, default="") < FIRST_RTL:
+    kinds = [unicodedata.bidirectional(char) for char in text] if max(text, default="") >= FIRST_RTL else []
+    if not RTL.intersection(kinds):
         return [0] * len(text)
+    found = iter(_resolved("".join(char for char, kind in zip(text, kinds, strict=True) if kind != UNSEEN)))
+    before = 0
+    order = []
+    for kind in kinds:
+        before = before if kind == UNSEEN else next(found)
+        order.append(before)
+    return order
+
+
+def _resolved(text: str) -> list[int]:
     from bidi import algorithm  # noqa: PLC0415 (most documents need no bidi: spare them the import)
 
     base = algorithm.get_base_level(text)
     chars: list[_Char] = []
     storage = {"base_level": base, "base_dir": ("L", "R")[base], "chars": chars, "runs": []}
     algorithm.get_embedding_levels(text, storage)
+    for char in chars:
+        char["type"] = char["type"] or "L"  # not in this Python's Unicode: python-bidi would stumble
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     _resolve_brackets(chars, ("L", "R")[base])

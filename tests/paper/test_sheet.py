@@ -1,0 +1,63 @@
+"""Where labels lie on their sheet."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.paper.sheet import Place, Sheet
+
+DURABLE = Sheet(210, 297, 90, 54, columns=2, rows=5, left=15, top=12, pitch_x=90, pitch_y=54)
+
+
+def test_labels_go_row_by_row() -> None:
+    places = list(DURABLE.places(11))
+    assert places[:3] == [Place(0, 15, 12), Place(0, 105, 12), Place(0, 15, 66)]
+    assert places[9:] == [Place(0, 105, 228), Place(1, 15, 12)]
+
+
+def test_a_used_sheet_starts_where_it_is_free() -> None:
+    assert list(DURABLE.places(2, start=10)) == [Place(0, 105, 228), Place(1, 15, 12)]
+    assert DURABLE.pages(2, start=10) == 2
+
+
+@pytest.mark.parametrize("start", [0, 11, -1])
+def test_a_position_that_is_not_there_is_refused(start: int) -> None:
+    with pytest.raises(ValueError, match="not on a sheet of 10"):
+        list(DURABLE.places(1, start))
+
+
+def test_one_label_is_its_own_page() -> None:
+    sheet = Sheet.of_one(105, 148)
+    assert list(sheet.places(2)) == [Place(0, 0, 0), Place(1, 0, 0)]
+    assert sheet.crop_marks() == []
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "left", "pitch"),
+    [(3, 1, 0, 90), (2, 1, 0, 80), (1, 6, 0, 54), (1, 6, 0, 40), (1, 1, 130, 0), (0, 1, 0, 0)],
+)
+def test_labels_must_lie_on_the_paper_side_by_side(
+    columns: int, rows: int, left: float, pitch: float
+) -> None:
+    with pytest.raises(ValueError, match="do not lie"):
+        Sheet(210, 297, 90, 54, columns, rows, left, pitch_x=pitch, pitch_y=pitch)
+
+
+def test_crop_marks_stand_at_each_cut_and_touch_no_label() -> None:
+    marks = DURABLE.crop_marks()
+    assert {mark.x1 for mark in marks if mark.x1 == mark.x2} == {15, 105, 195}
+    assert {mark.y1 for mark in marks if mark.y1 == mark.y2} == {12, 66, 120, 174, 228, 282}
+    for mark in marks:
+        assert mark.x2 < 15 or mark.x1 > 195 or mark.y2 < 12 or mark.y1 > 282
+        assert min(mark) >= 0
+        assert mark.x2 <= 210
+        assert mark.y2 <= 297
+
+
+@given(st.integers(1, 60), st.integers(1, 10))
+def test_no_place_is_given_twice_and_pages_are_counted(count: int, start: int) -> None:
+    places = list(DURABLE.places(count, start))
+    assert len(set(places)) == count
+    assert {place.page for place in places} == set(range(DURABLE.pages(count, start)))
