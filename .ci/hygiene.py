@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = ROOT / "resources" / "i18n"
+FOLDERS = (".ci", "db", "desktop_app", "docs", "resources", "tests")
+MADE = {"__pycache__", "pictures"}
 # Each has a bracket, or this file would find itself.
 ELSEWHERE = re.compile(
     r"pypi[.]org|python[h]osted|registry[.]npmjs|deb[.]debian|--(?:extra-)?index[-]url|/home/(?!me/)\w|/[r]oot/"
@@ -29,13 +31,21 @@ def main() -> int:
 
 
 def addresses() -> Iterator[str]:
-    """Say where in the tracked texts something points at a registry or at a place on one machine."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S607 - git's place differs from system to system
-    for name in filter(None, listed.stdout.split("\0")):
-        path = ROOT / name
-        for number, line in enumerate(_lines(path) if path.is_file() else [], start=1):
+    """Say where a text of the project points at a registry or at a place on one machine."""
+    for path in texts():
+        for number, line in enumerate(_lines(path), start=1):
             if ELSEWHERE.search(line):
-                yield f"{name}:{number}: points outside the repository: {line.strip()[:80]}"
+                place = f"{path.relative_to(ROOT)}:{number}"
+                yield f"{place}: points outside the repository: {line.strip()[:80]}"
+
+
+def texts() -> Iterator[Path]:
+    """Find the project's own files; what set-up and builds make is left out."""
+    yield from (path for path in sorted(ROOT.iterdir()) if path.is_file())
+    for folder in FOLDERS:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.is_file() and not MADE.intersection(path.parts):
+                yield path
 
 
 def _lines(path: Path) -> list[str]:
