@@ -244,6 +244,16 @@ SENTENCES = {
     "TemplateFault.OFF_THE_SHEET": QT_TRANSLATE_NOOP(
         "Refused", "In the template, {where} lies outside the sheet."
     ),
+    "PrintRefusal.NO_SUCH_PRINTER": QT_TRANSLATE_NOOP(
+        "Refused", "There is no printer “{printer}” here. Switch it on, or choose another: {printers}."
+    ),
+    "PrintRefusal.NOT_A_PDF": QT_TRANSLATE_NOOP(
+        "Refused", "{file} cannot be read as a PDF, so it was not printed."
+    ),
+    "PrintRefusal.NOT_ACCEPTED": QT_TRANSLATE_NOOP(
+        "Refused",
+        "The printer “{printer}” did not take the job: {words}. Choose another printer or save a PDF.",
+    ),
     # --- backups ---
     "BackupRefusal.CHANGED": QT_TRANSLATE_NOOP(
         "Refused", "{file} is not as it was when it was backed up. Choose an older backup."
