@@ -59,6 +59,12 @@ def badge_counts(session: Session, event_id: str) -> BadgeCounts:
     )
 
 
+def expected_people(session: Session, event_id: str) -> list[str]:
+    """The keys of everybody expected, in the order of names."""
+    query = select(Attendee.id).where(Attendee.event_id == event_id, _EXPECTED)
+    return list(session.scalars(query.order_by(Attendee.sort_key, Attendee.id)))
+
+
 def badges_of(session: Session, event_id: str, choice: BadgeChoice) -> tuple[Badge, ...]:
     """The badges of everybody expected, or of those without one, in the order of names."""
     query = _people().where(Attendee.event_id == event_id, _EXPECTED)

@@ -1,0 +1,233 @@
+"""The Badges page: choose a template, look at a real person's badge, print a batch or one."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from typing_extensions import override
+
+from desktop_app.errors import Refused
+from desktop_app.features.badges import queries, tasks
+from desktop_app.features.badges.page.preview import Preview
+from desktop_app.features.badges.page.print_panel import PrintPanel
+from desktop_app.features.badges.page.printing import BadgePrinting
+from desktop_app.features.badges.page.templates import TemplateList
+from desktop_app.features.badges.rules import Badge, builtin_templates
+from desktop_app.features.checkin.queries import people_like
+from desktop_app.kit.page import KeyHint, Page
+from desktop_app.kit.refusals import words_of
+from desktop_app.kit.theme import Space, State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.features.badges.rules import BadgeTemplate
+    from desktop_app.kit.context import PageContext
+    from desktop_app.progress import Progress
+
+HITS = 12
+
+
+class BadgesPage(Page):
+    """Templates at the left, the preview in the middle, printing at the right.
+
+    Signals:
+        printed(str): a person's badge was printed or saved (the attendee's key).
+    """
+
+    printed = Signal(str)
+
+    watched = frozenset(("attendee", "organisation", "category", "event", "printout", "station"))
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.set_title(self.tr("Badges"))
+        self._folder = Path(tempfile.mkdtemp(prefix="forumdesk-"))
+        self._drawn = 0
+        self._files: dict[str, Path] = {}
+        self._people: list[str] = []
+        self._badge = self._nobody()
+        self.templates = TemplateList(builtin_templates())
+        self.preview = Preview(self._find)
+        self.panel = PrintPanel()
+        self.printing = BadgePrinting(context, self)
+        row = QHBoxLayout()
+        row.setSpacing(Space.LARGE)
+        row.addWidget(self.templates)
+        row.addWidget(self.preview, 1)
+        self.content.addLayout(row, 1)
+        self.add_inspector(self.panel)
+        self._connect()
+        self.templates.choose(str(context.settings.value("BadgesPage/template", "A6")))
+
+    def _connect(self) -> None:
+        self.templates.chosen.connect(self._on_template_chosen)
+        self.preview.person_chosen.connect(self.show_thing)
+        self.preview.stepped.connect(self._on_stepped)
+        self.panel.print_asked.connect(self._on_print_asked)
+        self.panel.person_asked.connect(self.person_opened)
+        self.printing.finished.connect(self._on_printed)
+        self.printing.refused.connect(self._on_refused)
+        self.destroyed.connect(partial(shutil.rmtree, self._folder, ignore_errors=True))
+
+    @property
+    def template(self) -> BadgeTemplate:
+        """The template that is chosen."""
+        row = max(self.templates.currentRow(), 0)
+        return builtin_templates()[row]
+
+    @override
+    def refresh(self) -> None:
+        counts = self.context.store.read(queries.badge_counts, self.context.event_id)
+        self._people = self.context.store.read(queries.expected_people, self.context.event_id)
+        self.panel.show_counts(counts)
+        self.panel.show_printers(self.printing.station_printer())
+        done = counts.everybody - counts.unprinted
+        self.set_sentence(
+            self.tr("{done} of {everybody} people have a badge.").format(
+                done=done, everybody=counts.everybody
+            )
+        )
+        key = self._badge.key or (self._people[0] if self._people else "")
+        self._show_person(key)
+        self.panel.show_template(self.template)
+
+    @override
+    def show_thing(self, key: str) -> None:
+        self._show_person(key)
+        self.panel.one.setChecked(True)
+
+    @override
+    def key_hints(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint(self.tr("Up, Down"), self.tr("choose a template")),
+            KeyHint(self.tr("Enter"), self.tr("in the field above the badge: show the person")),
+        )
+
+    def print_person(self, attendee_id: str) -> None:
+        """Print one badge at once: on the station's printer, or into the folder of PDFs."""
+        badges = self.context.store.read(queries.badges_of_people, self.context.event_id, [attendee_id])
+        self.printing.print_now(badges, self.template)
+
+    def _find(self, text: str) -> list[tuple[str, str]]:
+        found = self.context.store.read(people_like, self.context.event_id, text, limit=HITS)
+        return [
+            (person.attendee_id, " · ".join(part for part in (person.name, person.organisation) if part))
+            for person in found
+        ]
+
+    def _show_person(self, key: str) -> None:
+        badges = self.context.store.read(
+            queries.badges_of_people, self.context.event_id, [key] if key else []
+        )
+        self._badge = badges[0] if badges else self._nobody()
+        self.panel.show_person(self._badge.person if badges else "")
+        self._draw()
+
+    def _nobody(self) -> Badge:
+        """What a badge shows before there are people."""
+        return Badge(
+            key="",
+            given_name=self.tr("Given name"),
+            family_name=self.tr("Family name"),
+            organisation=self.tr("Organisation"),
+            country=self.tr("Country"),
+            category=self.tr("Category"),
+            code="BCDFGHJKL",
+        )
+
+    def _draw(self) -> None:
+        """Draw the person's badge with every template, in the background; only the newest drawing counts."""
+        self._drawn += 1
+        job = partial(draw_all, builtin_templates(), self._badge, self._folder / str(self._drawn))
+        self.context.runner.start(self.tr("Drawing the preview"), job, self._on_drawn, self._on_refused)
+
+    def _on_drawn(self, files: dict[str, Path]) -> None:
+        if files[self.template.name].parent.name != str(self._drawn):
+            return
+        for name, file in files.items():
+            self.templates.show_picture(name, file)
+        self._files = files
+        self._show_template()
+
+    def _show_template(self) -> None:
+        file = self._files.get(self.template.name)
+        if file is not None:
+            self.preview.show_file(file, self._badge.person)
+
+    def _on_template_chosen(self, name: str) -> None:
+        self.context.settings.setValue("BadgesPage/template", name)
+        self.panel.show_template(self.template)
+        self._show_template()
+
+    def _on_stepped(self, by: int) -> None:
+        if self._people:
+            place = self._people.index(self._badge.key) if self._badge.key in self._people else 0
+            self._show_person(self._people[(place + by) % len(self._people)])
+
+    def _on_print_asked(self) -> None:
+        self.panel.say("")
+        self.panel.show_warnings(())
+        choice = self.panel.choice
+        read = self.context.store.read
+        if choice is None:
+            badges = read(queries.badges_of_people, self.context.event_id, [self._badge.key])
+        else:
+            badges = read(queries.badges_of, self.context.event_id, choice)
+        sheet = self.template.sheet.labels > 1
+        job = tasks.BadgeJob(
+            badges,
+            self.template,
+            self._folder / "badges.pdf",
+            start=self.panel.start.value() if sheet else 1,
+            crop_marks=sheet and self.panel.marks.isChecked(),
+        )
+        if self.panel.printer_name:
+            self.printing.print_on(self.panel.printer_name, job)
+            return
+        target = self._asked_file(len(badges))
+        if target is not None:
+            self.printing.save(replace(job, target=target))
+
+    def _asked_file(self, count: int) -> Path | None:
+        name = f"{self.tr('badges')}-{self.template.name}-{count}.pdf"
+        folder = str(self.context.settings.value("BadgesPage/folder", str(Path.home())))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save badges"), str(Path(folder) / name), self.tr("PDF files (*.pdf)")
+        )
+        if not chosen:
+            return None
+        self.context.settings.setValue("BadgesPage/folder", str(Path(chosen).parent))
+        return Path(chosen)
+
+    def _on_printed(self, words: str, warnings: object) -> None:
+        self.panel.say(words, State.ADMITTED)
+        self.panel.show_warnings(warnings if isinstance(warnings, tuple) else ())
+        self.context.toaster.say(words)
+
+    def _on_refused(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self.panel.say(words_of(error), State.REFUSED)
+
+
+def draw_all(
+    templates: Sequence[BadgeTemplate], badge: Badge, folder: Path, progress: Progress
+) -> dict[str, Path]:
+    """One PDF of the badge for each template, by template name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files: dict[str, Path] = {}
+    for done, template in enumerate(templates):
+        progress.at(done, len(templates))
+        file = folder / f"{template.name}.pdf"
+        tasks.draw_badges(tasks.BadgeJob((badge,), template, file), progress)
+        files[template.name] = file
+    return files

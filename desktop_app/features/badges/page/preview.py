@@ -1,0 +1,97 @@
+"""The badge of one person as it will be printed, with a field to choose the person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.kit.theme import Space
+from desktop_app.kit.widgets import label, tool_button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+Person = tuple[str, str]
+
+
+class Preview(QWidget):
+    """A page of PDF, and above it whom it shows.
+
+    Signals:
+        person_chosen(str): the key of the attendee to show.
+        stepped(int): show the next person (1) or the one before (-1).
+    """
+
+    person_chosen = Signal(str)
+    stepped = Signal(int)
+
+    def __init__(self, search: Callable[[str], Sequence[Person]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._search = search
+        self._found: dict[str, str] = {}
+        self._document = QPdfDocument(self)
+        self._view = QPdfView(self)
+        self._view.setDocument(self._document)
+        self._view.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self._view.setFrameShape(QFrame.Shape.NoFrame)
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Preview with… (name or organisation)"))
+        self.field.setAccessibleName(self.tr("Preview with"))
+        self.field.setClearButtonEnabled(True)
+        self._names = QStringListModel(self)
+        self._completer = QCompleter(self._names, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.field.setCompleter(self._completer)
+        self._before = tool_button("caret-left", self.tr("Person before"))
+        self._after = tool_button("caret-right", self.tr("Next person"))
+        self._shown = label("", muted=True)
+        self._lay_out()
+        self.field.textEdited.connect(self._on_text_edited)
+        self._completer.activated.connect(self._on_name_chosen)
+        self._before.clicked.connect(self._on_before_clicked)
+        self._after.clicked.connect(self._on_after_clicked)
+
+    def show_file(self, file: Path, words: str) -> None:
+        """Show a PDF of one page and say whose it is."""
+        self._document.load(str(file))
+        self._shown.setText(words)
+
+    @property
+    def pages(self) -> int:
+        """How many pages are shown."""
+        return self._document.pageCount()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._before)
+        row.addWidget(self._after)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.SMALL)
+        column.addLayout(row)
+        column.addWidget(self._view, 1)
+        column.addWidget(self._shown)
+
+    def _on_text_edited(self, text: str) -> None:
+        self._found = {words: key for key, words in self._search(text)}
+        self._names.setStringList(list(self._found))
+        if self._found:
+            self._completer.complete()
+
+    def _on_name_chosen(self, words: str) -> None:
+        if words in self._found:
+            self.person_chosen.emit(self._found[words])
+
+    def _on_before_clicked(self) -> None:
+        self.stepped.emit(-1)
+
+    def _on_after_clicked(self) -> None:
+        self.stepped.emit(1)

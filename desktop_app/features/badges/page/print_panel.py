@@ -1,0 +1,173 @@
+"""The panel that says whose badges are printed, on what, and what to look at first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QSpinBox,
+)
+
+from desktop_app.features.badges.rules.batch import BadgeChoice
+from desktop_app.kit.printing import printer_names
+from desktop_app.kit.theme import State, Type
+from desktop_app.kit.widgets import Inspector, Kind, button, label, line, put_state
+from desktop_app.paper.warnings import PaperFault
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.features.badges.queries import BadgeCounts
+    from desktop_app.features.badges.rules import BadgeTemplate
+    from desktop_app.features.badges.tasks import BadgeWarning
+
+
+class PrintPanel(Inspector):
+    """Choices for a batch.
+
+    Signals:
+        print_asked(): the button was pressed.
+        person_asked(str): a warning was opened: the key of the attendee it is about.
+    """
+
+    print_asked = Signal()
+    person_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name(self.tr("Print"), self.tr("Badges come out in the order of names."))
+        self.everybody = QRadioButton()
+        self.unprinted = QRadioButton()
+        self.one = QRadioButton()
+        self._group = QButtonGroup(self)
+        self.printer = QComboBox()
+        self.start = QSpinBox()
+        self.marks = QCheckBox(self.tr("Crop marks"))
+        self.start_words = label(self.tr("First free label on the sheet"))
+        self.print_button = button("", Kind.PRIMARY)
+        self._notice = label("", wrap=True)
+        self._warnings = QListWidget()
+        self._counts = (0, 0)
+        self._lay_out()
+        self._group.buttonToggled.connect(self._on_choice_toggled)
+        self.printer.currentIndexChanged.connect(self._on_choice_toggled)
+        self.print_button.clicked.connect(self.print_asked)
+        self._warnings.itemActivated.connect(self._on_warning_activated)
+
+    @property
+    def choice(self) -> BadgeChoice | None:
+        """Whose badges: everybody's, those not printed; None for the person in the preview."""
+        if self.one.isChecked():
+            return None
+        return BadgeChoice.EVERYBODY if self.everybody.isChecked() else BadgeChoice.UNPRINTED
+
+    @property
+    def printer_name(self) -> str:
+        """The printer chosen, "" for a PDF file."""
+        return str(self.printer.currentData() or "")
+
+    def show_counts(self, counts: BadgeCounts) -> None:
+        """Say how many badges each choice means."""
+        self._counts = (counts.everybody, counts.unprinted)
+        self.everybody.setText(self.tr("Everybody expected ({count})").format(count=counts.everybody))
+        self.unprinted.setText(self.tr("Who has no badge yet ({count})").format(count=counts.unprinted))
+        self._name_button()
+
+    def show_person(self, name: str) -> None:
+        """Name the person in the preview."""
+        self.one.setText(
+            self.tr("Only {name}").format(name=name) if name else self.tr("Only the person shown")
+        )
+        self.one.setEnabled(bool(name))
+
+    def show_template(self, template: BadgeTemplate) -> None:
+        """Offer a start position where the paper is a sheet."""
+        labels = template.sheet.labels
+        self.start.setRange(1, labels)
+        for part in (self.start, self.start_words, self.marks):
+            part.setVisible(labels > 1)
+
+    def show_printers(self, chosen: str) -> None:
+        """Offer this computer's printers, the station's own first; a PDF file is always possible."""
+        current = self.printer_name or chosen
+        self.printer.blockSignals(True)
+        self.printer.clear()
+        self.printer.addItem(self.tr("PDF file"), "")
+        for name in printer_names():
+            self.printer.addItem(name, name)
+        self.printer.setCurrentIndex(max(self.printer.findData(current), 0))
+        self.printer.blockSignals(False)
+        self._name_button()
+
+    def say(self, words: str, state: State = State.PLAIN) -> None:
+        """Say what became of the batch."""
+        put_state(self._notice, state)
+        self._notice.setText(words)
+
+    def show_warnings(self, warnings: Sequence[BadgeWarning]) -> None:
+        """List what somebody should look at before the badges are handed out."""
+        self._warnings.clear()
+        for warning in warnings:
+            item = QListWidgetItem(f"{warning.person or self.tr('All badges')}: {self._words(warning)}")
+            item.setData(Qt.ItemDataRole.UserRole, warning.key)
+            self._warnings.addItem(item)
+        self._warnings.setVisible(bool(warnings))
+
+    def _words(self, warning: BadgeWarning) -> str:
+        words = {
+            PaperFault.TOO_SMALL: self.tr("{field} only fits very small"),
+            PaperFault.WORD_SPLIT: self.tr("a long word in {field} is broken"),
+            PaperFault.NO_GLYPH: self.tr("{field} has characters that no font has ({detail})"),
+            PaperFault.EMPTY: self.tr("{field} is empty"),
+            PaperFault.CODE_TOO_FINE: self.tr("the QR code is too fine to be read"),
+            PaperFault.CODE_TOO_LONG: self.tr("the code is too long for a QR code"),
+        }[warning.fault]
+        return words.format(field=warning.field.replace("_", " "), detail=warning.detail)
+
+    def _lay_out(self) -> None:
+        self.everybody.setChecked(True)
+        for choice in (self.everybody, self.unprinted, self.one):
+            self._group.addButton(choice)
+            self.body.addWidget(choice)
+        self.body.addWidget(line())
+        self.body.addWidget(label(self.tr("Printer"), Type.CAPTION))
+        self.body.addWidget(self.printer)
+        self.printer.setAccessibleName(self.tr("Printer"))
+        self.body.addWidget(self.start_words)
+        self.body.addWidget(self.start)
+        self.start.setAccessibleName(self.start_words.text())
+        self.body.addWidget(self.marks)
+        self.body.addWidget(self.print_button)
+        self.body.addWidget(self._notice)
+        self.body.addWidget(self._warnings, 1)
+        self._warnings.hide()
+        self.body.addStretch()
+
+    def _name_button(self) -> None:
+        everybody, unprinted = self._counts
+        count = 1 if self.one.isChecked() else everybody if self.everybody.isChecked() else unprinted
+        to_file = not self.printer_name
+        words = (
+            self.tr("Save %n badge(s) as PDF…", "", count)
+            if to_file
+            else self.tr("Print %n badge(s)", "", count)
+        )
+        self.print_button.setText(words)
+        self.print_button.setEnabled(count > 0)
+
+    def _on_choice_toggled(self) -> None:
+        self._name_button()
+
+    def _on_warning_activated(self, item: QListWidgetItem) -> None:
+        key = item.data(Qt.ItemDataRole.UserRole)
+        if key:
+            self.person_asked.emit(key)

@@ -1,0 +1,94 @@
+"""The templates as true pictures: the badge of the person in the preview, drawn with each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+
+from desktop_app.kit.theme import Size, Space, tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from desktop_app.features.badges.rules import BadgeTemplate
+
+
+class TemplateList(QListWidget):
+    """One picture for each template.
+
+    Signals:
+        chosen(str): the name of the template that was chosen.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, templates: Sequence[BadgeTemplate], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        side = Size.RAIL - Space.WIDE
+        self.setIconSize(QSize(side, side))
+        self.setFlow(QListView.Flow.TopToBottom)
+        self.setSpacing(Space.HAIR)
+        self.setFixedWidth(Size.RAIL + Space.HUGE)
+        self.setAccessibleName(self.tr("Badge templates"))
+        for template in templates:
+            item = QListWidgetItem(QIcon(self._blank()), self._words(template))
+            item.setData(Qt.ItemDataRole.UserRole, template.name)
+            self.addItem(item)
+        self.currentItemChanged.connect(self._on_current_changed)
+
+    def show_picture(self, name: str, file: Path) -> None:
+        """Show the first page of a PDF as the picture of the template of that name."""
+        for row in range(self.count()):
+            item = self.item(row)
+            if item.data(Qt.ItemDataRole.UserRole) == name:
+                item.setIcon(QIcon(self._picture(file)))
+
+    def choose(self, name: str) -> None:
+        """Make the template of that name the current one."""
+        for row in range(self.count()):
+            if self.item(row).data(Qt.ItemDataRole.UserRole) == name:
+                self.setCurrentRow(row)
+
+    def _words(self, template: BadgeTemplate) -> str:
+        labels = template.sheet.labels
+        size = f"{template.width:g} × {template.height:g} mm"
+        if labels > 1:
+            return self.tr("{name}\n{labels} on a sheet").format(name=template.title, labels=labels)
+        return f"{template.title}\n{size}"
+
+    def _blank(self) -> QPixmap:
+        made = QPixmap(self.iconSize())
+        made.fill(QColor(0, 0, 0, 0))
+        return made
+
+    def _picture(self, file: Path) -> QPixmap:
+        """The page as large as fits, on white with a hairline, in the middle of the picture."""
+        document = QPdfDocument()
+        document.load(str(file))
+        ratio = self.devicePixelRatioF()
+        whole = self.iconSize() * ratio
+        size = document.pagePointSize(0).scaled(
+            whole.width(), whole.height(), Qt.AspectRatioMode.KeepAspectRatio
+        )
+        page = document.render(0, size.toSize())
+        document.close()
+        made = QImage(whole, QImage.Format.Format_ARGB32_Premultiplied)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        left, top = (whole.width() - page.width()) // 2, (whole.height() - page.height()) // 2
+        painter.fillRect(left, top, page.width(), page.height(), Qt.GlobalColor.white)
+        painter.drawImage(left, top, page)
+        painter.setPen(QColor(tokens_of(self).line))
+        painter.drawRect(left, top, page.width() - 1, page.height() - 1)
+        painter.end()
+        made.setDevicePixelRatio(ratio)
+        return QPixmap.fromImage(made)
+
+    def _on_current_changed(self, current: QListWidgetItem | None) -> None:
+        if current is not None:
+            self.chosen.emit(current.data(Qt.ItemDataRole.UserRole))
