@@ -45,9 +45,10 @@ class Report:
 
 @dataclass(frozen=True)
 class Health:
-    """The state of the live file at the start; `newest` is what can be restored where it is damaged."""
+    """The state of the live file at the start; `newest` is what can be restored where that is bad."""
 
     damaged: bool = False
+    missing: bool = False
     thorough: bool = False
     newest: Backup | None = None
 
@@ -92,9 +93,10 @@ def check_at_start(live: Path, folder: Path, *, now: datetime, key: str = "") ->
         Refused: a `StoreRefusal` other than DAMAGED.
 
     """
-    if not live.exists() or live.stat().st_size == 0:
-        return Health()
     backups = backups_in(folder, live)
+    if not live.exists() or live.stat().st_size == 0:
+        # Without a backup it never was there: the program starts for the first time.
+        return Health(missing=bool(backups), newest=newest_verified(folder, live))
     left = beside(live, "-wal")
     crashed = left.exists() and left.stat().st_size > 0
     thorough = crashed or not backups or now - backups[-1].at > CHECK_AFTER

@@ -96,6 +96,8 @@ def write_backup(live: Path, target: Path, *, key: str = "") -> None:
         raise Refused(StoreRefusal.MISSING, file=str(live))
     if target.exists() and target.samefile(live):
         raise Refused(BackupRefusal.SAME_FILE, file=str(target))
+    if not target.parent.is_dir():
+        raise Refused(StoreRefusal.MISSING, file=str(target.parent))
     if not os.access(target.parent, os.W_OK):
         raise Refused(StoreRefusal.READ_ONLY, file=str(target.parent))
     partial, seal = beside(target, PARTIAL), beside(target, SEAL + PARTIAL)
@@ -105,8 +107,10 @@ def write_backup(live: Path, target: Path, *, key: str = "") -> None:
             sync_file(partial)
             seal.write_text(f"{digest_of(partial)}  {target.name}\n", encoding="ascii")
             sync_file(seal)
-            put_in_place(seal, beside(target, SEAL))
+            # Whenever this is cut short, no file has the SHA-256 of another beside it.
+            beside(target, SEAL).unlink(missing_ok=True)
             put_in_place(partial, target)
+            put_in_place(seal, beside(target, SEAL))
     finally:
         for left in (partial, seal):
             with refusing(left):

@@ -86,10 +86,11 @@ def _exact(connection: Connection, event_id: str, question: Question) -> list[En
     """Entries that hold all words: looked for more narrowly only where a wider look had to stop."""
     found: dict[str, Entry] = {}
     for groups in (question.anywhere(), question.in_names(whole=False), question.in_names(whole=True)):
-        more = entries(connection, event_id, groups, CANDIDATES)
-        found.update((entry.attendee_id, entry) for entry in more)
+        more = {entry.attendee_id: entry for entry in entries(connection, event_id, groups, CANDIDATES)}
         if len(more) < CANDIDATES:
-            break
+            return list((found | more).values())
+        # So many better ones leave no room for what the wider look found.
+        found = more
     return list(found.values())
 
 

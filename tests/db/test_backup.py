@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -152,6 +153,22 @@ def test_a_backup_to_a_place_of_ones_own(store: Store, forum: Forum, tmp_path: P
     with pytest.raises(Refused) as refused:
         write_backup(tmp_path / "none", target)
     assert refused.value.reason is StoreRefusal.MISSING
+    with pytest.raises(Refused) as refused:
+        write_backup(store.path, tmp_path / "no such folder" / "copy")
+    assert refused.value.reason is StoreRefusal.MISSING
+
+
+def test_what_a_killed_run_left_goes_after_an_hour(store: Store, forum: Forum) -> None:
+    keeper = BackupKeeper(store.path)
+    keeper.folder.mkdir()
+    old, fresh = (keeper.folder / f"forum.{name}.backup.partial" for name in ("old", "fresh"))
+    for left in (old, fresh):
+        left.write_bytes(b"half")
+    hours_ago = (utc_now() - timedelta(hours=2)).timestamp()
+    os.utime(old, (hours_ago, hours_ago))
+    keeper.make(Reason.TIMED)
+    assert (old.exists(), fresh.exists()) == (False, True)
+    assert forum.attendees
 
 
 @pytest.mark.parametrize(
@@ -207,8 +224,19 @@ def test_an_encrypted_file_has_encrypted_backups(tmp_path: Path, capfd: pytest.C
 # --- at the start ----------------------------------------------------------------------------------------
 
 
-def test_a_missing_file_is_healthy(tmp_path: Path) -> None:
-    assert not check_at_start(tmp_path / "none", tmp_path, now=utc_now()).damaged
+def test_a_file_that_never_was_there_is_not_missed(tmp_path: Path) -> None:
+    health = check_at_start(tmp_path / "none", tmp_path, now=utc_now())
+    assert (health.damaged, health.missing, health.newest) == (False, False, None)
+
+
+def test_a_file_that_is_gone_is_missed(store: Store, forum: Forum) -> None:
+    keeper = BackupKeeper(store.path)
+    backup = keeper.make(Reason.TIMED)
+    store.close()
+    store.path.unlink()
+    health = check_at_start(store.path, keeper.folder, now=utc_now())
+    assert (health.missing, health.newest) == (True, backup)
+    assert forum.attendees
 
 
 def test_a_closed_file_with_a_backup_of_today_gets_a_short_look(store: Store, forum: Forum) -> None:
