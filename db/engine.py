@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from contextlib import contextmanager
@@ -83,10 +84,18 @@ _REASONS = {
 }
 
 
-def refusal_of(error: BaseException | None) -> StoreRefusal | None:
+def refusal_of(error: BaseException | None, path: Path) -> StoreRefusal | None:
     """Which refusal a driver error stands for; None for an error of the program's own."""
     name = getattr(error, "sqlite_errorname", None) or ""
-    return next((reason for prefix, reason in _REASONS.items() if name.startswith(prefix)), None)
+    reason = next((reason for prefix, reason in _REASONS.items() if name.startswith(prefix)), None)
+    if (
+        reason is StoreRefusal.CANNOT_OPEN
+        and os.access(path, os.R_OK)
+        and not os.access(path.parent, os.W_OK)
+    ):
+        # The log beside the file cannot be made, which is all that SQLite says.
+        return StoreRefusal.READ_ONLY
+    return reason
 
 
 @contextmanager
@@ -95,7 +104,7 @@ def refusing(path: Path) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, dbapi2.Error) as error:
-        reason = refusal_of(error.orig if isinstance(error, DBAPIError) else error)
+        reason = refusal_of(error.orig if isinstance(error, DBAPIError) else error, path)
         if reason is None:
             raise
         raise Refused(reason, file=str(path)) from error

@@ -98,7 +98,7 @@ def revision_of(path: Path, *, key: str = "") -> str:
                 raise Refused(StoreRefusal.FOREIGN, file=str(path))
             return ""
     except DBAPIError as error:
-        reason = refusal_of(error.orig) or StoreRefusal.FOREIGN
+        reason = refusal_of(error.orig, path) or StoreRefusal.FOREIGN
         if reason is StoreRefusal.FOREIGN:
             reason = _reading_of(path, key=key)
         raise Refused(reason, file=str(path)) from error

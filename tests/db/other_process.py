@@ -6,23 +6,30 @@ moment, as a power switch would.
 
 from __future__ import annotations
 
+import itertools
 import os
+import resource
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from db.store import Store
+from db.base import new_key
+from db.store import Refused, Store
 from db.tables import Attendee, Category, CheckinPoint, Event
-from tests.make import Forum, add_attendee, add_scan
+from tests.make import Forum, add_attendee, add_event, add_scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy.orm import Session
+
+# The user "nobody" of most systems.
+NOBODY = 65534
 
 
 class OtherProcess:
@@ -75,8 +82,7 @@ def check_people_in(store: Store) -> None:
     forum, people = store.read(_forum)
     while True:
         for person in people:
-            scan_id = store.write("Check in", lambda session, key: add_scan(session, forum, key).id, person)
-            say(scan_id)
+            say(store.write("Check in", check_in, forum, person))
 
 
 def count_up(store: Store) -> None:
@@ -96,6 +102,52 @@ def import_people(store: Store) -> None:
 def rename_somebody(store: Store) -> None:
     """Change one row of one table."""
     store.write("Rename", rename_first)
+
+
+def check_in_until_refused(store: Store) -> None:
+    """Check people in with room for little more; when that is refused, give room and check one more in."""
+    forum, people = store.read(_forum)
+    # The log grows, so it is what meets the limit; a file as large as that is refused (EFBIG).
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
+    for person in itertools.cycle(people):
+        try:
+            say(store.write("Check in", check_in, forum, person))
+        except Refused as refused:
+            say(refused.reason.name)
+            break
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    say(store.write("Check in", check_in, forum, people[0]))
+
+
+def open_without_room(path: Path) -> None:
+    """Make a new file where there is no room for it, and again when there is."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, resource.RLIM_INFINITY))
+    open_and_say(path)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    open_and_say(path)
+
+
+def open_as_nobody(path: Path) -> None:
+    """Open the file as somebody who owns nothing, and write to it."""
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+    open_and_say(path)
+
+
+def open_and_say(path: Path) -> None:
+    try:
+        with closing(Store.open(path)) as store:
+            store.write("Add an event", lambda session: add_event(session, slug=new_key()).id)
+    except Refused as refused:
+        say(refused.reason.name)
+    else:
+        say("written")
+
+
+def check_in(session: Session, forum: Forum, attendee_id: str) -> str:
+    return add_scan(session, forum, attendee_id).id
 
 
 def raise_position(session: Session) -> None:
@@ -127,7 +179,12 @@ def _forum(session: Session) -> tuple[Forum, list[str]]:
     return Forum(event_id, door_id, {}), list(session.scalars(select(Attendee.id)))
 
 
-DEEDS = {deed.__name__: deed for deed in (check_people_in, count_up, import_people, rename_somebody)}
+# What it can be told to do, on an open store or on a path.
+DEEDS = {
+    deed.__name__: deed
+    for deed in (check_people_in, check_in_until_refused, count_up, import_people, rename_somebody)
+}
+OPENINGS = {deed.__name__: deed for deed in (open_without_room, open_as_nobody)}
 
 
 def say(line: str) -> None:
@@ -146,15 +203,21 @@ def read_line() -> str:
     return line.decode().strip()
 
 
+def do(deed: str, path: Path) -> None:
+    if deed in OPENINGS:
+        OPENINGS[deed](path)
+        return
+    with closing(Store.open(path, station="Desk 2", staff="Rasa")) as store:
+        DEEDS[deed](store)
+
+
 def main() -> None:
     while line := read_line():
         deed, path = line.split(" ", 1)
         child = os.fork()
         if child == 0:
             say(str(os.getpid()))
-            store = Store.open(Path(path), station="Desk 2", staff="Rasa")
-            DEEDS[deed](store)
-            store.close()
+            do(deed, Path(path))
             os._exit(0)
         os.waitpid(child, 0)
         say("end")

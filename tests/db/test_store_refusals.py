@@ -1,0 +1,284 @@
+"""Files that cannot be opened or written: a reason instead of an error, nothing touched, work goes on after."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+from sqlcipher3 import dbapi2
+
+from db.store import Refused, Store, StoreRefusal
+from db.tables import Attendee, Scan
+from tests.db.other_process import check_in
+from tests.db.test_kill import assert_whole, scans_in
+from tests.make import Forum, make_forum
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
+    from tests.db.other_process import OtherProcess
+
+KEY = "it's a long passphrase"
+
+
+def names(session: Session) -> list[str]:
+    return list(session.scalars(select(Attendee.family_name)))
+
+
+def assert_refused(path: Path, reason: StoreRefusal, *, key: str = "", create: bool = True) -> None:
+    """Opening is refused for that reason, names the file and leaves it as it was."""
+    before = path.read_bytes() if path.is_file() else None
+    with pytest.raises(Refused) as refused:
+        Store.open(path, key=key, create=create)
+    assert refused.value.reason is reason
+    assert refused.value.facts["file"] == str(path)
+    assert (path.read_bytes() if path.is_file() else None) == before
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A closed event file with a forum in it."""
+    path = tmp_path / "forum.fdesk"
+    with closing(Store.open(path)) as store:
+        store.write("Make the forum", make_forum)
+    return path
+
+
+@pytest.fixture(scope="module")
+def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed event file with a key."""
+    path = tmp_path_factory.mktemp("secret") / "forum.fdesk"
+    with closing(Store.open(path, key=KEY)) as store:
+        store.write("Make the forum", make_forum)
+        store.write("Check in", lambda session: session.scalars(select(Attendee)).first())
+    return path
+
+
+# --- files that are not what they should be ----------------------------------------------------------
+
+
+def test_a_missing_file_is_made_only_when_that_is_meant(tmp_path: Path) -> None:
+    path = tmp_path / "folder" / "forum.fdesk"
+    assert_refused(path, StoreRefusal.MISSING, create=False)
+    assert not path.exists()
+    with closing(Store.open(path)) as store:
+        assert store.read(names) == []
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    assert_refused(tmp_path, StoreRefusal.CANNOT_OPEN)
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Bring the lanyards.")
+    assert_refused(tmp_path / "notes.txt" / "forum.fdesk", StoreRefusal.CANNOT_OPEN)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"Bring the lanyards.\n", b"\x89PNG\r\n\x1a\n" + bytes(999), b"x" * 8192, "Ąžuolas\n".encode() * 7],
+    ids=["text", "picture", "pages of text", "other text"],
+)
+def test_a_file_of_another_kind(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "forum.fdesk"
+    path.write_bytes(content)
+    assert_refused(path, StoreRefusal.FOREIGN)
+
+
+@pytest.mark.parametrize("journal_mode", ["DELETE", "WAL"])
+def test_a_database_of_another_program(tmp_path: Path, journal_mode: str) -> None:
+    path = tmp_path / "forum.fdesk"
+    with closing(dbapi2.connect(str(path))) as connection:
+        connection.execute(f"PRAGMA journal_mode={journal_mode}")
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+    assert_refused(path, StoreRefusal.FOREIGN)
+
+
+def test_a_file_left_by_a_program_killed_while_it_made_it(tmp_path: Path) -> None:
+    path = tmp_path / "forum.fdesk"
+    with closing(dbapi2.connect(str(path))) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+    assert path.stat().st_size > 0
+    assert_refused(path, StoreRefusal.MISSING, create=False)
+    with closing(Store.open(path)) as store:
+        assert store.write("Make the forum", make_forum).attendees
+
+
+@pytest.mark.parametrize("kept", [50, 600, 4096, 6000, 40_960])
+def test_a_file_that_was_cut_off(path: Path, kept: int) -> None:
+    path.write_bytes(path.read_bytes()[:kept])
+    assert_refused(path, StoreRefusal.DAMAGED)
+
+
+def test_a_file_of_a_newer_version(path: Path) -> None:
+    with closing(dbapi2.connect(str(path), isolation_level=None)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert_refused(path, StoreRefusal.NEWER)
+
+
+# --- keys --------------------------------------------------------------------------------------------
+
+
+def test_a_key_hides_every_name(secret: Path) -> None:
+    with closing(Store.open(secret, key=KEY)) as store:
+        assert "Žydrūnaitė" in store.read(names)
+        written = b"".join(file.read_bytes() for file in secret.parent.iterdir())
+    for name in ("Žydrūnaitė", "zydrunaite", "Make the forum", "SQLite format"):
+        assert name.encode() not in written
+
+
+def test_a_file_without_a_key_shows_them(path: Path) -> None:
+    assert "Žydrūnaitė".encode() in path.read_bytes()
+
+
+@pytest.mark.parametrize("key", ["", "another passphrase"])
+def test_a_wrong_key(secret: Path, key: str) -> None:
+    assert_refused(secret, StoreRefusal.WRONG_KEY, key=key)
+
+
+def test_a_key_where_none_is(path: Path) -> None:
+    assert_refused(path, StoreRefusal.WRONG_KEY, key=KEY)
+
+
+# --- places that cannot be written -------------------------------------------------------------------
+
+
+@pytest.fixture
+def locked(path: Path) -> Iterator[Path]:
+    """The file in a folder that others may look into, but not write."""
+    folder = Path(tempfile.mkdtemp())
+    shutil.copy(path, folder / "forum.fdesk")
+    (folder / "forum.fdesk").chmod(0o644)
+    folder.chmod(0o555)
+    yield folder / "forum.fdesk"
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize(
+    ("rights", "reason"), [(0o444, "READ_ONLY"), (0o666, "READ_ONLY"), (0o000, "CANNOT_OPEN")]
+)
+def test_a_folder_that_is_read_only(locked: Path, other: OtherProcess, rights: int, reason: str) -> None:
+    before = locked.read_bytes()
+    locked.chmod(rights)
+    other.start("open_as_nobody", locked)
+    assert other.finish() == [reason]
+    locked.chmod(0o644)
+    assert locked.read_bytes() == before
+    assert [file.name for file in locked.parent.iterdir()] == ["forum.fdesk"]
+
+
+def test_a_new_file_in_a_folder_that_is_read_only(locked: Path, other: OtherProcess) -> None:
+    other.start("open_as_nobody", locked.with_name("new.fdesk"))
+    assert other.finish() == ["CANNOT_OPEN"]
+
+
+def test_a_folder_that_nobody_may_enter(locked: Path, other: OtherProcess) -> None:
+    locked.parent.chmod(0o000)
+    other.start("open_as_nobody", locked)
+    assert other.finish() == ["CANNOT_OPEN"]
+    other.start("open_as_nobody", locked.parent / "deeper" / "forum.fdesk")
+    assert other.finish() == ["CANNOT_OPEN"]
+
+
+def test_a_file_that_is_read_only_where_its_log_can_be_made(locked: Path, other: OtherProcess) -> None:
+    locked.parent.chmod(0o777)
+    before = locked.read_bytes()
+    other.start("open_as_nobody", locked)
+    assert other.finish() == ["READ_ONLY"]
+    assert locked.read_bytes() == before
+
+
+# --- no room -----------------------------------------------------------------------------------------
+
+
+def test_a_file_that_may_not_grow(path: Path, other: OtherProcess) -> None:
+    other.start("check_in_until_refused", path)
+    *reported, refused, last = other.finish()
+    assert refused == "DISK_ERROR"
+    assert reported
+    assert scans_in(path) == {*reported, last}
+    assert_whole(path)
+
+
+def test_no_room_for_a_new_file(tmp_path: Path, other: OtherProcess) -> None:
+    other.start("open_without_room", tmp_path / "forum.fdesk")
+    assert other.finish() == ["DISK_ERROR", "written"]
+
+
+class Disk:
+    """A small disk of its own; where none may be mounted, a file that is told to stay small."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._ballast = folder / "ballast"
+        command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+        self._mounted = subprocess.run(command, check=False, capture_output=True).returncode == 0  # noqa: S603 (fixed words and our folder)
+
+    def fill(self, store: Store) -> None:
+        if not self._mounted:
+            self._limit(store, 1)
+            return
+        with suppress(OSError), self._ballast.open("wb", buffering=0) as ballast:
+            while True:
+                ballast.write(bytes(4096))
+
+    def free(self, store: Store) -> None:
+        if self._mounted:
+            self._ballast.unlink()
+        else:
+            self._limit(store, 1 << 30)
+
+    def close(self) -> None:
+        if self._mounted:
+            subprocess.run(["umount", str(self.folder)], check=True)  # noqa: S603, S607 (fixed words and our folder)
+
+    def _limit(self, store: Store, pages: int) -> None:
+        with store._engine.connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    disk = Disk(folder)
+    yield disk
+    disk.close()
+
+
+def test_a_full_disk(disk: Disk) -> None:
+    path = disk.folder / "forum.fdesk"
+    with closing(Store.open(path)) as store:
+        forum = store.write("Make the forum", make_forum)
+        disk.fill(store)
+        reported = check_in_until_full(store, forum)
+        assert set(store.read(scan_ids)) == set(reported)
+        disk.free(store)
+        reported.append(store.write("Check in", check_in, forum, forum.attendee()))
+    assert scans_in(path) == set(reported)
+    assert_whole(path)
+
+
+def scan_ids(session: Session) -> list[str]:
+    return list(session.scalars(select(Scan.id)))
+
+
+def check_in_until_full(store: Store, forum: Forum) -> list[str]:
+    reported: list[str] = []
+    while len(reported) < 1000:
+        try:
+            reported.append(store.write("Check in", check_in, forum, forum.attendee()))
+        except Refused as refused:
+            assert refused.reason is StoreRefusal.FULL  # noqa: PT017 (the loop ends by it)
+            return reported
+    message = "the disk never filled"
+    raise AssertionError(message)
