@@ -84,18 +84,18 @@ _REASONS = {
 }
 
 
-def refusal_of(error: BaseException | None, path: Path) -> StoreRefusal | None:
-    """Which refusal a driver error stands for; None for an error of the program's own."""
+def refusal_of(error: BaseException | None, path: Path | None = None) -> StoreRefusal | None:
+    """Which refusal a driver error (about the file at `path`) stands for; None for an error of our own."""
     name = getattr(error, "sqlite_errorname", None) or ""
     reason = next((reason for prefix, reason in _REASONS.items() if name.startswith(prefix)), None)
-    if (
-        reason is StoreRefusal.CANNOT_OPEN
-        and os.access(path, os.R_OK)
-        and not os.access(path.parent, os.W_OK)
-    ):
-        # The log beside the file cannot be made, which is all that SQLite says.
+    if reason is StoreRefusal.CANNOT_OPEN and path is not None and _is_locked_in(path):
         return StoreRefusal.READ_ONLY
     return reason
+
+
+def _is_locked_in(path: Path) -> bool:
+    """Whether only the log beside the file cannot be made, of which SQLite says no more than "cannot open"."""
+    return os.access(path, os.R_OK) and not os.access(path.parent, os.W_OK)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Files that cannot be opened or written: a reason instead of an error, nothing touched, work goes on after."""
+"""Files that cannot be opened or written: a reason and no error, nothing touched, and work goes on after."""
 
 from __future__ import annotations
 
