@@ -10,6 +10,7 @@ from desktop_app.features.registrations.actions.editing import (
     organisation_named,
     set_custom,
 )
+from desktop_app.features.registrations.actions.importing import import_plan
 
 __all__ = [
     "WalkIn",
@@ -18,6 +19,7 @@ __all__ = [
     "edit_attendee",
     "edit_attendees",
     "fresh_code",
+    "import_plan",
     "organisation_named",
     "set_custom",
 ]

@@ -21,6 +21,7 @@ from desktop_app.features.registrations.queries.person import (
     person,
     person_scans,
 )
+from desktop_app.features.registrations.queries.present import field_targets, present
 
 __all__ = [
     "Choice",
@@ -36,8 +37,10 @@ __all__ = [
     "attendee_keys",
     "attendee_rows",
     "custom_fields",
+    "field_targets",
     "filter_counts",
     "organisations",
     "person",
     "person_scans",
+    "present",
 ]

@@ -1,0 +1,171 @@
+"""Everybody who is there before an import, with what staff changed since the last one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from db.tables import AcceptedCode, Action, Attendee, Category, Change, Consent, CustomField, Organisation
+from desktop_app.features.registrations.rules.plan import Present, PresentPerson, Values
+
+if TYPE_CHECKING:
+    from sqlalchemy import Select
+    from sqlalchemy.orm import Session
+
+IMPORT_VERBS = frozenset({"import_plan"})
+"""Actions whose values come from a file; everything else is staff."""
+
+_PLAIN = ("given_name", "family_name", "email", "phone", "country", "job_title", "status", "note")
+
+
+@dataclass(slots=True)
+class _Names:
+    organisations: dict[str, str]
+    categories: dict[str, str]
+
+
+@dataclass(slots=True)
+class _Edits:
+    """What the journal says of the attendees: values before staff changed them, and who was imported."""
+
+    imported: dict[str, Values] = field(default_factory=lambda: defaultdict(dict))
+    from_file: set[str] = field(default_factory=set)
+
+
+def present(session: Session, event_id: str) -> Present:
+    """All attendees of the event as an import compares them."""
+    names = _Names(
+        _by_key(session, select(Organisation.id, Organisation.name).where(Organisation.event_id == event_id)),
+        _by_key(session, select(Category.id, Category.name).where(Category.event_id == event_id)),
+    )
+    edits = _edits(session, names)
+    codes = _codes(session, event_id)
+    consents = _consents(session, event_id)
+    found = session.execute(select(Attendee.__table__).where(Attendee.event_id == event_id))
+    return Present(
+        tuple(
+            PresentPerson(
+                row["id"],
+                values_of(row, names.organisations, names.categories) | consents.get(row["id"], {}),
+                edits.imported.get(row["id"], {}),
+                row["id"] not in edits.from_file,
+                row["source"],
+                row["source_key"] or "",
+                (row["code"], *codes.get(row["id"], ())),
+            )
+            for row in found.mappings()
+        )
+    )
+
+
+def _by_key(session: Session, found: Select[str, str]) -> dict[str, str]:
+    return {key: name for key, name in session.execute(found).tuples()}  # noqa: C416 (a result is not a mapping)
+
+
+def field_targets(session: Session, event_id: str) -> dict[str, str]:
+    """Headers this event knows (labels of custom fields, wordings of consents) → what they fill."""
+    labels = session.execute(
+        select(CustomField.label, CustomField.key).where(CustomField.event_id == event_id)
+    )
+    wordings = session.execute(
+        select(Consent.wording, Consent.purpose)
+        .join(Attendee, Attendee.id == Consent.attendee_id)
+        .where(Attendee.event_id == event_id)
+        .distinct()
+    )
+    found = {label: f"custom:{key}" for label, key in labels.tuples() if label and key}
+    return {
+        wording: f"consent:{purpose}" for wording, purpose in wordings.tuples() if wording and purpose
+    } | found
+
+
+def values_of(row: Any, organisations: dict[str, str], categories: dict[str, str]) -> Values:  # noqa: ANN401 (a row as SQLAlchemy maps it)
+    """The comparable texts of an attendee's columns."""
+    values: Values = {name: row[name] for name in _PLAIN}
+    values["organisation"] = organisations.get(row["organisation_id"] or "", "")
+    values["category"] = categories.get(row["category_id"], "")
+    values["attention"] = "yes" if row["attention"] else ""
+    for key, value in (row["custom"] or {}).items():
+        values[f"custom:{key}"] = custom_text(value)
+    return values
+
+
+def custom_text(value: object) -> str:
+    """A custom field's value as one text; several choices are joined by "; "."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+
+
+def _edits(session: Session, names: _Names) -> _Edits:
+    """Walk through the journal: an import settles a field, staff's first edit after it keeps what it was.
+
+    Actions that were taken back, and undoings, count as if they had not happened.
+    """
+    edits = _Edits()
+    found = (
+        select(Change.key, Change.before, Change.after, Action.verb)
+        .join(Action, Action.id == Change.action_id)
+        .where(Change.table == Attendee.__tablename__, Action.undoes.is_(None), Action.undone_by.is_(None))
+        .order_by(Change.seq)
+    )
+    for key, before, after, verb in session.execute(found).tuples():
+        if verb in IMPORT_VERBS:
+            if before is None:
+                edits.from_file.add(key)
+            else:
+                _settle(edits.imported[key], _texts(after or {}, names))
+        elif before is not None and after is not None:
+            _remember(edits.imported[key], _texts(before, names), _texts(after, names))
+    return edits
+
+
+def _settle(imported: Values, after: Values) -> None:
+    for name in after:
+        imported.pop(name, None)
+
+
+def _remember(imported: Values, before: Values, after: Values) -> None:
+    for name, old in before.items():
+        new = after.get(name, "")
+        if imported.setdefault(name, old) == new:
+            del imported[name]
+
+
+def _texts(columns: dict[str, Any], names: _Names) -> Values:
+    """Changed columns as comparable texts."""
+    values: Values = {name: columns[name] for name in _PLAIN if name in columns}
+    if "organisation_id" in columns:
+        values["organisation"] = names.organisations.get(columns["organisation_id"] or "", "")
+    if "category_id" in columns:
+        values["category"] = names.categories.get(columns["category_id"], "")
+    if "attention" in columns:
+        values["attention"] = "yes" if columns["attention"] else ""
+    for key, value in (columns.get("custom") or {}).items():
+        values[f"custom:{key}"] = custom_text(value)
+    return values
+
+
+def _codes(session: Session, event_id: str) -> dict[str, list[str]]:
+    codes: dict[str, list[str]] = defaultdict(list)
+    found = select(AcceptedCode.attendee_id, AcceptedCode.code).where(AcceptedCode.event_id == event_id)
+    for attendee_id, code in session.execute(found).tuples():
+        codes[attendee_id].append(code)
+    return codes
+
+
+def _consents(session: Session, event_id: str) -> dict[str, Values]:
+    """The newest answer for each purpose."""
+    consents: dict[str, Values] = defaultdict(dict)
+    found = (
+        select(Consent.attendee_id, Consent.purpose, Consent.given)
+        .join(Attendee, Attendee.id == Consent.attendee_id)
+        .where(Attendee.event_id == event_id)
+        .order_by(Consent.at, Consent.id)
+    )
+    for attendee_id, purpose, given in session.execute(found).tuples():
+        consents[attendee_id][f"consent:{purpose}"] = "yes" if given else "no"
+    return consents

@@ -1,0 +1,157 @@
+"""Whom a row of the file is: found again by its key, its code, or its name with e-mail or organisation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from desktop_app.features.registrations.rules.person import organisation_key
+from desktop_app.features.registrations.rules.plan import (
+    Doubt,
+    PlannedRow,
+    Present,
+    PresentPerson,
+    Remark,
+    Values,
+    name_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_SIMILAR = 60
+_NEARLY_THE_SAME = 86
+_LARGEST_BLOCK = 400
+
+
+def full_name(values: Values) -> str:
+    return f"{values.get('given_name', '')} {values.get('family_name', '')}".strip()
+
+
+def row_key(values: Values) -> tuple[str, str, str]:
+    """What makes two rows of one file the same: the source's key, or name with e-mail or organisation."""
+    if key := values.get("source_key"):
+        return "key", key, ""
+    name = name_words(full_name(values))
+    if email := values.get("email"):
+        return "email", name, email.casefold()
+    return "name", name, organisation_key(values.get("organisation", ""))
+
+
+def is_alike(values: Values, other: Values) -> bool:
+    """Whether two records may be one person: an e-mail in common or names that resemble each other."""
+    email = values.get("email", "").casefold()
+    if email and email == other.get("email", "").casefold():
+        return True
+    return fuzz.ratio(name_words(full_name(values)), name_words(full_name(other))) >= _SIMILAR
+
+
+class Matcher:
+    """Finds for each row the attendee it belongs to, nobody twice."""
+
+    def __init__(self, present: Present, source: str) -> None:
+        self._source = source
+        self._used: set[str] = set()
+        self._by_key: dict[str, PresentPerson] = {}
+        self._by_code: dict[str, PresentPerson] = {}
+        self._by_trait: dict[tuple[str, str, str], list[PresentPerson]] = defaultdict(list)
+        self._by_email: dict[str, list[PresentPerson]] = defaultdict(list)
+        for person in present.people:
+            self._index(person)
+
+    def _index(self, person: PresentPerson) -> None:
+        if person.source == self._source and person.source_key:
+            self._by_key[person.source_key] = person
+        self._by_code.update(dict.fromkeys(person.codes, person))
+        values = person.values
+        name = name_words(person.name)
+        if email := values.get("email", "").casefold():
+            self._by_trait["email", name, email].append(person)
+            self._by_email[email].append(person)
+        self._by_trait["name", name, organisation_key(values.get("organisation", ""))].append(person)
+
+    def find(self, values: Values) -> PresentPerson | None:
+        """The attendee of a row."""
+        for person in self._candidates(values):
+            if person.id not in self._used:
+                self._used.add(person.id)
+                return person
+        return None
+
+    def _candidates(self, values: Values) -> Iterator[PresentPerson]:
+        key = values.get("source_key", "")
+        if person := self._by_key.get(key):
+            yield person
+            return
+        if person := self._by_code.get(values.get("code", "")):
+            yield person
+        yield from (person for person in self._by_traits(values) if not self._is_another(person, key))
+
+    def _by_traits(self, values: Values) -> Iterator[PresentPerson]:
+        name = name_words(full_name(values))
+        email = values.get("email", "").casefold()
+        organisation = organisation_key(values.get("organisation", ""))
+        if email:
+            yield from self._by_trait.get(("email", name, email), ())
+        for person in self._by_trait.get(("name", name, organisation), ()):
+            if not email or not person.values.get("email"):
+                yield person
+        namesakes = self._by_email.get(email, ()) if email else ()
+        if len(namesakes) == 1 and is_renamed(values, namesakes[0].values):
+            yield namesakes[0]
+
+    def _is_another(self, person: PresentPerson, key: str) -> bool:
+        """Two registrations of one source with different keys are two, however alike."""
+        return bool(key and person.source == self._source and person.source_key)
+
+
+def is_renamed(values: Values, other: Values) -> bool:
+    """Whether of two records with one e-mail the one may be the other with a corrected name."""
+    return fuzz.ratio(name_words(full_name(values)), name_words(full_name(other))) >= _SIMILAR
+
+
+def look_alikes(rows: Iterable[PlannedRow], people: Iterable[PresentPerson]) -> Iterator[Remark]:
+    """For each new row at most one remark: another line, or a person who is there, that may be the same."""
+    blocks: dict[str, list[tuple[str, str, Remark]]] = defaultdict(list)
+    emails: dict[str, Remark] = {}
+    for person in people:
+        told = Remark(0, Doubt.LOOK_ALIKE_PERSON, person.name, person.id)
+        _enter(blocks, emails, person.values, told)
+    for row in rows:
+        remark = _resembling(blocks, emails, row.values)
+        if remark is not None:
+            yield Remark(row.line, remark.doubt, remark.value, remark.other)
+        _enter(blocks, emails, row.values, Remark(0, Doubt.LOOK_ALIKE_LINE, row.name, str(row.line)))
+
+
+def _enter(
+    blocks: dict[str, list[tuple[str, str, Remark]]], emails: dict[str, Remark], values: Values, told: Remark
+) -> None:
+    words = name_words(full_name(values))
+    blocks[_initials(words)].append((words, _place(values), told))
+    if email := values.get("email", "").casefold():
+        emails.setdefault(email, told)
+
+
+def _resembling(
+    blocks: dict[str, list[tuple[str, str, Remark]]], emails: dict[str, Remark], values: Values
+) -> Remark | None:
+    email = values.get("email", "").casefold()
+    if email and email in emails:
+        return emails[email]
+    words, place = name_words(full_name(values)), _place(values)
+    for other, where, told in blocks.get(_initials(words), ())[-_LARGEST_BLOCK:]:
+        if place == where and fuzz.ratio(words, other, score_cutoff=_NEARLY_THE_SAME):
+            return told
+    return None
+
+
+def _initials(words: str) -> str:
+    return "".join(word[0] for word in words.split())
+
+
+def _place(values: Values) -> str:
+    """Where somebody belongs: names that resemble each other are common, but not within one organisation."""
+    return organisation_key(values.get("organisation", "")) or values.get("country", "")

@@ -1,0 +1,179 @@
+"""The plan of an import: rows of a file set against everybody who is there, nothing written yet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.features.registrations.rules.choices import kind_by_name
+from desktop_app.features.registrations.rules.field import CustomKind, Field, OrganisationKind
+from desktop_app.features.registrations.rules.person import organisation_key
+from desktop_app.features.registrations.rules.plan import (
+    FieldChange,
+    ImportPlan,
+    PlannedField,
+    PlannedOrganisation,
+    PlannedRow,
+    Present,
+    PresentPerson,
+    Rejected,
+    RowRefusal,
+    Values,
+)
+from desktop_app.features.registrations.rules.words import folded
+from desktop_app.features.registrations.tasks.matching import Matcher, is_alike, look_alikes, row_key
+from desktop_app.features.registrations.tasks.people import PeopleReader
+
+if TYPE_CHECKING:
+    from desktop_app.features.registrations.rules.mapping import ColumnMapping
+    from desktop_app.features.registrations.rules.table import Table
+    from desktop_app.progress import Progress
+
+_STEP: Final = 500
+_MOST_CHOICES: Final = 30
+_NOT_COMPARED: Final = frozenset({"organisation_kind", "registered_at", "source_key", "code"})
+_NEVER_EMPTIED: Final = frozenset({"category", "status", "given_name", "family_name", "country"})
+
+
+def plan_import(table: Table, mapping: ColumnMapping, present: Present, progress: Progress) -> ImportPlan:
+    """What importing the table would do.
+
+    Raises:
+        Cancelled: when the person who waits has cancelled.
+
+    """
+    reader = PeopleReader(mapping)
+    matcher = Matcher(present, mapping.source)
+    lists: dict[str, list[PlannedRow]] = defaultdict(list)
+    rejected: list[Rejected] = []
+    seen: dict[tuple[str, str, str], int] = {}
+    met: set[str] = set()
+    for number, row in enumerate(table.rows):
+        if number % _STEP == 0:
+            progress.at(number, len(table.rows))
+        values = reader.values(row)
+        if not values["given_name"] and not values["family_name"]:
+            rejected.append(Rejected(row, RowRefusal.NO_NAME))
+            continue
+        first = seen.setdefault(row_key(values), row.line)
+        if first != row.line:
+            rejected.append(Rejected(row, RowRefusal.SAME_AS_LINE, str(first)))
+            continue
+        person = matcher.find(values)
+        planned = _compared(row.line, values, person, mapping.source)
+        met.update([person.id] if person else [])
+        lists[_list_of(planned)].append(planned)
+    progress.at(len(table.rows), len(table.rows))
+    strangers = [person for person in present.people if person.id not in met]
+    planned_rows = [planned for some in lists.values() for planned in some]
+    return ImportPlan(
+        table.file,
+        mapping.source,
+        table.headers,
+        tuple(lists["new"]),
+        tuple(lists["changed"]),
+        tuple(lists["unchanged"]),
+        tuple(lists["conflicting"]),
+        tuple(rejected),
+        tuple(person for person in strangers if _has_vanished(person, mapping.source)),
+        (*reader.remarks, *look_alikes(lists["new"], present.people)),
+        _custom_fields(table, mapping),
+        {c.target.key: c.header for c in mapping.columns if c.target.field is Field.CONSENT},
+        _organisations(planned_rows),
+    )
+
+
+def _list_of(planned: PlannedRow) -> str:
+    if planned.attendee_id is None:
+        return "new"
+    if planned.conflicts:
+        return "conflicting"
+    return "changed" if planned.changes else "unchanged"
+
+
+def _compared(line: int, values: Values, person: PresentPerson | None, source: str) -> PlannedRow:
+    if person is None:
+        return PlannedRow(line, values)
+    stranger = not is_alike(values, person.values)
+    changes: list[FieldChange] = []
+    conflicts: list[FieldChange] = []
+    for name, new in values.items():
+        old = person.values.get(name, "")
+        if name in _NOT_COMPARED or _is_same(name, old, new) or _keeps(name, new, person, source):
+            continue
+        if stranger or _is_disputed(name, old, person):
+            conflicts.append(FieldChange(name, old, new))
+        else:
+            changes.append(FieldChange(name, old, new))
+    return PlannedRow(line, values, person.id, tuple(changes), tuple(conflicts))
+
+
+def _keeps(name: str, new: str, person: PresentPerson, source: str) -> bool:
+    """Whether the file has nothing to say: an empty cell that may not empty, or what it said last time."""
+    if not new and (name in _NEVER_EMPTIED or person.by_hand or person.source != source):
+        return True
+    return name in person.imported and _is_same(name, person.imported[name], new)
+
+
+def _is_disputed(name: str, old: str, person: PresentPerson) -> bool:
+    return name in person.imported or (person.by_hand and bool(old))
+
+
+def _is_same(name: str, old: str, new: str) -> bool:
+    if old == new:
+        return True
+    if name == "organisation":
+        return organisation_key(old) == organisation_key(new)
+    if name == "category":
+        return folded(old) == folded(new)
+    return name == "email" and old.casefold() == new.casefold()
+
+
+def _has_vanished(person: PresentPerson, source: str) -> bool:
+    return person.source == source and person.values.get("status") in {"registered", "waitlisted"}
+
+
+def _custom_fields(table: Table, mapping: ColumnMapping) -> tuple[PlannedField, ...]:
+    return tuple(
+        PlannedField(
+            column.target.key, column.header, column.kind, _choices(table, column.index, column.kind)
+        )
+        for column in mapping.columns
+        if column.target.field is Field.CUSTOM
+    )
+
+
+def _choices(table: Table, index: int, kind: CustomKind) -> tuple[str, ...]:
+    if kind not in {CustomKind.CHOICE, CustomKind.MULTI_CHOICE}:
+        return ()
+    cells = table.column(index)
+    parts = cells if kind is CustomKind.CHOICE else [part for cell in cells for part in split_choices(cell)]
+    return tuple(sorted(dict.fromkeys(parts)))[:_MOST_CHOICES]
+
+
+def split_choices(text: str) -> list[str]:
+    """The single answers of a multiple choice."""
+    return [part for piece in text.replace("\n", ";").split(";") if (part := piece.strip())]
+
+
+def _organisations(rows: list[PlannedRow]) -> dict[str, PlannedOrganisation]:
+    """Words of the name → the organisation, with the first kind and country that any of its rows gives."""
+    found: dict[str, tuple[str, list[str], list[str]]] = {}
+    for row in sorted(rows, key=_line):
+        name = row.values.get("organisation", "")
+        if name:
+            _, kinds, countries = found.setdefault(organisation_key(name), (name, [], []))
+            kinds += [kind] if (kind := row.values.get("organisation_kind")) else []
+            countries += [country] if (country := row.values.get("country")) else []
+    return {
+        words: PlannedOrganisation(name, _kind(name, kinds), countries[0] if countries else "")
+        for words, (name, kinds, countries) in found.items()
+    }
+
+
+def _line(row: PlannedRow) -> int:
+    return row.line
+
+
+def _kind(name: str, kinds: list[str]) -> OrganisationKind:
+    return OrganisationKind(kinds[0]) if kinds else kind_by_name(name)
