@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from db.search.asking import Question, Word
     from db.search.full_text import Entry
 
-# So many candidates are ranked for each way of looking; more would cost time with 100,000 people.
+# At least so many candidates are ranked for each way of looking, or as many as are asked for; more would
+# cost time with 100,000 people.
 CANDIDATES = 200
 
 # With so many hits that are not in the names nobody means a typing error.
@@ -55,8 +56,9 @@ def find_attendees(session: Session, event_id: str, text: str, limit: int = 50) 
     question = read(text)
     connection = session.connection()
     coded = _by_code(connection, event_id, question.code)
-    exact = _exact(connection, event_id, question) if question.words else []
-    near = [] if coded or _is_enough(question, exact) else _near(connection, event_id, question)
+    most = max(limit, CANDIDATES)
+    exact = _exact(connection, event_id, question, most) if question.words else []
+    near = [] if coded or _is_enough(question, exact) else _near(connection, event_id, question, most)
     ranks: dict[str, _Rank] = {key: _Rank(Why.CODE) for key in coded}
     for entry in (*exact, *near):
         ranks.setdefault(entry.attendee_id, _rank(question, entry))
@@ -82,22 +84,22 @@ def _by_code(connection: Connection, event_id: str, code: str) -> list[str]:
     return sorted(connection.scalars(_CODES, {"event": event_id, "codes": forms}))
 
 
-def _exact(connection: Connection, event_id: str, question: Question) -> list[Entry]:
+def _exact(connection: Connection, event_id: str, question: Question, most: int) -> list[Entry]:
     """Entries that hold all words: looked for more narrowly only where a wider look had to stop."""
     found: dict[str, Entry] = {}
     for groups in (question.anywhere(), question.in_names(whole=False), question.in_names(whole=True)):
-        more = {entry.attendee_id: entry for entry in entries(connection, event_id, groups, CANDIDATES)}
-        if len(more) < CANDIDATES:
+        more = {entry.attendee_id: entry for entry in entries(connection, event_id, groups, most)}
+        if len(more) < most:
             return list((found | more).values())
         # So many better ones leave no room for what the wider look found.
         found = more
     return list(found.values())
 
 
-def _near(connection: Connection, event_id: str, question: Question) -> list[Entry]:
+def _near(connection: Connection, event_id: str, question: Question, most: int) -> list[Entry]:
     """Entries that hold all words once one error is mended; else without the last letter of a word."""
     for ways in (question.nearly(), question.barely()):
-        found = [entry for groups in ways for entry in entries(connection, event_id, groups, CANDIDATES)]
+        found = [entry for groups in ways for entry in entries(connection, event_id, groups, most)]
         if found:
             return found
     return []

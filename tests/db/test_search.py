@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from db.base import utc_now
 from db.search import Why, find_attendees, fold
 from db.search.asking import read
+from db.search.finding import CANDIDATES
 from db.search.full_text import entries, like_statement
 from db.store import Store
 from db.tables import AcceptedCode, Attendee
@@ -160,6 +161,12 @@ def test_no_more_than_asked_for(house: House) -> None:
     hits = house.store.read(find_attendees, house.event_id, "an", limit=7)
     assert len(hits) == 7
     assert hits == house.store.read(find_attendees, house.event_id, "an")[:7]
+
+
+def test_as_many_as_there_are_when_asked_for(house: House) -> None:
+    hits = house.store.read(find_attendees, house.event_id, "house", limit=10_000)
+    assert {hit.attendee_id for hit in hits} >= set(house.crowd)
+    assert len(hits) > CANDIDATES
 
 
 def test_other_events_are_not_searched(house: House) -> None:
