@@ -94,7 +94,7 @@ def refusal_of(error: BaseException | None, path: Path | None = None) -> StoreRe
 
 
 def _is_locked_in(path: Path) -> bool:
-    """Whether only the log beside the file cannot be made, of which SQLite says no more than "cannot open"."""
+    """Whether only the log beside the file cannot be made: of that SQLite says no more than "cannot open"."""
     return os.access(path, os.R_OK) and not os.access(path.parent, os.W_OK)
 
 
