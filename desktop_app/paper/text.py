@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 
 LAST_BEFORE_BREAK = re.compile(r"(?<=\w[-/–—])(?=\w)|\s+")
 NOT_FIRST = frozenset("、。，．・：；？！）」』】〕》〉ー々…")  # noqa: RUF001 (the wide marks are meant)
-"""Marks that East Asian typesetting keeps off the start of a line."""
+NOT_LAST = frozenset("「『（【〔《〈")  # noqa: RUF001 (the wide brackets are meant)
+"""Marks that East Asian typesetting keeps off the start and the end of a line."""
 EAST_ASIAN = ((0x2E80, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF))
 SLACK = 1e-6
 TOUCH = 0.04
 """Lines of tall scripts may come this near (em): marks above and below seldom stand over each other."""
+DEARER = 1.1
+"""How much wider lines may be for the sake of a break at a space."""
+STEP = 0.98
+"""At least so much smaller at each turn."""
 WORTH_SPLITTING = 1.2
 """A word is broken inside only when the text grows by this much."""
 
@@ -92,20 +97,19 @@ def fit_stack(
     `gaps` are the points kept free above each text that is not the first. Empty texts take no room.
     """
     names = box.fields or ("",) * len(texts)
-    share = 1.0
+    wanted = fits
     while True:
-        sized = [_smaller(fit, share) for fit in fits]
-        rows = list(zip(setters, texts, sized, names, strict=True))
+        rows = zip(setters, texts, fits, names, strict=True)
         stack = [
             fit_text(setter, text, box.width, box.height, fit, field=name) for setter, text, fit, name in rows
         ]
         tall = stack_height(stack, gaps)
-        at_minimum = all(small.size <= fit.minimum for small, fit in zip(sized, fits, strict=True))
         if tall <= box.height + SLACK:
-            return stack
-        if at_minimum:
+            return stack if fits is wanted else _regrown(stack, wanted, gaps, box)
+        smaller = [_smaller(fit, fitted, box.height / tall) for fit, fitted in zip(fits, stack, strict=True)]
+        if smaller == list(fits):
             return _pressed(stack, gaps, names, box.height)
-        share *= 0.95
+        fits = smaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +126,23 @@ def stack_height(stack: Sequence[Fitted], gaps: Sequence[float]) -> float:
     return sum(fitted.height for fitted, _ in shown) + sum(gap for _, gap in shown[1:])
 
 
-def _smaller(fit: Fit, share: float) -> Fit:
-    if share == 1.0:
-        return fit
-    return replace(fit, size=max(fit.minimum, fit.size * share), wrap_below=fit.wrap_below * share)
+def _smaller(fit: Fit, fitted: Fitted, share: float) -> Fit:
+    """Capped a little below the size it came out at, so that all texts of a stack give way alike."""
+    size = max(fit.minimum, min(fit.size, fitted.size * min(share, STEP)))
+    return replace(fit, size=size)
+
+
+def _regrown(stack: list[Fitted], wanted: Sequence[Fit], gaps: Sequence[float], box: Box) -> list[Fitted]:
+    """Where a text has dropped to fewer lines on the way down, all take back the room that this left."""
+    limits = [min(fit.size, box.width / _widest(each.lines)) for fit, each in zip(wanted, stack, strict=True)]
+    for _ in range(4):
+        text_height = sum(fitted.height for fitted in stack)
+        growth = 1 + (box.height - stack_height(stack, gaps)) / (text_height or 1)
+        stack = [
+            replace(fitted, size=max(fitted.size, min(limit, fitted.size * growth)))
+            for fitted, limit in zip(stack, limits, strict=True)
+        ]
+    return stack
 
 
 def _pressed(stack: list[Fitted], gaps: Sequence[float], names: Sequence[str], height: float) -> list[Fitted]:
@@ -133,12 +150,14 @@ def _pressed(stack: list[Fitted], gaps: Sequence[float], names: Sequence[str], h
     free = sum(gap for fitted, gap in list(zip(stack, gaps, strict=True))[1:] if fitted.lines)
     tall = sum(fitted.height for fitted in stack)
     factor = max((height - free) / tall, 0.05)
-    return [
-        replace(small, faults=(*small.faults, PaperWarning(name, PaperFault.TOO_SMALL, f"{small.size:.1f}")))
-        if small.lines
-        else small
-        for small, name in zip([fitted.scaled(factor) for fitted in stack], names, strict=True)
-    ]
+    return [_said_small(fitted.scaled(factor), name) for fitted, name in zip(stack, names, strict=True)]
+
+
+def _said_small(fitted: Fitted, name: str) -> Fitted:
+    if not fitted.lines:
+        return fitted
+    others = tuple(found for found in fitted.faults if found.fault is not PaperFault.TOO_SMALL)
+    return replace(fitted, faults=(*others, PaperWarning(name, PaperFault.TOO_SMALL, f"{fitted.size:.1f}")))
 
 
 def _settings(setter: Typesetter, text: str, fit: Fit) -> Iterator[tuple[Line, ...]]:
@@ -146,7 +165,17 @@ def _settings(setter: Typesetter, text: str, fit: Fit) -> Iterator[tuple[Line, .
     yield (setter.line(text),)
     pieces = _pieces(text) if fit.lines > 1 else []
     for count in range(2, min(fit.lines, len(pieces)) + 1):
-        yield tuple(setter.line(line) for line in _balanced(setter, pieces, count))
+        yield _wrapped(setter, pieces, count)
+
+
+def _wrapped(setter: Typesetter, pieces: list[str], count: int) -> tuple[Line, ...]:
+    """Balanced lines, broken at spaces only where that costs little width."""
+    anywhere = _balanced(setter, pieces, count)
+    words = "".join(pieces).split(" ")
+    if len(words) < count or len(words) == len(pieces):
+        return anywhere
+    at_spaces = _balanced(setter, [f"{word} " for word in words[:-1]] + words[-1:], count)
+    return at_spaces if _widest(at_spaces) <= DEARER * _widest(anywhere) else anywhere
 
 
 def _best(settings: Iterable[tuple[Line, ...]], width: float, height: float, fit: Fit) -> Fitted:
@@ -162,10 +191,14 @@ def _best(settings: Iterable[tuple[Line, ...]], width: float, height: float, fit
 
 def _largest(lines: tuple[Line, ...], width: float, height: float, fit: Fit) -> Fitted:
     """Width and height are linear in the size: one division each, no trial."""
-    wide = max(line.width for line in lines) or SLACK
+    wide = _widest(lines)
     leading = max([fit.leading, *(a.depth + b.top - TOUCH for a, b in pairwise(lines))])
     size = min(fit.size, width / wide, height / _tall(lines, leading))
     return Fitted(lines, size, leading)
+
+
+def _widest(lines: Sequence[Line]) -> float:
+    return max((line.width for line in lines), default=0.0) or SLACK
 
 
 def _tall(lines: Sequence[Line], leading: float) -> float:
@@ -206,14 +239,14 @@ def _east_asian(word: str) -> list[str]:
 
 
 def _breaks(before: str, after: str) -> bool:
-    return _is_east_asian(before) and _is_east_asian(after)
+    return before not in NOT_LAST and _is_east_asian(before) and _is_east_asian(after)
 
 
 def _is_east_asian(char: str) -> bool:
     return any(low <= ord(char) <= high for low, high in EAST_ASIAN)
 
 
-def _balanced(setter: Typesetter, pieces: list[str], count: int) -> list[str]:
+def _balanced(setter: Typesetter, pieces: list[str], count: int) -> tuple[Line, ...]:
     """At most `count` lines whose widest is as narrow as can be (halving the range in which it lies)."""
     widths = [setter.line(piece).width + (0.26 if piece[-1].isspace() else 0.0) for piece in pieces]
     low, high = max(widths), sum(widths)
@@ -223,7 +256,7 @@ def _balanced(setter: Typesetter, pieces: list[str], count: int) -> list[str]:
             high = middle
         else:
             low = middle
-    return _filled(pieces, widths, high)
+    return tuple(setter.line(line) for line in _filled(pieces, widths, high))
 
 
 def _filled(pieces: list[str], widths: list[float], limit: float) -> list[str]:
@@ -245,4 +278,4 @@ def _broken(setter: Typesetter, text: str, width: float, fit: Fit) -> tuple[Line
     pieces: list[str] = []
     for piece in _pieces(text):
         pieces += clusters(piece) if setter.line(piece).width > limit else [piece]
-    return tuple(setter.line(line) for line in _balanced(setter, pieces, fit.lines))
+    return _balanced(setter, pieces, fit.lines)

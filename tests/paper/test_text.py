@@ -48,6 +48,12 @@ def test_a_name_breaks_after_its_hyphen() -> None:
     assert [line.text for line in fitted.lines] == ["Wolfeschlegelstein-", "Müllerhausen"]
 
 
+def test_a_space_is_a_better_break_than_a_hyphen() -> None:
+    text = "Jankauskienė-Petrauskaitė Vaitkevičienė"
+    fitted = fit_text(SETTER, text, WIDTH, HEIGHT, Fit(24, 10, lines=2, wrap_below=18))
+    assert [line.text for line in fitted.lines] == ["Jankauskienė-Petrauskaitė", "Vaitkevičienė"]
+
+
 def test_a_word_is_split_only_when_nothing_else_helps_and_that_is_said() -> None:
     fitted = fit_text(
         SETTER, "Wolfeschlegelsteinhausenbergerdorff", 80, HEIGHT, Fit(14, 8, lines=3), field="name"
@@ -115,6 +121,20 @@ def test_a_stack_never_leaves_its_box(rows: list[tuple[str, Fit]], height: float
     for fitted, (_, fit) in zip(stack, rows, strict=True):
         said = PaperFault.TOO_SMALL in {found.fault for found in fitted.faults}
         assert said or not fitted.lines or fitted.size >= fit.minimum - 1e-6
+
+
+def test_a_stack_that_had_to_shrink_fills_its_box() -> None:
+    fits = [Fit(40, 8, lines=2, wrap_below=30), Fit(20, 8)]
+    box = Box(300, 60, ("name", "organisation"))
+    stack = fit_stack([SETTER] * 2, ["Maria Magdalena", "Baltic Cluster"], fits, [0, 3], box)
+    assert stack_height(stack, [0, 3]) == pytest.approx(60, abs=1)
+    assert [fitted.faults for fitted in stack] == [(), ()]
+
+
+def test_a_stack_that_cannot_fit_says_which_texts_are_too_small() -> None:
+    box = Box(150, 20, ("name", "organisation"))
+    stack = fit_stack([SETTER] * 2, ["Maria", "Baltic Cluster"], [Fit(40, 20), Fit(20, 10)], [0, 3], box)
+    assert [[found.field for found in fitted.faults] for fitted in stack] == [["name"], ["organisation"]]
 
 
 def test_a_stack_closes_up_over_empty_texts() -> None:

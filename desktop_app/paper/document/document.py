@@ -27,7 +27,7 @@ class Document:
     """One canvas. No person's data in its metadata; viewers are told to print at 100 %."""
 
     def __init__(self, file: IO[bytes], *, title: str) -> None:
-        self._canvas = Canvas(file, pageCompression=1)
+        self._canvas = _BareCanvas(file, pageCompression=1)
         self._canvas.setTitle(title)
         self._canvas.setAuthor("")
         self._canvas.setSubject("")
@@ -115,6 +115,13 @@ class Document:
         if self._open:
             self._canvas.showPage()
         self._open = False
+
+
+class _BareCanvas(Canvas):
+    """A canvas whose pages do not begin by naming Helvetica, which nobody embeds."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
 
 
 _PLACE = "%place "
