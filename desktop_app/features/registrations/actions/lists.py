@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from db.base import new_key
 from db.tables import AcceptedCode, Attendee, Category, CustomField, Event, Organisation
 from desktop_app.features.checkin.rules import CodeKind, new_code, read_code
-from desktop_app.features.registrations.rules.choices import kind_by_name
+from desktop_app.features.registrations.rules.choices import kind_by_name, split_choices
 from desktop_app.features.registrations.rules.field import CustomKind, OrganisationKind
 from desktop_app.features.registrations.rules.person import organisation_key
 from desktop_app.features.registrations.rules.plan import (
@@ -20,7 +20,6 @@ from desktop_app.features.registrations.rules.plan import (
     PlannedOrganisation,
 )
 from desktop_app.features.registrations.rules.words import folded
-from desktop_app.features.registrations.tasks.plan import split_choices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

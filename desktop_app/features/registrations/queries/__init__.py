@@ -1,5 +1,6 @@
 """What the registrations room reads: table rows, one person, what is there before an import."""
 
+from desktop_app.features.registrations.queries.export import export_sheet
 from desktop_app.features.registrations.queries.listing import (
     Choice,
     Filter,
@@ -37,6 +38,7 @@ __all__ = [
     "attendee_keys",
     "attendee_rows",
     "custom_fields",
+    "export_sheet",
     "field_targets",
     "filter_counts",
     "organisations",

@@ -177,3 +177,8 @@ def kind_by_name(organisation: str) -> OrganisationKind:
 @cache
 def _clues() -> dict[OrganisationKind, tuple[str, ...]]:
     return {kind: tuple(folded(word) for word in listed(words)) for kind, words in _CLUES.items()}
+
+
+def split_choices(text: str) -> list[str]:
+    """The single answers of a multiple choice."""
+    return [part for piece in text.replace("\n", ";").split(";") if (part := piece.strip())]

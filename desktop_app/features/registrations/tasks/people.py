@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop_app.features.registrations.rules.choices import answer_of, kind_of, status_of
+from desktop_app.features.registrations.rules.choices import answer_of, kind_of, split_choices, status_of
 from desktop_app.features.registrations.rules.country import country_code
 from desktop_app.features.registrations.rules.field import CustomKind, Field, Status
 from desktop_app.features.registrations.rules.person_name import NameOrder, split_full_name
@@ -36,8 +36,8 @@ class PeopleReader:
             if target.field in _NAMES or target.field is Field.IGNORE:
                 continue
             read, doubt = _READERS.get(target.field, (_as_typed, None))
-            if target.field is Field.CUSTOM and column.kind is CustomKind.YES_NO:
-                read = _answer
+            if target.field is Field.CUSTOM:
+                read = _CUSTOM_READERS.get(column.kind, read)
             self._readers.append((str(target), read, doubt, column.index))
 
     def values(self, row: Row) -> Values:
@@ -104,6 +104,11 @@ def _answer(cell: str) -> tuple[str, bool]:
     return (cell if answer is None else "yes" if answer else "no"), True
 
 
+def _several(cell: str) -> tuple[str, bool]:
+    return "; ".join(split_choices(cell)), True
+
+
+_CUSTOM_READERS = {CustomKind.YES_NO: _answer, CustomKind.MULTI_CHOICE: _several}
 _READERS: dict[Field, tuple[Callable[[str], tuple[str, bool]], Doubt | None]] = {
     Field.EMAIL: (email_address, Doubt.EMAIL),
     Field.PHONE: (_phone, Doubt.PHONE),

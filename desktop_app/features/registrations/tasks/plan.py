@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.features.registrations.rules.choices import kind_by_name
+from desktop_app.features.registrations.rules.choices import kind_by_name, split_choices
 from desktop_app.features.registrations.rules.field import CustomKind, Field, OrganisationKind
 from desktop_app.features.registrations.rules.person import organisation_key
 from desktop_app.features.registrations.rules.plan import (
@@ -149,11 +149,6 @@ def _choices(table: Table, index: int, kind: CustomKind) -> tuple[str, ...]:
     cells = table.column(index)
     parts = cells if kind is CustomKind.CHOICE else [part for cell in cells for part in split_choices(cell)]
     return tuple(sorted(dict.fromkeys(parts)))[:_MOST_CHOICES]
-
-
-def split_choices(text: str) -> list[str]:
-    """The single answers of a multiple choice."""
-    return [part for piece in text.replace("\n", ";").split(";") if (part := piece.strip())]
 
 
 def _organisations(rows: list[PlannedRow]) -> dict[str, PlannedOrganisation]:

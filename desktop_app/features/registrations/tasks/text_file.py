@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from charset_normalizer import from_bytes
 
+from desktop_app.features.registrations.rules.sheet import as_typed
 from desktop_app.features.registrations.rules.synonyms import header_field
 from desktop_app.features.registrations.rules.words import cleaned
 
@@ -135,7 +136,11 @@ def text_rows(text: str) -> tuple[list[tuple[int, list[str]]], bool]:
     )
     if unclosed:
         rows = list(_parsed(text, delimiter, csv.QUOTE_NONE))
-    filled = [(line + skipped, cells) for line, row in rows if any(cells := [cleaned(cell) for cell in row])]
+    filled = [
+        (line + skipped, cells)
+        for line, row in rows
+        if any(cells := [as_typed(cleaned(cell)) for cell in row])
+    ]
     return filled, unclosed
 
 
