@@ -8,7 +8,7 @@ import sys
 from contextlib import contextmanager
 from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import Connection, Engine
-    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.pool import ConnectionPoolEntry
 
 # "FDK1": how a file says that it is ours (https://sqlite.org/pragma.html#pragma_application_id).
 APPLICATION_ID = 0x46444B31
@@ -124,27 +124,39 @@ def make_engine(path: Path, *, key: str = "", read_only: bool = False, alone: bo
         pragmas = ("locking_mode=EXCLUSIVE", *pragmas)
     if key:
         pragmas = (f"key={quoted(key)}", *pragmas)
-
-    def connect() -> DBAPIConnection:
-        connection: DBAPIConnection = dbapi2.connect(
-            url, uri=True, timeout=1.0 if alone else 5.0, check_same_thread=False, isolation_level=None
-        )
-        try:
-            for pragma in pragmas:
-                connection.cursor().execute(f"PRAGMA {pragma}")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    engine = create_engine(URL.create("sqlite", database=str(path)), module=dbapi2, creator=connect)
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        write = connection.get_execution_options().get("write", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        module=dbapi2,
+        creator=lambda: _connection(url, pragmas, patience=1.0 if alone else 5.0),
+    )
+    event.listen(engine, "checkin", _end)
+    event.listen(engine, "begin", _begin)
     return engine
+
+
+def _connection(url: str, pragmas: tuple[str, ...], *, patience: float) -> Any:  # noqa: ANN401 (the driver has no types)
+    """A connection that leaves transactions to us and waits `patience` seconds for others."""
+    connection = dbapi2.connect(
+        url, uri=True, timeout=patience, check_same_thread=False, isolation_level=None
+    )
+    try:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    write = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def _end(connection: Any, _record: ConnectionPoolEntry) -> None:  # noqa: ANN401 (the driver has no types)
+    """End the transaction that a failed COMMIT leaves open in SQLite, while SQLAlchemy thinks it has gone."""
+    if connection is not None and connection.in_transaction:
+        connection.rollback()
 
 
 def quoted(text: str) -> str:

@@ -58,7 +58,7 @@ class RowSession(Session):
         _refuse("bulk_update_mappings")
 
 
-def _refuse(what: object) -> NoReturn:
+def _refuse(what: str) -> NoReturn:
     message = f"past the journal: {what}"
     raise PastTheJournalError(message)
 
@@ -67,12 +67,11 @@ def _refuse(what: object) -> NoReturn:
 def _refuse_bulk(state: ORMExecuteState) -> None:
     if state.is_select or state.execution_options.get("journal"):
         return
-    if (
-        isinstance(state.statement, TextClause)
-        and state.statement.text.split(maxsplit=1)[0].upper() == "SELECT"
-    ):
-        return
-    _refuse(state.statement)
+    statement = state.statement
+    if not isinstance(statement, TextClause):
+        _refuse(f"a bulk {type(statement).__name__}")
+    if statement.text.split(maxsplit=1)[0].upper() != "SELECT":
+        _refuse(statement.text)
 
 
 @event.listens_for(RowSession, "before_flush")

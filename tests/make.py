@@ -82,7 +82,7 @@ def add_categories(session: Session, event_id: str) -> dict[str, str]:
     return {row.name: row.id for row in rows}
 
 
-def add_point(session: Session, event_id: str, name: str = "Door", **columns: object) -> CheckinPoint:
+def add_point(session: Session, /, event_id: str, name: str = "Door", **columns: object) -> CheckinPoint:
     """A check-in point that admits everybody, once."""
     point = CheckinPoint(event_id=event_id, name=name, **columns)
     session.add(point)
@@ -102,6 +102,7 @@ def add_organisation(
 
 def add_attendee(
     session: Session,
+    /,
     event_id: str,
     category_id: str,
     given_name: str = "Eglė",
