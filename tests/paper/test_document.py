@@ -168,3 +168,23 @@ def test_the_frame_says_what_it_is_and_leaves_room(target: Path) -> None:
     assert (x, width) == (18, 174)
     assert 30 < y < 40
     assert y + height < 297 - 18
+
+
+def test_two_documents_at_once_do_not_mix(tmp_path: Path) -> None:
+    first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    with Document.written(first, title="1") as one, Document.written(second, title="2") as two:
+        for document, text in ((one, "ĄBC"), (two, "CŽĄ 王"), (one, "ČDE")):
+            document.page(100, 50)
+            with document.area(0, 0, 100, 50) as ink:
+                ink.text(BOLD.line(text), 5, 25, 12, BLACK)
+    assert [text.strip() for text in texts(first)] == ["ĄBC", "ČDE"]
+    assert ["".join(text.split()) for text in texts(second)] == ["CŽĄ王"]
+
+
+def test_a_document_after_another_has_all_its_letters(tmp_path: Path) -> None:
+    for name in ("1", "2"):
+        with Document.written(tmp_path / f"{name}.pdf", title=name) as document:
+            document.page(100, 50)
+            with document.area(0, 0, 100, 50) as ink:
+                ink.text(BOLD.line("Žydrūnė"), 5, 25, 12, BLACK)
+    assert texts(tmp_path / "1.pdf") == texts(tmp_path / "2.pdf") == ["Žydrūnė"]

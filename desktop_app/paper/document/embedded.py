@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
@@ -29,7 +30,6 @@ class EmbeddedFonts:
 
     def __init__(self, document: PdfObjects) -> None:
         self._document = document
-        self._fonts: dict[Face, TTFont] = {}
         self._codes: dict[Face, dict[str, tuple[str, str]]] = {}
         self._invisible: list[InvisibleFont] = []
         self._invisible_codes: dict[str, tuple[str, str]] = {}
@@ -38,9 +38,7 @@ class EmbeddedFonts:
         """The PDF name of the font that holds the character, and its code there in hexadecimal."""
         known = self._codes.setdefault(face, {})
         if char not in known:
-            font = self._fonts.get(face)
-            if font is None:
-                font = self._fonts[face] = TTFont(face.name, str(face.path))
+            font = truetype(face)
             subset, code = font.splitString(char, self._document)[0]
             known[char] = (font.getSubsetInternalName(subset, self._document), code.hex())
         return known[char]
@@ -114,6 +112,12 @@ class InvisibleFont:
             f"1 begincodespacerange <00> <ff> endcodespacerange\n{body}\n"
             "endcmap CMapName currentdict /CMap defineresource pop end end"
         )
+
+
+@cache
+def truetype(face: Face) -> TTFont:
+    """ReportLab's reading of the file, kept for the process: it costs more than a page of badges."""
+    return TTFont(face.name, str(face.path))
 
 
 def _stream(text: str) -> PDFStream:
