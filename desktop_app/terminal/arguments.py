@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, NoReturn
 from typing_extensions import override
 
 from desktop_app import __version__
-from desktop_app.terminal import badges, demo, door, events, people, trust
+from desktop_app.terminal import badges, demo, door, events, people, trust, window
+from desktop_app.terminal.usage import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from desktop_app.terminal.desk import Desk
+
     Subparsers = argparse._SubParsersAction["Parser"]  # noqa: SLF001 (argparse gives the type no public name)
-
-
-class UsageError(Exception):
-    """Words that make no command; its text says which and where to find help."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -30,19 +29,24 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"{sentence}. Try “{self.prog} --help”.")
 
 
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
+def parse(arguments: Sequence[str], desk: Desk) -> argparse.Namespace:
     """The options of a command line; `command` is the function that does it.
 
     Raises:
         UsageError: when the words make no command.
 
     """
-    return make_parser().parse_args(list(arguments))
+    parser = make_parser()
+    parser.set_defaults(desk=desk, command=window.run)
+    return parser.parse_args(list(arguments))
 
 
 def make_parser() -> Parser:
     """The parser of all commands."""
-    parser = Parser(prog="forumdesk", description="Registrations, check-in and badges, on site and offline.")
+    parser = Parser(
+        prog="forumdesk",
+        description="Registrations, check-in and badges, on site and offline. Alone it opens the window.",
+    )
     parser.add_argument("--version", action="version", version=f"Forum Desk {__version__}")
     parser.add_argument(
         "--database", metavar="FILE|URL", default=None, help="the event file (default: your own)"
@@ -53,7 +57,7 @@ def make_parser() -> Parser:
     parser.add_argument(
         "--station", metavar="NAME", default="", help="the name of this desk, for the history"
     )
-    commands = parser.add_subparsers(dest="name", metavar="COMMAND", required=True, parser_class=Parser)
+    commands = parser.add_subparsers(dest="name", metavar="COMMAND", parser_class=Parser)
     for add in (_events, _demo, _import, _search, _checkin, _badges, _export, _history, _files):
         add(commands)
     return parser

@@ -2,14 +2,106 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.features.checkin.queries import people_like
+from desktop_app.features.registrations import actions, queries
+from desktop_app.features.registrations.queries.export import export_sheet
+from desktop_app.features.registrations.rules.mapping import corrected, propose
+from desktop_app.features.registrations.rules.plan import Chosen, ImportPlan, RowRefusal
+from desktop_app.features.registrations.rules.sheet import rejected_sheet
+from desktop_app.features.registrations.tasks.export import export_table
+from desktop_app.features.registrations.tasks.plan import plan_import
+from desktop_app.features.registrations.tasks.reading import read_table
+from desktop_app.progress import Silent
 from desktop_app.terminal.opening import at_event
 from desktop_app.terminal.output import say, table
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from db.store import Store
+
+
+# What a row of the file can be.
+REJECTED = {
+    RowRefusal.NO_NAME: "no name",
+    RowRefusal.SAME_AS_LINE: "the same person as line {line}",
+}
+LISTS = ("new", "changed", "unchanged", "conflicting", "rejected")
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A plan that was made, and written unless it was only tried."""
+
+    plan: ImportPlan
+    seconds: float
+
+    def row(self) -> dict[str, object]:
+        """The counts, as scripts read them."""
+        plan = self.plan
+        counts = {name: len(getattr(plan, name)) for name in LISTS}
+        return {
+            "rows": sum(counts.values()),
+            **counts,
+            "vanished": len(plan.vanished),
+            "seconds": round(self.seconds, 3),
+        }
+
+
+def import_file(options: argparse.Namespace) -> int:
+    """Import a file of registrations."""
+    with at_event(options) as (store, event):
+        done = bring_in(
+            store,
+            event.id,
+            options.file,
+            corrections=options.map,
+            sheet=options.sheet,
+            dry_run=options.dry_run,
+        )
+    if options.rejects is not None and done.plan.rejected:
+        export_table(options.rejects, rejected_sheet(done.plan, REJECTED), Silent())
+    say(done.row(), _words(done, dry_run=options.dry_run), as_json=options.json)
+    return 0
+
+
+def bring_in(
+    store: Store,
+    event_id: str,
+    file: Path,
+    *,
+    corrections: Sequence[str] = (),
+    sheet: str | None = None,
+    dry_run: bool = False,
+) -> Imported:
+    """Read, plan and write an import; conflicting values stay as staff set them."""
+    started = time.perf_counter()
+    read = read_table(file, Silent(), sheet=sheet)
+    mapping = propose(read).with_saved(store.read(queries.field_targets, event_id))
+    mapping = corrected(mapping, corrections)
+    plan = plan_import(read, mapping, store.read(queries.present, event_id), Silent())
+    if not dry_run:
+        for _ in store.write_chunks(f"Import {file.name}", actions.import_plan, event_id, plan, Chosen()):
+            pass
+    return Imported(plan, time.perf_counter() - started)
+
+
+def _words(done: Imported, *, dry_run: bool) -> str:
+    row = done.row()
+    begin = "Would import" if dry_run else "Imported"
+    counts = ", ".join(f"{row[name]} {name}" for name in LISTS)
+    lines = [f"{begin} {row['rows']} rows: {counts}."]
+    lines += [
+        f"  line {each.row.line}: {REJECTED[each.reason].format(line=each.fact)}"
+        for each in done.plan.rejected
+    ]
+    return "\n".join(lines)
 
 
 def search(options: argparse.Namespace) -> int:
@@ -27,4 +119,17 @@ def search(options: argparse.Namespace) -> int:
         for person in found
     ]
     say(rows, table(rows, "Nobody found."), as_json=options.json)
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Save everybody on the list as XLSX or CSV."""
+    with at_event(options) as (store, event):
+        sheet = store.read(export_sheet, event.id)
+    rows = export_table(options.file, sheet, Silent())
+    say(
+        {"rows": rows, "file": str(options.file)},
+        f"Saved {rows} people as {options.file}.",
+        as_json=options.json,
+    )
     return 0

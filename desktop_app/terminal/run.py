@@ -2,44 +2,57 @@
 
 from __future__ import annotations
 
-import logging
 import sys
+import traceback
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from db.engine import StoreRefusal
 from desktop_app.errors import Refused, Unreadable, sentence_of
 from desktop_app.progress import Cancelled
-from desktop_app.terminal.arguments import UsageError, parse
+from desktop_app.settings import places
+from desktop_app.terminal.arguments import parse
+from desktop_app.terminal.usage import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-log = logging.getLogger(__name__)
+    from desktop_app.terminal.desk import Desk
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], desk: Desk) -> int:
     """Run the command that `arguments` name.
 
     The exit code is 0 when it was done, 1 when it was refused, and 2 when it could not be tried: wrong words
     on the command line, a file that is missing or cannot be read, a disk that is full.
     """
     try:
-        options = parse(arguments)
+        options = parse(arguments, desk)
         code: int = options.command(options)
         sys.stdout.flush()
     except BrokenPipeError:
         return DONE
     except (UsageError, Refused, KeyboardInterrupt, Cancelled, OSError) as error:
         return _say(*_answer(error))
-    except Exception:
-        log.exception("command failed: %s", arguments[:1])
+    except Exception:  # noqa: BLE001 (whatever it is goes to the log file, and a person gets a sentence)
+        _write_log()
         return _say(
             "Something went wrong inside Forum Desk; nothing was saved. The log file has the details.",
             REFUSED,
         )
     return code
+
+
+def _write_log() -> None:
+    """Write the error that is being handled into the log file; a log that cannot be written stops nobody."""
+    file = places().log
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now(UTC).isoformat()} ERROR terminal\n{traceback.format_exc()}")
 
 
 def _answer(error: BaseException) -> tuple[str, int]:

@@ -1,0 +1,304 @@
+"""Starts Forum Desk: the commands, and for the window the one place that puts all parts together."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app import terminal
+from desktop_app.settings import Places, places, resources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    from db.store import Store
+    from desktop_app.features.badges.page import BadgesPage
+    from desktop_app.features.checkin.page import CheckinPage
+    from desktop_app.features.registrations.page import PeoplePage
+    from desktop_app.kit.context import PageContext
+    from desktop_app.kit.page import Page
+    from desktop_app.kit.theme import Theme
+    from desktop_app.shell.overview import Sources
+    from desktop_app.shell.room import Room
+    from desktop_app.shell.window import MainWindow
+
+# Qt is loaded inside the functions that show a window: a command on a terminal does without it.
+# ruff: noqa: PLC0415
+
+PALETTE_HITS = 8
+
+
+@dataclass
+class _Backups:
+    """The keeper of backups, as the frame asks for it."""
+
+    store: Store
+
+    def __post_init__(self) -> None:
+        from db.backup import BackupKeeper
+
+        self._keeper = BackupKeeper(self.store.path)
+
+    def due(self, now: datetime) -> bool:
+        return self._keeper.due(now)
+
+    def make(self) -> Path:
+        from db.backup import Reason
+
+        return self._keeper.make(Reason.TIMED).path
+
+    def newest(self) -> datetime | None:
+        newest = self._keeper.newest()
+        return newest.at if newest else None
+
+
+class Rooms:
+    """The rooms of the rail, and the ways from one to another."""
+
+    def __init__(self) -> None:
+        self.window: MainWindow | None = None
+
+    def all(self) -> list[Room]:
+        """The rooms there are, in the order of the rail."""
+        from PySide6.QtCore import QCoreApplication
+
+        from desktop_app.shell.room import CHECKIN, PEOPLE, Room
+
+        def tr(words: str) -> str:
+            return QCoreApplication.translate("Rooms", words)
+
+        return [
+            Room(CHECKIN, 1, tr("Check-in"), "sign-in", self._checkin),
+            Room(PEOPLE, 2, tr("People"), "users", self._people),
+            Room("badges", 3, tr("Badges"), "identification-badge", self._badges),
+            Room("setup", 7, tr("Setup"), "gear-six", self._setup),
+        ]
+
+    def _checkin(self, context: PageContext) -> CheckinPage:
+        from desktop_app.features.checkin.page import CheckinPage
+
+        page = CheckinPage(context)
+        page.badge_asked.connect(self._on_badge_asked)
+        page.walk_in_asked.connect(self._on_walk_in_asked)
+        return page
+
+    def _people(self, context: PageContext) -> PeoplePage:
+        from desktop_app.features.registrations.page import PeoplePage
+
+        page = PeoplePage(context)
+        page.checked_in_asked.connect(self._on_check_in_asked)
+        page.badge_asked.connect(self._on_badge_asked)
+        page.person_recognised.connect(self._on_check_in_asked)
+        return page
+
+    def _badges(self, context: PageContext) -> BadgesPage:
+        from desktop_app.features.badges.page import BadgesPage
+
+        return BadgesPage(context)
+
+    def _setup(self, context: PageContext) -> Page:
+        from desktop_app.features.setup.page import SetupPage
+
+        return SetupPage(context)
+
+    def _on_badge_asked(self, attendee_id: str) -> None:
+        from desktop_app.features.badges.page import BadgesPage
+
+        page = self._page("badges")
+        if isinstance(page, BadgesPage):
+            page.print_person(attendee_id)
+
+    def _on_walk_in_asked(self, typed: str) -> None:
+        from desktop_app.features.registrations.page import PeoplePage
+
+        page = self._page("people")
+        if isinstance(page, PeoplePage):
+            page.walk_in(typed)
+
+    def _on_check_in_asked(self, attendee_id: str) -> None:
+        from desktop_app.features.checkin.page import CheckinPage
+
+        page = self._page("checkin")
+        if isinstance(page, CheckinPage) and self.window is not None:
+            self.window.open_room("checkin")
+            page.check_in_person(attendee_id)
+
+    def _page(self, key: str) -> Page | None:
+        return self.window.page(key) if self.window is not None else None
+
+
+@dataclass
+class Session:
+    """One open window and what it stands on; `close` puts everything away in order."""
+
+    context: PageContext
+    window: MainWindow
+
+    def close(self) -> None:
+        self.window.close()
+        self.context.scanner.stop()
+        self.context.signals.stop()
+        self.context.runner.shut_down()
+        self.window.deleteLater()
+        self.context.store.close()
+
+
+class Window:
+    """The window, as the commands know it (see `terminal.desk`)."""
+
+    def open(self, database: Path, *, event: str | None, station: str) -> int:
+        """Open the window on an event file and run until it is closed."""
+        from desktop_app.shell.error_box import ErrorCatcher
+        from desktop_app.shell.log import open_log
+
+        application = _application()
+        here = places()
+        log = open_log(here.folder / "logs")
+        catcher = ErrorCatcher(log, application)
+        catcher.install()
+        session = _start(application, database, event=event, station=station, here=here)
+        if session is None:
+            return 0
+        catcher.set_window(session.window)
+        session.window.show()
+        code: int = application.exec()
+        session.close()
+        return code
+
+    def pictures(self, database: Path, folder: Path, now: datetime) -> list[Path]:
+        """Pictures of the rooms at `now`, in both looks; works without a screen."""
+        from desktop_app.shell.pictures import take_pictures
+
+        application = _application(headless=True)
+        here = Places(folder / ".window")
+        session = _start(application, database, event=None, station="Desk 1", here=here, now=lambda: now)
+        if session is None:
+            return []
+        try:
+            return take_pictures(session.window, folder)
+        finally:
+            session.close()
+
+
+def _application(*, headless: bool = False) -> QApplication:
+    import os
+
+    if headless:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    known = QApplication.instance()
+    application = known if isinstance(known, QApplication) else QApplication(["forumdesk"])
+    application.setApplicationName("Forum Desk")
+    application.setDesktopFileName("forumdesk")
+    return application
+
+
+def _start(
+    application: QApplication,
+    database: Path,
+    *,
+    event: str | None,
+    station: str,
+    here: Places,
+    now: Callable[[], datetime] | None = None,
+) -> Session | None:
+    """The window on one event of the file; None when the person does not want to make a first one."""
+    from PySide6.QtCore import QSettings
+
+    from db.store import Store
+    from desktop_app.features.setup.dialogs import choose_event
+    from desktop_app.kit.theme import Theme
+
+    theme = Theme(application, resources() / "fonts")
+    store = Store.open(database, station=station or _station_name(), create=True)
+    event_id = choose_event(store, event)
+    if event_id is None:
+        store.close()
+        return None
+    here.folder.mkdir(parents=True, exist_ok=True)
+    settings = QSettings(str(here.window), QSettings.Format.IniFormat)
+    context = _context(application, theme, store, settings, event_id, now)
+    return Session(context, _window(context, here))
+
+
+def _context(
+    application: QApplication,
+    theme: Theme,
+    store: Store,
+    settings: QSettings,
+    event_id: str,
+    now: Callable[[], datetime] | None,
+) -> PageContext:
+    from desktop_app.features.setup import queries
+    from desktop_app.kit.context import PageContext, utc_clock
+    from desktop_app.kit.scanner import Scanner
+    from desktop_app.kit.sounds import Sounds
+    from desktop_app.kit.store_signals import StoreSignals
+    from desktop_app.kit.tasks import TaskRunner
+    from desktop_app.kit.widgets import Toaster
+
+    event = store.read(queries.event, event_id)
+    return PageContext(
+        store=store,
+        signals=StoreSignals(store, application),
+        runner=TaskRunner(application),
+        scanner=Scanner(application, prefix=event.scanner_prefix),
+        sounds=Sounds(resources() / "sounds", application),
+        theme=theme,
+        toaster=Toaster(application),
+        settings=settings,
+        event_id=event_id,
+        zone=event.zone,
+        station=store.station,
+        now=now or utc_clock,
+    )
+
+
+def _window(context: PageContext, here: Places) -> MainWindow:
+    from desktop_app.shell.window import MainWindow
+
+    rooms = Rooms()
+    window = MainWindow(context, rooms.all(), _sources(context, here))
+    rooms.window = window
+    return window
+
+
+def _sources(context: PageContext, here: Places) -> Sources:
+    from desktop_app.features.checkin.queries import arrivals, people_like
+    from desktop_app.features.setup import queries
+    from desktop_app.shell.overview import Found, Overview, Sources
+
+    def overview() -> Overview:
+        event = context.store.read(queries.event, context.event_id)
+        counted = context.store.read(arrivals, context.event_id, context.now())
+        return Overview(event.title, event.starts_on, event.ends_on, counted.arrived, counted.expected)
+
+    def search(text: str) -> list[Found]:
+        found = context.store.read(people_like, context.event_id, text, limit=PALETTE_HITS)
+        return [Found("people", each.attendee_id, each.name, each.organisation) for each in found]
+
+    return Sources(overview, search, _Backups(context.store), here.log)
+
+
+def _station_name() -> str:
+    import socket
+
+    return socket.gethostname()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that `arguments` name; without one the window opens."""
+    return terminal.run(sys.argv[1:] if arguments is None else arguments, Window())
+
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()
+    sys.exit(main())

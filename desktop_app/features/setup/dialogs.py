@@ -1,0 +1,125 @@
+"""The first questions: which event of the file, or what the first event is called and when it is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import QDate, QTimeZone
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.errors import Refused
+from desktop_app.features.setup import actions, queries
+from desktop_app.features.setup.rules import slug_of
+from desktop_app.kit.refusals import words_of
+from desktop_app.kit.theme import Size, Space, State, Type
+from desktop_app.kit.widgets import Form, Kind, button, label, put_state
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+
+def choose_event(store: Store, slug: str | None) -> str | None:
+    """The event to open: the one named, else the latest; a file without one asks for the first.
+
+    Gives None when the person closes the question.
+
+    Raises:
+        Refused: EVENT_UNKNOWN for a slug that the file does not hold.
+
+    """
+    known = store.read(queries.events)
+    if slug is not None:
+        return store.read(queries.event_named, slug).id
+    if known:
+        return known[0].id
+    dialog = NewEventDialog(store)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    return dialog.event_id if accepted else None
+
+
+class NewEventDialog(QDialog):
+    """Title, days and place of an event; everything else can be set later."""
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.event_id: str | None = None
+        self._store = store
+        self.setWindowTitle(self.tr("New event"))
+        self.setMinimumWidth(Size.PALETTE_WIDTH)
+        self.title_field = QLineEdit()
+        self.place = QLineEdit()
+        self.starts = _day_edit()
+        self.ends = _day_edit()
+        self.zone = QComboBox()
+        self.zone.setEditable(True)
+        self.zone.addItems(sorted(available_timezones()))
+        self.zone.setCurrentText(bytes(QTimeZone.systemTimeZoneId().data()).decode())
+        self.make_button = button(self.tr("Make the event"), Kind.PRIMARY)
+        self._trouble = label("", wrap=True)
+        put_state(self._trouble, State.REFUSED)
+        self._lay_out()
+        self.starts.dateChanged.connect(self._on_first_day_changed)
+        self.make_button.clicked.connect(self._on_make_clicked)
+
+    def _lay_out(self) -> None:
+        form = Form()
+        form.add(self.tr("Title"), self.title_field, self.tr("As guests know it; it stands on the badges."))
+        form.add(self.tr("First day"), self.starts)
+        form.add(self.tr("Last day"), self.ends)
+        form.add(self.tr("Place"), self.place)
+        form.add(self.tr("Time zone"), self.zone, self.tr("Of the venue."))
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        later = button(self.tr("Cancel"))
+        later.clicked.connect(self.reject)
+        buttons.addWidget(later)
+        buttons.addWidget(self.make_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(label(self.tr("Which event is it?"), Type.TITLE))
+        column.addWidget(form)
+        column.addWidget(self._trouble)
+        column.addLayout(buttons)
+
+    def _on_first_day_changed(self, day: QDate) -> None:
+        if self.ends.date() < day:
+            self.ends.setDate(day)
+
+    def _on_make_clicked(self) -> None:
+        title = self.title_field.text().strip()
+        try:
+            self.event_id = self._store.write(
+                self.tr("New event"),
+                actions.create_event,
+                title=title,
+                slug=self._free_slug(title),
+                starts_on=_day(self.starts),
+                ends_on=_day(self.ends),
+                zone=self.zone.currentText(),
+                place=self.place.text().strip(),
+            )
+        except Refused as refused:
+            self._trouble.setText(words_of(refused))
+            return
+        self.accept()
+
+    def _free_slug(self, title: str) -> str:
+        taken = {event.slug for event in self._store.read(queries.events)}
+        slug = slug_of(title)
+        numbered = (slug, *(f"{slug}-{number}" for number in range(2, 1000)))
+        return next(each for each in numbered if each not in taken)
+
+
+def _day(editor: QDateEdit) -> date:
+    day = editor.date()
+    return date(day.year(), day.month(), day.day())
+
+
+def _day_edit() -> QDateEdit:
+    made = QDateEdit(QDate.currentDate())
+    made.setCalendarPopup(True)
+    made.setDisplayFormat("yyyy-MM-dd")
+    return made

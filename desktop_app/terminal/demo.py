@@ -1,0 +1,151 @@
+"""The demo forum: made of the sample files through the ordinary import, opened or run without a window."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from db.store import Store
+from desktop_app.features.badges.queries import badges_of
+from desktop_app.features.badges.rules import builtin_templates
+from desktop_app.features.badges.rules.batch import BadgeChoice
+from desktop_app.features.badges.tasks import BadgeJob, draw_badges
+from desktop_app.features.checkin import actions as door
+from desktop_app.features.registrations.queries import attendee_keys, attendee_rows
+from desktop_app.features.setup import actions, queries
+from desktop_app.features.setup.rules import NewCategory, zone_of
+from desktop_app.progress import Silent
+from desktop_app.settings import places, resources
+from desktop_app.terminal.badges import note
+from desktop_app.terminal.output import say
+from desktop_app.terminal.people import bring_in
+
+if TYPE_CHECKING:
+    import argparse
+
+FILE = "demo.forumdesk"
+STATION = "Desk 1"
+# How the first half hour at the door goes: the share of people who come, and when the first does.
+COME = 0.62
+DOORS_OPEN = "08:15"
+MINUTES = 50
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the demo forum in a window; without a screen, or asked to, run its day without one."""
+    if options.no_window or not has_screen():
+        return _run_day(options)
+    database = Path(options.database) if options.database else places().folder / "demo" / FILE
+    with_forum(database).close()
+    code: int = options.desk.open(database, event=None, station=options.station or STATION)
+    return code
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown: always but on a Linux without a display server."""
+    if os.environ.get("QT_QPA_PLATFORM") in {"offscreen", "minimal"}:
+        return False
+    if sys.platform != "linux":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def with_forum(database: Path) -> Store:
+    """The store at `database`, with the demo forum in it: made now if it is not there yet."""
+    store = Store.open(database, station=STATION)
+    if not store.read(queries.events):
+        sample = resources() / "sample"
+        event_id = make_event(store, json.loads((sample / "event.json").read_text("utf-8")))
+        bring_in(store, event_id, sample / "registrations.xlsx")
+    return store
+
+
+def make_event(store: Store, facts: dict[str, Any]) -> str:
+    """The event that `event.json` describes; gives its key."""
+    event = dict(facts["event"])
+    event["starts_on"] = date.fromisoformat(event["starts_on"])
+    event["ends_on"] = date.fromisoformat(event["ends_on"])
+    event_id = store.write(
+        f"New event {event['title']}",
+        actions.create_event,
+        series=facts["series"],
+        categories=[
+            NewCategory(each["name"], each["colour"], each["hand_out"]) for each in facts["categories"]
+        ],
+        points=[each["name"] for each in facts["points"]],
+        **event,
+    )
+    store.write("Name this station", actions.save_station, name=STATION)
+    return event_id
+
+
+def _run_day(options: argparse.Namespace) -> int:
+    """The forum's morning: import, check-in of those who come, badges of all, pictures of the rooms."""
+    folder: Path = options.out or places().folder / "demo" / "day"
+    folder.mkdir(parents=True, exist_ok=True)
+    database = _free(folder)
+    store = with_forum(database)
+    try:
+        event = store.read(queries.event_named, None)
+        inside, now = let_in(store, event)
+        files = [str(file) for file in _print_all(store, event, folder)]
+    finally:
+        store.close()
+    pictures = [str(file) for file in options.desk.pictures(database, folder / "pictures", now)]
+    answer = {
+        "database": str(database),
+        "checked_in": inside,
+        "pdfs": files,
+        "pictures": pictures,
+    }
+    lines = [
+        f"The demo forum's morning is done: {inside} people checked in.",
+        f"  event file: {database}",
+        *(f"  badges: {file}" for file in files),
+        *(f"  picture: {file}" for file in pictures),
+    ]
+    say(answer, "\n".join(lines), as_json=options.json)
+    return 0
+
+
+def _free(folder: Path) -> Path:
+    """A name for the day's event file that is not taken: what an earlier run left is kept."""
+    names = (folder / (FILE if not number else f"demo-{number}.forumdesk") for number in range(10_000))
+    return next(name for name in names if not name.exists())
+
+
+def let_in(store: Store, event: queries.EventRow) -> tuple[int, datetime]:
+    """Check in those who come, one after the other; gives how many, and the moment after the last."""
+    random = Random(event.slug)  # noqa: S311 (the same morning each time, nothing secret)
+    rows = store.read(attendee_rows, store.read(attendee_keys, event.id))
+    coming = [row for row in rows if row.status == "registered" and random.random() < COME]
+    random.shuffle(coming)
+    start = datetime.fromisoformat(f"{event.starts_on}T{DOORS_OPEN}").replace(tzinfo=zone_of(event.zone))
+    # Few at first, then the rush: the square root bends an even spread that way.
+    minutes = sorted(MINUTES * random.random() ** 0.7 for _ in coming)
+    point = store.read(queries.point_named, event.id, None)
+    station = store.read(queries.station_named, STATION)
+    desk = door.Desk(event.id, point.id, station.id if station else None)
+    inside = 0
+    now = start.astimezone(UTC)
+    for row, minute in zip(coming, minutes, strict=True):
+        now = (start + timedelta(minutes=minute)).astimezone(UTC)
+        answer = store.write("Check in", door.check_in, desk, row.code, now)
+        inside += answer.verdict.admitted
+    return inside, now + timedelta(seconds=20)
+
+
+def _print_all(store: Store, event: queries.EventRow, folder: Path) -> list[Path]:
+    """Everybody's badges, once with each template."""
+    badges = store.read(badges_of, event.id, BadgeChoice.EVERYBODY)
+    files = []
+    for template in builtin_templates():
+        job = BadgeJob(badges, template, folder / f"badges-{template.name}.pdf", title=event.title)
+        files.append(draw_badges(job, Silent()).target)
+    note(store, event.id, badges)
+    return files
