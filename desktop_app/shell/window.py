@@ -73,6 +73,16 @@ class MainWindow(QMainWindow):
         """The key of the room in front."""
         return self._current
 
+    @property
+    def room_keys(self) -> tuple[str, ...]:
+        """The keys of all rooms, in the order of the rail."""
+        return tuple(self._rooms)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a task is running."""
+        return bool(self._context.runner.running)
+
     def page(self, key: str) -> Page:
         """Give the page of a room; it is made now if nobody was there yet."""
         page = self._pages.get(key)

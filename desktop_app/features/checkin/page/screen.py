@@ -213,7 +213,8 @@ class CheckinPage(Page):
         else:
             self._show_answer(answer)
 
-    def _take_person(self, attendee_id: str) -> None:
+    def check_in_person(self, attendee_id: str) -> None:
+        """Check a person in who was chosen from a list."""
         desk = self._desk()
         if desk is None:
             return
@@ -272,7 +273,7 @@ class CheckinPage(Page):
         if not text.strip():
             return
         if chosen is not None and (self._chosen_by_hand or not (chosen.by_code or is_code_shaped(text))):
-            self._take_person(chosen.attendee_id)
+            self.check_in_person(chosen.attendee_id)
         elif chosen is not None or is_code_shaped(text) or any(sign.isdigit() for sign in text):
             self._take_code(text)
 
@@ -281,7 +282,7 @@ class CheckinPage(Page):
         self.search.results.step(rows)
 
     def _on_picked(self, row: int) -> None:
-        self._take_person(self.search.results.people[row].attendee_id)
+        self.check_in_person(self.search.results.people[row].attendee_id)
 
     def _on_abandoned(self) -> None:
         self.search.field.clear()
