@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.paper.fonts import FontBook, Typesetter, Weight, clean
-from desktop_app.paper.fonts.book import OWN_FOLDER
+from desktop_app.paper.fonts.book import OWN_FOLDER, system_folders
 from desktop_app.paper.fonts.clean import clusters
 from desktop_app.paper.fonts.order import levels
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BOOK = FontBook([OWN_FOLDER])
 BOLD = Typesetter(Weight.BOLD, book=BOOK)
@@ -81,6 +85,25 @@ def test_without_any_noto_something_still_prints() -> None:
     line = Typesetter(Weight.BOLD, book=FontBook([])).line("Jonas Ч")
     assert [run.face.name for run in line.runs] == ["Vera"]
     assert line.missing == "Ч"
+
+
+def test_a_broken_font_on_the_computer_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "Broken-Regular.ttf").write_bytes(b"no font")
+    (tmp_path / "Empty.otf").write_bytes(b"")
+    line = Typesetter(Weight.BOLD, book=FontBook([OWN_FOLDER], [tmp_path])).line("Jonas 🦊")
+    assert line.missing == "🦊"
+
+
+def test_a_mark_that_no_font_has_leaves_its_letter_whole() -> None:
+    line = BOLD.line("王\u1dfa")
+    assert line.missing == "\u1dfa"
+    assert [run.face.name for run in line.runs] == ["NotoSansSC-Bold"]
+
+
+def test_a_program_without_its_fonts_knows_it() -> None:
+    assert FontBook([]).bare
+    assert not BOOK.bare
+    assert all(folder.is_absolute() for folder in system_folders())
 
 
 def test_reading_order_of_mixed_lines() -> None:

@@ -37,6 +37,11 @@ class FontBook:
         self._plain: dict[Weight, Face] = {}
         self._found: dict[tuple[str, str, str], Face | None] = {}
 
+    @property
+    def bare(self) -> bool:
+        """Whether the program's own fonts are missing; `make setup` brings them."""
+        return not self._own
+
     def plain(self, weight: Weight) -> Face:
         """The face that draws Latin, Cyrillic and Greek in this weight, embedded as text."""
         found = self._plain.get(weight)

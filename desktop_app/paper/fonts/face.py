@@ -87,6 +87,7 @@ class Face:
     def shape(self, text: str, *, rtl: bool) -> list[Glyph]:
         """Glyphs from left to right as they stand on paper."""
         buffer = hb.Buffer()
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.errors import Refused
-from desktop_app.features.badges.rules import TEMPLATE_NAMES, Badge, builtin_template
+from desktop_app.features.badges.rules import TEMPLATE_NAMES, Badge, builtin_template, template_from
 from desktop_app.features.badges.tasks import BadgeJob, BadgeRefusal, BadgeReport, draw_badges, preflight
 from desktop_app.paper.document import FileRefusal
 from desktop_app.paper.fonts import Weight, clean
@@ -98,6 +98,23 @@ def test_a_sheet_fills_from_the_first_free_position(target: Path) -> None:
     assert (left, top) == pytest.approx((15, 12 + 4 * 54 + 5.6), abs=1)
     left, top, _, _ = ink_box(picture(target, 1))
     assert (left, top) == pytest.approx((15, 12 + 5.6), abs=1)
+
+
+def test_crop_marks_stand_in_the_margins(target: Path) -> None:
+    draw_badges(replace(_job(target, template="A4-2x5"), crop_marks=True), Silent())
+    image = picture(target)
+    left, top, right, bottom = ink_box(image)
+    assert (left, top) == pytest.approx((10, 7), abs=0.3)
+    assert (right, bottom) == pytest.approx((200, 287), abs=0.3)
+    assert ink_box(image.crop((0, 0, 210 * 8, 11 * 8)))[0] == pytest.approx(15, abs=0.3)
+
+
+def test_a_template_of_ones_own_with_a_line(target: Path) -> None:
+    line = {"kind": "line", "x": 10, "y": 20, "width": 30, "height": 0, "weight": 1, "colour": "category"}
+    template = template_from({"title": "Mine", "width": 60, "height": 40, "elements": [line]}, "mine")
+    draw_badges(BadgeJob((ORDINARY,), template, target), Silent())
+    assert ink_box(picture(target)) == pytest.approx((10, 20, 40, 20), abs=0.4)
+    assert sizes(target) == [(60, 40)]
 
 
 def test_the_band_bears_the_category_colour(target: Path) -> None:
