@@ -6,19 +6,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from desktop_app.kit.theme import Size, Space, Type, blend, tokens_of
+from desktop_app.features.checkin.page.lettering import Lettering
+from desktop_app.kit.theme import Size, Space, State, Type, blend, tokens_of
 from desktop_app.kit.widgets.verdict_shape import paint_shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QEnterEvent, QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QPaintEvent, QResizeEvent
 
     from desktop_app.features.checkin.page.face import Face
+    from desktop_app.features.checkin.page.lettering import Letter
+    from desktop_app.kit.theme import Tokens
+
+    _Paint = Callable[[QPainter, QPointF], None]
+    # A height and how it is painted; None where there is nothing to show.
+    _Part = tuple[float, _Paint] | None
 
 QUIET_MS: Final = 8000
 _BAND: Final = Size.SHAPE + 2 * Space.LARGE
@@ -26,20 +33,20 @@ _WORD: Final = 2 * Type.TITLE
 _LARGE: Final = Type.TITLE + Space.SMALL
 # The name shrinks in these steps before it breaks into a third line.
 _NAMES: Final[tuple[int, ...]] = (Type.VERDICT, Type.VERDICT - Space.SMALL, _WORD, Type.TITLE + Space.MEDIUM)
-_WRAPPED: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-_TALL: Final = 10_000.0
 # On a card taller than this everything grows with it, so that a big screen is read from further away.
 _PLAIN_HEIGHT: Final = Size.WINDOW_HEIGHT * 0.75
 _GROWTH: Final = 1.4
+# How much of the band's colour is left once it has dimmed.
+_DIM: Final = 0.45
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Block:
-    """A part of the card: its height, the space above it, and how it is painted at a place."""
+    """A part of the card at its place below the band, and how it is painted there."""
 
+    top: float
     height: float
-    above: float
-    paint: Callable[[QPainter, QPointF], None]
+    paint: _Paint
 
 
 class VerdictCard(QWidget):
@@ -54,12 +61,16 @@ class VerdictCard(QWidget):
         self._hint = ("", "")
         self._dimmed = False
         self._scale = 1.0
+        self._lettering = Lettering()
+        self._bands: dict[tuple[object, ...], QPixmap] = {}
         self._dimming = QTimer(self)
         self._dimming.setSingleShot(True)
         self._dimming.setInterval(QUIET_MS)
         self._dimming.timeout.connect(self._on_quiet)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumWidth(Size.INSPECTOR)
+        # The card paints every pixel: what lies behind it need not be painted first.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
     def face(self) -> Face | None:
@@ -101,230 +112,210 @@ class VerdictCard(QWidget):
             self._dimming.start()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bands.clear()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._scale = min(_GROWTH, max(1.0, self.height() / _PLAIN_HEIGHT))
+        self._lettering.set_up(self.font(), self._scale)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = tokens_of(self)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QColor(tokens.line))
         painter.setBrush(QColor(tokens.surface))
-        painter.drawRoundedRect(box, Size.RADIUS, Size.RADIUS)
-        self._scale = min(_GROWTH, max(1.0, self.height() / _PLAIN_HEIGHT))
         if self._face is None:
-            self._paint_hint(painter)
+            painter.fillRect(self.rect(), QColor(tokens.surface))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(box, Size.RADIUS, Size.RADIUS)
+            self._paint_hint(painter, tokens)
             return
-        self._paint_band(painter, self._face)
-        self._paint_body(painter, self._face)
+        painter.drawRect(self.rect().adjusted(0, Size.RADIUS, -1, -1))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawPixmap(0, 0, self._band(self._face, tokens))
+        self._paint_word(painter, self._face, tokens)
+        self._paint_body(painter, self._face, tokens)
 
-    def _paint_hint(self, painter: QPainter) -> None:
+    def _paint_hint(self, painter: QPainter, tokens: Tokens) -> None:
         title, words = self._hint
-        tokens = tokens_of(self)
         middle = self.height() * 0.42
-        width = self.width() - 2.0 * Space.WIDE
-        for text, size, colour, top in (
-            (title, _LARGE, tokens.text, middle - _LARGE - Space.SMALL),
-            (words, Type.STRONG, tokens.muted, middle + Space.SMALL),
+        for text, letter, colour, top in (
+            (title, self._lettering.letter(_LARGE, strong=True), tokens.text, middle - 2 * _LARGE),
+            (words, self._lettering.letter(Type.STRONG), tokens.muted, middle),
         ):
-            painter.setFont(self._font(size, strong=size is _LARGE))
-            painter.setPen(QColor(colour))
-            flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
-            painter.drawText(QRectF(Space.WIDE, top, width, _TALL), flags, text)
+            left = max(Space.WIDE, (self.width() - letter.width(text)) / 2)
+            letter.draw(painter, QPointF(left, top), self._room, text, colour)
 
-    def _paint_band(self, painter: QPainter, face: Face) -> None:
+    @property
+    def _band_height(self) -> float:
+        return _BAND * self._scale
+
+    @property
+    def _room(self) -> float:
+        """The width of the text."""
+        return self.width() - 2.0 * Space.WIDE
+
+    def _band(self, face: Face, tokens: Tokens) -> QPixmap:
+        """The band with its shape, painted once for each state, size and theme."""
+        key = (face.shape, self._dimmed, tokens.name, self.devicePixelRatioF())
+        known = self._bands.get(key)
+        if known is None:
+            known = self._bands[key] = self._painted_band(face, tokens)
+        return known
+
+    def _painted_band(self, face: Face, tokens: Tokens) -> QPixmap:
         """The band in the state's colour, with the surface's for ink: readable in both themes."""
-        tokens = tokens_of(self)
+        ratio, height = self.devicePixelRatioF(), self._band_height
+        band = QPixmap(round(self.width() * ratio), round(height * ratio))
+        band.setDevicePixelRatio(ratio)
+        band.fill(QColor(tokens.surface))
         colour = tokens.of(face.state)
         if self._dimmed:
-            colour = blend(tokens.surface, colour, 0.45)
+            colour = blend(tokens.surface, colour, _DIM)
+        painter = QPainter(band)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour))
-        painter.drawRoundedRect(QRectF(0, 0, self.width(), self._band), Size.RADIUS, Size.RADIUS)
-        painter.drawRect(QRectF(0, Size.RADIUS, self.width(), self._band - Size.RADIUS))
+        painter.drawRoundedRect(QRectF(0, 0, self.width(), height), Size.RADIUS, Size.RADIUS)
+        painter.drawRect(QRectF(0, Size.RADIUS, self.width(), height - Size.RADIUS))
         side = Size.SHAPE * self._scale
-        paint_shape(
-            painter,
-            QRectF(Space.WIDE, (self._band - side) / 2, side, side),
-            face.shape,
-            tokens.surface,
-            colour,
-        )
-        self._paint_word(painter, face, Space.WIDE + side + Space.LARGE)
+        box = QRectF(Space.WIDE, (height - side) / 2, side, side)
+        paint_shape(painter, box, face.shape, tokens.surface, colour)
+        painter.end()
+        return band
 
-    def _paint_word(self, painter: QPainter, face: Face, left: float) -> None:
-        width = self.width() - left - Space.LARGE
-        font = self._fitted(face.word, (_WORD, _LARGE, Type.TITLE), width, lines=1)
-        painter.setPen(QColor(tokens_of(self).surface))
-        painter.setFont(font)
-        tall = QFontMetricsF(font).height()
-        small = self._font(Type.STRONG)
-        top = (self._band - tall - QFontMetricsF(small).height()) / 2
-        painter.drawText(QRectF(left, top, width, tall), int(Qt.AlignmentFlag.AlignVCenter), face.word)
-        painter.setFont(small)
-        where = QFontMetricsF(small).elidedText(face.where, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QPointF(left, top + tall + QFontMetricsF(small).ascent()), where)
+    def _paint_word(self, painter: QPainter, face: Face, tokens: Tokens) -> None:
+        left = Space.WIDE + Size.SHAPE * self._scale + Space.LARGE
+        room = self.width() - left - Space.LARGE
+        word = self._lettering.fitted(face.word, (_WORD, _LARGE, Type.TITLE), room, lines=1)
+        where = self._lettering.letter(Type.STRONG)
+        top = (self._band_height - word.tall - where.tall) / 2
+        word.draw(painter, QPointF(left, top), room, face.word, tokens.surface)
+        where.draw(painter, QPointF(left, top + word.tall), room, face.where, tokens.surface)
 
-    def _paint_body(self, painter: QPainter, face: Face) -> None:
-        place = QPointF(Space.WIDE, self._band)
+    def _paint_body(self, painter: QPainter, face: Face, tokens: Tokens) -> None:
         bottom = self.height() - Space.MEDIUM
-        names = _NAMES
-        blocks = self._blocks(face, names)
-        while len(names) > 1 and self._band + sum(each.height + each.above for each in blocks) > bottom:
-            names = names[1:]
-            blocks = self._blocks(face, names)
-        for block in blocks:
-            place.setY(place.y() + block.above)
+        for block in self._fitting_blocks(face, tokens, bottom - self._band_height):
+            place = QPointF(Space.WIDE, self._band_height + block.top)
             if place.y() > bottom:
                 break
             block.paint(painter, place)
-            place.setY(place.y() + block.height)
 
-    def _blocks(self, face: Face, names: tuple[int, ...]) -> list[_Block]:
-        tokens = tokens_of(self)
+    def _fitting_blocks(self, face: Face, tokens: Tokens, height: float) -> list[_Block]:
+        """All parts of the card, the name as large as leaves room for the others."""
+        for skipped in range(len(_NAMES)):
+            blocks = self._blocks(face, tokens, _NAMES[skipped:])
+            if not blocks or blocks[-1].top + blocks[-1].height <= height:
+                break
+        return blocks
+
+    def _blocks(self, face: Face, tokens: Tokens, names: tuple[int, ...]) -> list[_Block]:
+        letter = self._lettering.letter
         if self._dimmed:
-            return [self._text(face.initials, self._font(_WORD, strong=True), tokens.muted, Space.WIDE)]
-        name = self._fitted(face.name, names, self._room(), lines=2)
-        large = self._font(_LARGE if names is _NAMES else Type.TITLE)
-        title = self._font(Type.TITLE)
-        sentence = Type.TITLE if face.name else _LARGE
-        urgent = tokens.of(face.state) if face.state.value == "refused" else tokens.text
-        blocks = [
-            self._text(face.name, name, tokens.text, Space.LARGE),
-            self._text(face.code, large, tokens.muted, Space.WIDE),
-            self._text(face.organisation, large, tokens.text, Space.HAIR),
-            self._text(face.country, title, tokens.muted, Space.HAIR),
-            self._pill(face.category, face.colour),
-            self._text(face.sentence, self._font(sentence, strong=True), urgent, Space.WIDE),
-            self._note(face.note),
-            self._chips(face.hand_out),
-        ]
-        return [block for block in blocks if block.height]
+            return _stacked(
+                [(self._text(face.initials, letter(_WORD, strong=True), tokens.muted), Space.WIDE)]
+            )
+        name = self._lettering.fitted(face.name, names, self._room, lines=2)
+        large = letter(_LARGE if names is _NAMES else Type.TITLE)
+        said = letter(Type.TITLE if face.name else _LARGE, strong=True)
+        urgent = tokens.of(face.state) if face.state is State.REFUSED else tokens.text
+        return _stacked(
+            [
+                (self._text(face.name, name, tokens.text), Space.LARGE),
+                (self._text(face.code, large, tokens.muted), Space.WIDE),
+                (self._text(face.organisation, large, tokens.text), Space.HAIR),
+                (self._text(face.country, letter(Type.TITLE), tokens.muted), Space.HAIR),
+                (self._pill(face.category, face.colour, tokens), Space.MEDIUM),
+                (self._text(face.sentence, said, urgent), Space.WIDE),
+                (self._note(face.note, tokens), Space.LARGE),
+                (self._chips(face.hand_out, tokens), Space.LARGE),
+            ]
+        )
 
-    @property
-    def _band(self) -> float:
-        """The height of the band."""
-        return _BAND * self._scale
-
-    def _room(self) -> float:
-        return self.width() - 2.0 * Space.WIDE
-
-    def _text(self, words: str, font: QFont, colour: str, above: float) -> _Block:
+    def _text(self, words: str, letter: Letter, colour: str) -> _Part:
         if not words:
-            return _NOTHING
-        width = self._room()
-        height = _height(font, words, width)
+            return None
 
         def paint(painter: QPainter, place: QPointF) -> None:
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            painter.drawText(QRectF(place.x(), place.y(), width, height), _WRAPPED, words)
+            letter.draw(painter, place, self._room, words, colour)
 
-        return _Block(height, above, paint)
+        return letter.height(words, self._room), paint
 
-    def _pill(self, words: str, colour: str) -> _Block:
+    def _pill(self, words: str, colour: str, tokens: Tokens) -> _Part:
         """The category as a pill with its colour as a dot; the words keep the text's colour."""
         if not words:
-            return _NOTHING
-        font = self._font(Type.STRONG, strong=True)
-        height = QFontMetricsF(font).height() + Space.SMALL
+            return None
+        letter = self._lettering.letter(Type.STRONG, strong=True)
+        height = letter.tall + Space.SMALL
         dot = float(Space.MEDIUM)
-        width = QFontMetricsF(font).horizontalAdvance(words) + dot + Space.SMALL + 2 * Space.MEDIUM
-        tokens = tokens_of(self)
+        inset = Space.MEDIUM + dot + Space.SMALL
+        width = min(letter.width(words) + inset + Space.MEDIUM, self._room)
 
         def paint(painter: QPainter, place: QPointF) -> None:
             painter.setPen(QPen(QColor(tokens.line)))
             painter.setBrush(QColor(tokens.wash(colour)))
-            box = QRectF(place.x(), place.y(), min(width, self._room()), height)
-            painter.drawRoundedRect(box, height / 2, height / 2)
+            painter.drawRoundedRect(QRectF(place.x(), place.y(), width, height), height / 2, height / 2)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colour))
-            painter.drawEllipse(QRectF(place.x() + Space.MEDIUM, place.y() + (height - dot) / 2, dot, dot))
-            painter.setPen(QColor(tokens.text))
-            painter.setFont(font)
-            room = box.adjusted(Space.MEDIUM + dot + Space.SMALL, 0, -Space.SMALL, 0)
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
+            middle = place.y() + (height - dot) / 2
+            painter.drawEllipse(QRectF(place.x() + Space.MEDIUM, middle, dot, dot))
+            start = QPointF(place.x() + inset, place.y() + Space.HAIR)
+            letter.draw(painter, start, width - inset, words, tokens.text)
 
-        return _Block(height, Space.MEDIUM, paint)
+        return height, paint
 
-    def _note(self, words: str) -> _Block:
+    def _note(self, words: str, tokens: Tokens) -> _Part:
         """The note for the desk in a yellow box."""
         if not words:
-            return _NOTHING
-        tokens = tokens_of(self)
-        font = self._font(Type.TITLE, strong=True)
-        width = self._room() - 2 * Space.LARGE
-        height = _height(font, words, width) + 2 * Space.MEDIUM
+            return None
+        letter = self._lettering.letter(Type.TITLE, strong=True)
+        room = self._room - 2 * Space.LARGE
+        height = letter.height(words, room) + 2 * Space.MEDIUM
 
         def paint(painter: QPainter, place: QPointF) -> None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.wash(tokens.attention)))
-            box = QRectF(place.x(), place.y(), self._room(), height)
-            painter.drawRoundedRect(box, Size.RADIUS, Size.RADIUS)
+            painter.drawRoundedRect(
+                QRectF(place.x(), place.y(), self._room, height), Size.RADIUS, Size.RADIUS
+            )
             painter.setBrush(QColor(tokens.attention))
             painter.drawRect(QRectF(place.x(), place.y(), Space.HAIR, height))
-            painter.setPen(QColor(tokens.text))
-            painter.setFont(font)
-            inner = box.adjusted(Space.LARGE, Space.MEDIUM, -Space.LARGE, -Space.MEDIUM)
-            painter.drawText(inner, _WRAPPED, words)
+            letter.draw(painter, place + QPointF(Space.LARGE, Space.MEDIUM), room, words, tokens.text)
 
-        return _Block(height, Space.LARGE, paint)
+        return height, paint
 
-    def _chips(self, words: tuple[str, ...]) -> _Block:
+    def _chips(self, words: tuple[str, ...], tokens: Tokens) -> _Part:
         """What to hand out, one chip each, in as many rows as they need."""
         if not words:
-            return _NOTHING
-        font = self._font(Type.TITLE)
-        tall = QFontMetricsF(font).height() + Space.SMALL
-        caption = self._font(Type.BASE)
-        start = QFontMetricsF(caption).height() + Space.HAIR
-        places, rows = self._chip_places(words, QFontMetricsF(font), tall)
-        tokens = tokens_of(self)
+            return None
+        letter, caption = self._lettering.letter(Type.TITLE), self._lettering.letter(Type.BASE)
+        start = caption.tall + Space.HAIR
+        places = self._chip_places(words, letter)
 
         def paint(painter: QPainter, place: QPointF) -> None:
-            painter.setFont(caption)
-            painter.setPen(QColor(tokens.muted))
-            painter.drawText(
-                QPointF(place.x(), place.y() + QFontMetricsF(caption).ascent()), self.tr("Hand out")
-            )
-            painter.setFont(font)
+            caption.draw(painter, place, self._room, self.tr("Hand out"), tokens.muted)
             for chip, text in zip(places, words, strict=True):
                 box = chip.translated(place.x(), place.y() + start)
                 painter.setPen(QColor(tokens.control))
                 painter.setBrush(QColor(tokens.raised))
                 painter.drawRoundedRect(box, Size.RADIUS, Size.RADIUS)
-                painter.setPen(QColor(tokens.text))
-                painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+                inner = box.topLeft() + QPointF(Space.MEDIUM, Space.HAIR)
+                letter.draw(painter, inner, self._room, text, tokens.text)
 
-        return _Block(start + rows * (tall + Space.SMALL), Space.LARGE, paint)
+        return start + places[-1].bottom(), paint
 
-    def _chip_places(
-        self, words: tuple[str, ...], metrics: QFontMetricsF, tall: float
-    ) -> tuple[list[QRectF], int]:
+    def _chip_places(self, words: tuple[str, ...], letter: Letter) -> list[QRectF]:
+        tall = letter.tall + Space.SMALL
         places: list[QRectF] = []
-        left, row = 0.0, 0
+        left = top = 0.0
         for text in words:
-            width = min(metrics.horizontalAdvance(text) + 2 * Space.MEDIUM, self._room())
-            if left and left + width > self._room():
-                left, row = 0.0, row + 1
-            places.append(QRectF(left, row * (tall + Space.SMALL), width, tall))
+            width = min(letter.width(text) + 2 * Space.MEDIUM, self._room)
+            if left and left + width > self._room:
+                left, top = 0.0, top + tall + Space.SMALL
+            places.append(QRectF(left, top, width, tall))
             left += width + Space.SMALL
-        return places, row + 1
-
-    def _fitted(self, words: str, sizes: tuple[int, ...], width: float, *, lines: int) -> QFont:
-        """The largest of ``sizes`` in which the words need no more than ``lines`` lines."""
-        for size in sizes:
-            font = self._font(size, strong=True)
-            metrics = QFontMetricsF(font)
-            fits = metrics.boundingRect(QRectF(0, 0, width, _TALL), _WRAPPED, words)
-            if fits.width() <= width and fits.height() <= lines * metrics.lineSpacing() + 1:
-                return font
-        return self._font(sizes[-1], strong=True)
-
-    def _font(self, size: int, *, strong: bool = False) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(round(size * self._scale))
-        if strong:
-            font.setWeight(QFont.Weight.DemiBold)
-        return font
+        return places
 
     def _on_quiet(self) -> None:
         if self._face is not None:
@@ -332,12 +323,13 @@ class VerdictCard(QWidget):
             self.update()
 
 
-def _height(font: QFont, words: str, width: float) -> float:
-    return QFontMetricsF(font).boundingRect(QRectF(0, 0, width, _TALL), _WRAPPED, words).height()
-
-
-def _paint_nothing(_painter: QPainter, _place: QPointF) -> None:
-    """Leave the place empty."""
-
-
-_NOTHING: Final = _Block(0.0, 0.0, _paint_nothing)
+def _stacked(parts: list[tuple[_Part, int]]) -> list[_Block]:
+    """The parts that there are, one below the other, each with its space above."""
+    blocks: list[_Block] = []
+    top = 0.0
+    for part, above in parts:
+        if part is not None:
+            height, paint = part
+            blocks.append(_Block(top + above, height, paint))
+            top += above + height
+    return blocks

@@ -91,15 +91,15 @@ def parse_code(text: str, *, prefix: str = "") -> str | None:
 def read_code(text: str, *, prefix: str = "") -> Reading:
     """Tell own, misread and foreign codes apart; ``prefix`` is what this event's scanners put in front."""
     bare = _without_furniture(text, prefix)
-    spelled = [letters for letters in _letters(bare) if _is_spelled(letters)]
-    for letters in spelled:
+    misread = False
+    for letters in _letters(bare):
+        if not _is_spelled(letters):
+            continue
         if len(letters) == CODE_LENGTH and check_letter(letters[:-1]) == letters[-1]:
             return Reading(letters, CodeKind.OWN)
-    for letters in spelled:
         # One letter lost or doubled is as likely as one wrong letter when a wireless scanner stutters.
-        if len(letters) in _NEARLY:
-            return Reading(bare, CodeKind.MISREAD)
-    return Reading(bare, CodeKind.FOREIGN)
+        misread = misread or len(letters) in _NEARLY
+    return Reading(bare, CodeKind.MISREAD if misread else CodeKind.FOREIGN)
 
 
 def is_code_shaped(text: str) -> bool:
