@@ -1,0 +1,1 @@
+"""The registrations room's dialogs: importing a list, adding a walk-in."""

@@ -1,0 +1,155 @@
+"""The second step of an import: which column of the file becomes what."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
+from typing_extensions import override
+
+from desktop_app.features.registrations.dialogs.pickers import ChoiceBox
+from desktop_app.features.registrations.dialogs.step import Step
+from desktop_app.features.registrations.dialogs.wording import Wording
+from desktop_app.features.registrations.rules.field import Field, Target
+from desktop_app.features.registrations.rules.mapping import ColumnMapping, Confidence
+from desktop_app.features.registrations.rules.words import slug
+from desktop_app.kit.theme import Size, Space, State, Type
+from desktop_app.kit.widgets import ElidedLabel, label, put_state
+
+if TYPE_CHECKING:
+    from desktop_app.features.registrations.rules.mapping import Column
+    from desktop_app.features.registrations.rules.table import Table
+
+_SAMPLES: Final = 3
+_NAMES: Final = (Field.GIVEN_NAME, Field.FAMILY_NAME, Field.FULL_NAME)
+_KEYED: Final = (Field.CUSTOM, Field.CONSENT)
+_STATES: Final = {Confidence.CONTENT: State.ATTENTION, Confidence.NONE: State.ATTENTION}
+
+
+class ColumnsStep(Step):
+    """One line for each column: heading, examples, what it becomes, how sure that is.
+
+    Signals:
+        sheet_chosen(str): read this sheet of the file instead.
+    """
+
+    sheet_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wording = Wording(self)
+        self.mapping: ColumnMapping | None = None
+        self.boxes: list[ChoiceBox] = []
+        self._sures: list[QLabel] = []
+        self._notes = label("", Type.CAPTION, wrap=True)
+        self.sheets = ChoiceBox()
+        self._sheet_row = QWidget()
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        row = QHBoxLayout(self._sheet_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label(self.tr("Sheet")))
+        row.addWidget(self.sheets)
+        row.addStretch(1)
+        for part in (self._notes, self._sheet_row):
+            self.body.addWidget(part)
+        self.body.addWidget(self._area, 1)
+        self.sheets.activated.connect(self._on_sheet_chosen)
+
+    @property
+    @override
+    def ready(self) -> bool:
+        return self.mapping is not None and _names_people(self.mapping)
+
+    @property
+    def notes(self) -> str:
+        """What the reader mended in the file."""
+        return self._notes.text()
+
+    def show_table(self, table: Table, mapping: ColumnMapping) -> None:
+        """Show the columns of a file that was read."""
+        words = self.tr("{file}: {rows} rows, headings in line {line}. Check what each column becomes.")
+        if mapping.known:
+            words = self.tr(
+                "{file}: {rows} rows, recognised as an export of {known}. Check what each column becomes."
+            )
+        said = words.format(
+            file=table.file, rows=len(table.rows), line=table.header_line, known=mapping.known
+        )
+        self.say(self.tr("What the columns are"), said)
+        self._notes.setText("  ".join(self._wording.note(note) for note in table.notes))
+        self._notes.setVisible(bool(table.notes))
+        self.sheets.offer({sheet: sheet for sheet in table.sheets})
+        self.sheets.show_key(table.sheet)
+        self._sheet_row.setVisible(len(table.sheets) > 1)
+        self._build(mapping)
+        self._show(mapping)
+
+    def _build(self, mapping: ColumnMapping) -> None:
+        ground = QFrame()
+        grid = QGridLayout(ground)
+        grid.setContentsMargins(0, 0, Space.MEDIUM, 0)
+        grid.setHorizontalSpacing(Space.LARGE)
+        grid.setVerticalSpacing(Space.HAIR)
+        heads = (self.tr("In the file"), self.tr("For example"), self.tr("Becomes"), self.tr("Why"))
+        for place, head in enumerate(heads):
+            grid.addWidget(label(head, Type.CAPTION), 0, place)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        self.boxes, self._sures = [], []
+        for column in mapping.columns:
+            self._add_row(grid, column)
+        grid.setRowStretch(len(mapping.columns) + 1, 1)
+        self._area.setWidget(ground)
+
+    def _add_row(self, grid: QGridLayout, column: Column) -> None:
+        row = column.index + 1
+        header = ElidedLabel(column.header)
+        samples = ElidedLabel("  ·  ".join(" ".join(text.split()) for text in column.samples[:_SAMPLES]))
+        samples.setProperty("type", "muted")
+        box = ChoiceBox()
+        box.setAccessibleName(column.header)
+        box.setFixedWidth(Size.FORM_LABEL + Size.RAIL_FOLDED)
+        box.offer({field.value: words for field, words in self._wording.fields().items()})
+        box.activated.connect(partial(self._on_field_chosen, column.index))
+        sure = label("", Type.CAPTION)
+        sure.setFixedWidth(Size.FORM_LABEL)
+        for place, widget in enumerate((header, samples, box, sure)):
+            grid.addWidget(widget, row, place)
+        self.boxes.append(box)
+        self._sures.append(sure)
+
+    def _show(self, mapping: ColumnMapping) -> None:
+        """Show what each column becomes now; only words change, so that the keyboard stays where it is."""
+        self.mapping = mapping
+        for column, box, sure in zip(mapping.columns, self.boxes, self._sures, strict=True):
+            box.show_key(column.target.field.value)
+            sure.setText(self._wording.confidence(column.confidence))
+            put_state(sure, _STATES.get(column.confidence, State.PLAIN))
+        missing = self.tr("No column gives the names. Choose “Full name”, or “Given name” and “Family name”.")
+        self.complain("" if _names_people(mapping) else missing)
+        self.ready_changed.emit()
+
+    def _on_field_chosen(self, index: int, _place: int) -> None:
+        if self.mapping is not None:
+            field = Field(self.boxes[index].key)
+            key = _free_key(self.mapping, index, field) if field in _KEYED else ""
+            self._show(self.mapping.with_target(index, Target(field, key)))
+
+    def _on_sheet_chosen(self, _place: int) -> None:
+        self.sheet_chosen.emit(self.sheets.key)
+
+
+def _names_people(mapping: ColumnMapping) -> bool:
+    return any(mapping.index(field) is not None for field in _NAMES)
+
+
+def _free_key(mapping: ColumnMapping, index: int, field: Field) -> str:
+    """A key made of the heading that no other column has."""
+    taken = {c.target.key for c in mapping.columns if c.target.field is field and c.index != index}
+    plain = slug(mapping.columns[index].header)
+    numbered = (f"{plain}_{number}" for number in range(2, len(mapping.columns) + 2))
+    return next(key for key in (plain, *numbered) if key not in taken)

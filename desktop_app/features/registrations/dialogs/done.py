@@ -1,0 +1,71 @@
+"""The last step of an import: what was written, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop_app.features.registrations.dialogs.step import Step
+from desktop_app.kit.icons import icon
+from desktop_app.kit.theme import Size, Space, State
+from desktop_app.kit.widgets import button, label
+
+if TYPE_CHECKING:
+    from desktop_app.features.registrations.rules.plan import Chosen, ImportPlan
+
+
+class DoneStep(Step):
+    """What was imported, what was not, and two buttons."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = QLabel()
+        self._picture.setPixmap(
+            icon("check-circle", State.ADMITTED).pixmap(QSize(Size.ICON_LARGE, Size.ICON_LARGE))
+        )
+        self._figures = label("", wrap=True)
+        self.rejects_button = button(self.tr("Save rejected rows…"), picture="download-simple")
+        self.undo_button = button(self.tr("Undo this import"), picture="arrow-counter-clockwise")
+        self.body.insertWidget(0, self._picture)
+        self.body.addWidget(self._figures)
+        self.body.addSpacing(Space.SMALL)
+        for part in (self.rejects_button, self.undo_button):
+            self.body.addWidget(part, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.body.addStretch(1)
+
+    @property
+    def figures(self) -> str:
+        """What was written, line by line."""
+        return self._figures.text()
+
+    def show_result(self, plan: ImportPlan, chosen: Chosen, count: int) -> None:
+        """Tell what an import did."""
+        self.complain("")
+        self.say(
+            self.tr("{count} people imported").format(count=count),
+            self.tr("They can be searched, checked in and printed at once."),
+        )
+        new = sum(row.line not in chosen.left_out for row in plan.new)
+        kept = sum(len(row.conflicts) for row in plan.conflicting) - len(chosen.theirs)
+        counted = (
+            (self.tr("New: {count}"), new),
+            (self.tr("Changed: {count}"), count - new - len(chosen.cancel)),
+            (self.tr("Cancelled, because they are not in the file any more: {count}"), len(chosen.cancel)),
+            (self.tr("Unchanged: {count}"), len(plan.unchanged)),
+            (self.tr("Left out by you: {count}"), len(chosen.left_out)),
+            (self.tr("Kept as they were changed here: {count}"), kept),
+            (self.tr("Rejected: {count}"), len(plan.rejected)),
+        )
+        self._figures.setText(
+            "\n".join(words.format(count=number) for words, number in counted if number > 0)
+        )
+        self.rejects_button.setVisible(bool(plan.rejected))
+        self.undo_button.setEnabled(True)
+
+    def show_undone(self) -> None:
+        """Tell that the import was taken back."""
+        self.say(self.tr("The import was taken back"), self.tr("The list is as it was before."))
+        self._figures.setText("")
+        self.undo_button.setEnabled(False)

@@ -1,0 +1,239 @@
+"""The third step of an import: what would happen to whom, and where a person decides otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_app.features.registrations.dialogs.preview_lists import Heap, Line, PreviewLists
+from desktop_app.features.registrations.dialogs.step import Step
+from desktop_app.features.registrations.rules.plan import Chosen, ImportPlan
+from desktop_app.kit.rows_model import Column, RowsModel
+from desktop_app.kit.table import Table
+from desktop_app.kit.theme import Size, Space
+from desktop_app.kit.widgets import button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+T = TypeVar("T")
+
+_WIDTHS: Final = (Size.FORM_LABEL - Size.ROW, Size.RAIL_FOLDED, Size.FORM_LABEL + Size.ROW)
+_CHOOSING: Final = frozenset({Heap.NEW, Heap.CHANGED, Heap.CONFLICTING, Heap.VANISHED})
+
+
+class PreviewStep(Step):
+    """Lists with their counts at the left, the lines of one at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lists = PreviewLists(self)
+        self.plan: ImportPlan | None = None
+        self._left_out: set[int] = set()
+        self._theirs: set[tuple[int, str]] = set()
+        self._cancel: set[str] = set()
+        self.heaps = QListWidget()
+        self.heaps.setFixedWidth(Size.FORM_LABEL + Size.RAIL_FOLDED)
+        self.heaps.setAccessibleName(self.tr("What the import does"))
+        self._why = label("", muted=True, wrap=True)
+        self._tables = QStackedWidget()
+        self.toggle_button = button("")
+        self._panes: dict[Heap, _Pane] = {}
+        self._lay_out()
+        self.heaps.currentRowChanged.connect(self._on_heap_chosen)
+        self.toggle_button.clicked.connect(self._on_toggle_clicked)
+
+    @property
+    def chosen(self) -> Chosen:
+        """What was decided."""
+        return Chosen(frozenset(self._left_out), frozenset(self._theirs), frozenset(self._cancel))
+
+    @property
+    def count(self) -> int:
+        """So many people are added, changed or cancelled."""
+        if self.plan is None:
+            return 0
+        rows = (*self.plan.new, *self.plan.changed, *self.plan.conflicting)
+        theirs = {line for line, _field in self._theirs}
+        written = (
+            row.line not in self._left_out and (row.attendee_id is None or row.changes or row.line in theirs)
+            for row in rows
+        )
+        return sum(map(bool, written)) + len(self._cancel)
+
+    @property
+    @override
+    def ready(self) -> bool:
+        return self.count > 0
+
+    @property
+    def table(self) -> Table:
+        """The table of the list that is shown."""
+        return self._panes[self._heap()].table
+
+    def show_plan(self, plan: ImportPlan) -> None:
+        """Show a plan, with the usual choices."""
+        self.plan = plan
+        for choice in (self._left_out, self._theirs, self._cancel):
+            choice.clear()
+        words = self.tr("{file} has {rows} rows. Nothing is written yet.")
+        self.say(self.tr("What would change"), words.format(file=plan.file, rows=plan.rows))
+        self._drop_panes()
+        self._count_heaps()
+        self.heaps.setCurrentRow(0)
+        self.ready_changed.emit()
+
+    def choose_heap(self, heap: Heap) -> None:
+        """Show one list."""
+        for row in range(self.heaps.count()):
+            if self.heaps.item(row).data(Qt.ItemDataRole.UserRole) is heap:
+                self.heaps.setCurrentRow(row)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(Space.SMALL)
+        right.addWidget(self._why)
+        right.addWidget(self._tables, 1)
+        right.addWidget(self.toggle_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(Space.LARGE)
+        row.addWidget(self.heaps)
+        row.addLayout(right, 1)
+        self.body.addLayout(row, 1)
+
+    def _heap(self) -> Heap:
+        return Heap(self.heaps.currentItem().data(Qt.ItemDataRole.UserRole))
+
+    def _drop_panes(self) -> None:
+        for pane in self._panes.values():
+            self._tables.removeWidget(pane.table)
+            pane.table.deleteLater()
+        self._panes = {}
+
+    def _count_heaps(self) -> None:
+        """List the lists; those without a line are left out, except the first."""
+        blocked = self.heaps.blockSignals(True)
+        self.heaps.clear()
+        for heap, title in self._lists.titles().items():
+            count = self._size(heap)
+            if count or heap is Heap.NEW:
+                item = QListWidgetItem(f"{title}  {count}")
+                item.setData(Qt.ItemDataRole.UserRole, heap)
+                self.heaps.addItem(item)
+        self.heaps.blockSignals(blocked)
+
+    def _size(self, heap: Heap) -> int:
+        plan = self.plan or ImportPlan("", "", ())
+        if heap is Heap.CHANGED:
+            return sum(bool(row.changes) for row in (*plan.changed, *plan.conflicting))
+        sizes = {
+            Heap.NEW: plan.new,
+            Heap.CONFLICTING: plan.conflicting,
+            Heap.VANISHED: plan.vanished,
+            Heap.REJECTED: plan.rejected,
+            Heap.REMARKS: plan.remarks,
+            Heap.UNCHANGED: plan.unchanged,
+        }
+        return len(sizes[heap])
+
+    def _on_heap_chosen(self, row: int) -> None:
+        if row < 0 or self.plan is None:
+            return
+        heap = self._heap()
+        if heap not in self._panes:
+            self._panes[heap] = pane = _Pane(self._lists.heads(heap), self)
+            pane.table.chosen.connect(self._on_line_chosen)
+            self._tables.addWidget(pane.table)
+        pane = self._panes[heap]
+        pane.show_lines(self._lists.lines(self.plan, heap, self.chosen))
+        self._tables.setCurrentWidget(pane.table)
+        self._why.setText(self._lists.why(heap))
+        self._name_toggle()
+
+    def _name_toggle(self) -> None:
+        heap = self._heap()
+        words = {
+            Heap.NEW: self.tr("Leave out, or take in again"),
+            Heap.CHANGED: self.tr("Leave out, or take in again"),
+            Heap.CONFLICTING: self.tr("Let the file win, or keep as here"),
+            Heap.VANISHED: self.tr("Cancel the registration, or keep it"),
+        }
+        self.toggle_button.setText(words.get(heap, ""))
+        self.toggle_button.setVisible(heap in _CHOOSING)
+        self.toggle_button.setEnabled(bool(self._panes[heap].table.selected_keys))
+
+    def _on_line_chosen(self, _key: str) -> None:
+        self._name_toggle()
+
+    def _on_toggle_clicked(self) -> None:
+        heap = self._heap()
+        pane = self._panes[heap]
+        lines = pane.selected()
+        if heap is Heap.CONFLICTING:
+            _toggle(self._theirs, {(line.line, line.field) for line in lines})
+        elif heap is Heap.VANISHED:
+            _toggle(self._cancel, {line.key for line in lines})
+        else:
+            _toggle(self._left_out, {line.line for line in lines})
+        if self.plan is not None:
+            pane.show_lines(self._lists.lines(self.plan, heap, self.chosen))
+        self.ready_changed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self._heap() in _CHOOSING:
+            self._on_toggle_clicked()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Pane:
+    """One list's table and lines."""
+
+    def __init__(self, heads: Sequence[str], parent: QWidget) -> None:
+        self._lines: dict[str, Line] = {}
+        columns = [
+            Column(head, _Cell(place), width=_WIDTHS[min(place, len(_WIDTHS) - 1)])
+            for place, head in enumerate(heads)
+        ]
+        self._model: RowsModel[Line] = RowsModel(columns, self._lines_of, _key_of, parent)
+        self.table = Table(self._model)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines."""
+        self._lines = {line.key: line for line in lines}
+        self._model.reset(list(self._lines))
+
+    def selected(self) -> list[Line]:
+        """The selected lines."""
+        return [self._lines[key] for key in self.table.selected_keys]
+
+    def _lines_of(self, keys: Sequence[str]) -> Iterable[Line]:
+        return [self._lines[key] for key in keys]
+
+
+class _Cell:
+    """Reads one cell of a line."""
+
+    def __init__(self, place: int) -> None:
+        self._place = place
+
+    def __call__(self, line: Line) -> str:
+        return line.cells[self._place]
+
+
+def _key_of(line: Line) -> str:
+    return line.key
+
+
+def _toggle(choice: set[T], lines: set[T]) -> None:
+    """Choose all lines, or none of them when all were chosen."""
+    if lines <= choice:
+        choice -= lines
+    else:
+        choice |= lines

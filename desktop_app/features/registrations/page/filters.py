@@ -1,0 +1,170 @@
+"""The filters above the list: a search field, and a chip for each property."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_app.features.registrations.dialogs.wording import Wording, country_name
+from desktop_app.features.registrations.page.flow import FlowLayout
+from desktop_app.features.registrations.page.ticks import MenuChip, Tick
+from desktop_app.features.registrations.queries.listing import Filter
+from desktop_app.kit.icons import dot, icon
+from desktop_app.kit.theme import Space
+from desktop_app.kit.widgets import Kind, button, tool_button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtGui import QKeyEvent
+
+    from desktop_app.features.registrations.queries.listing import Choice, FilterCounts
+
+_LETTERS: Final = 2
+_YES: Final = "yes"
+_NO: Final = "no"
+
+
+class SearchField(QLineEdit):
+    """A line that Escape empties and Down leaves.
+
+    Signals:
+        left_down(): Down or Enter was pressed: go to the list.
+    """
+
+    left_down = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setClearButtonEnabled(True)
+        self.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setPlaceholderText(
+            self.tr("Name, organisation, e-mail, country, code, last digits of the phone")
+        )
+        self.setAccessibleName(self.tr("Search people"))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left_down.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FilterBar(QWidget):
+    """Search field and chips; `wanted` tells who shall be listed.
+
+    Signals:
+        changed(): `wanted` has another value now.
+        columns_asked(): the columns of the list shall be chosen.
+    """
+
+    changed = Signal()
+    columns_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wording = Wording(self)
+        self.search = SearchField()
+        self.category = MenuChip(self.tr("Category"))
+        self.country = MenuChip(self.tr("Country"))
+        self.kind = MenuChip(self.tr("Organisation"))
+        self.status = MenuChip(self.tr("Status"))
+        self.arrived = MenuChip(self.tr("Arrival"))
+        self.printed = MenuChip(self.tr("Badge"))
+        self.chips = (self.category, self.country, self.kind, self.status, self.arrived, self.printed)
+        self.clear_button = button(self.tr("Clear all"), Kind.QUIET)
+        self.columns_button = tool_button("columns", self.tr("Choose columns"))
+        self._lay_out()
+        self.clear_button.hide()
+        self.search.textChanged.connect(self._on_changed)
+        for chip in self.chips:
+            chip.changed.connect(self._on_changed)
+        self.clear_button.clicked.connect(self.clear)
+        self.columns_button.clicked.connect(self.columns_asked)
+
+    @property
+    def wanted(self) -> Filter:
+        """Who shall be listed; a single letter is not searched for yet."""
+        text = self.search.text().strip()
+        return Filter(
+            text=text if len(text) >= _LETTERS else "",
+            categories=self.category.chosen,
+            countries=self.country.chosen,
+            kinds=self.kind.chosen,
+            statuses=self.status.chosen,
+            arrived=_answer(self.arrived),
+            printed=_answer(self.printed),
+        )
+
+    @property
+    def active(self) -> bool:
+        """Whether anything keeps people from the list."""
+        return self.wanted != Filter()
+
+    def offer(self, counts: FilterCounts) -> None:
+        """Set the values that the chips offer."""
+        self.category.offer([_coloured(choice) for choice in counts.categories])
+        self.country.offer(_named(counts.countries, country_name, short=True))
+        self.kind.offer(_named(counts.kinds, self._wording.kind))
+        self.status.offer(_named(counts.statuses, self._wording.status))
+        rest = counts.everybody - counts.arrived
+        self.arrived.offer(
+            (Tick(_YES, self.tr("Arrived"), counts.arrived), Tick(_NO, self.tr("Not arrived"), rest))
+        )
+        rest = counts.everybody - counts.printed
+        self.printed.offer(
+            (Tick(_YES, self.tr("Printed"), counts.printed), Tick(_NO, self.tr("Not printed"), rest))
+        )
+
+    def clear(self) -> None:
+        """List everybody."""
+        blocked = self.blockSignals(True)
+        for chip in self.chips:
+            chip.choose(())
+        self.search.clear()
+        self.blockSignals(blocked)
+        self._on_changed()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(Space.SMALL)
+        line.addWidget(self.search, 1)
+        line.addWidget(self.columns_button)
+        flow_ground = QWidget()
+        flow = FlowLayout(flow_ground)
+        for part in (*self.chips, self.clear_button):
+            flow.addWidget(part)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        flow_ground.setSizePolicy(policy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.SMALL)
+        column.addLayout(line)
+        column.addWidget(flow_ground)
+
+    def _on_changed(self) -> None:
+        self.clear_button.setVisible(self.active)
+        self.changed.emit()
+
+
+def _answer(chip: MenuChip) -> bool | None:
+    """Both ticked, or none, lets everybody through."""
+    return (_YES in chip.chosen) if len(chip.chosen) == 1 else None
+
+
+def _coloured(choice: Choice) -> Tick:
+    return Tick(choice.key, choice.words, choice.count, dot(choice.colour))
+
+
+def _named(choices: Iterable[Choice], word: Callable[[str], str], *, short: bool = False) -> list[Tick]:
+    return [
+        Tick(choice.key, word(choice.key), choice.count, short=choice.key if short else "")
+        for choice in choices
+    ]

@@ -1,0 +1,145 @@
+"""The panel at the right of the list: one person in full, with what can be done for them at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_app.features.checkin.rules import show_code
+from desktop_app.features.registrations import queries
+from desktop_app.features.registrations.page.details import DetailsTab
+from desktop_app.features.registrations.page.history import HistoryTab
+from desktop_app.features.registrations.page.passages import PassagesTab
+from desktop_app.features.registrations.rules.field import Status
+from desktop_app.kit.theme import Space, State
+from desktop_app.kit.widgets import Inspector, Pill, button, label, put_state
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.features.registrations.queries import Choice, PersonDetails
+    from desktop_app.kit.context import PageContext
+
+
+class PersonInspector(Inspector):
+    """Details, scans and printouts, history of the chosen person.
+
+    Signals:
+        check_in_asked(str), badge_asked(str): do this for the attendee of this key.
+    """
+
+    check_in_asked = Signal(str)
+    badge_asked = Signal(str)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._key = ""
+        self._pill = Pill()
+        self._arrived = label("")
+        self.check_in_button = button(self.tr("Check in"), picture="sign-in")
+        self.badge_button = button(self.tr("Print badge"), picture="printer")
+        self.details = DetailsTab(context)
+        self.passages = PassagesTab(context)
+        self.history = HistoryTab(context)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self._lay_out()
+        self.check_in_button.clicked.connect(self._on_check_in_clicked)
+        self.badge_button.clicked.connect(self._on_badge_clicked)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+
+    @property
+    def key(self) -> str:
+        """Who is shown; "" for nobody."""
+        return self._key
+
+    def offer(self, categories: Sequence[Choice]) -> None:
+        """Read anew what the editors offer."""
+        self.details.offer(categories)
+
+    def show_person(self, key: str) -> None:
+        """Show the person of this key; "" shows nobody."""
+        known = self._context.store.read(queries.person, key) if key else None
+        self._key = key if known else ""
+        self.setVisible(known is not None)
+        if known is not None:
+            self._show_head(known)
+            self.details.show_person(known)
+            self._show_tab()
+
+    def edit(self) -> None:
+        """Put the keyboard into the first field."""
+        self.tabs.setCurrentIndex(0)
+        self.details.editor("given_name").editor.setFocus()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        row.addWidget(self._pill)
+        row.addWidget(self._arrived)
+        row.addStretch(1)
+        steps = QHBoxLayout()
+        steps.setSpacing(Space.SMALL)
+        steps.addWidget(self.check_in_button)
+        steps.addWidget(self.badge_button)
+        steps.addStretch(1)
+        self.body.addLayout(row)
+        self.body.addLayout(steps)
+        self.body.addWidget(self.tabs, 1)
+        for tab, words in (
+            (self.details, self.tr("Details")),
+            (self.passages, self.tr("Scans & prints").replace("&", "&&")),
+            (self.history, self.tr("History")),
+        ):
+            self.tabs.addTab(_Scrolled(tab), words)
+
+    def _show_head(self, known: PersonDetails) -> None:
+        row = known.row
+        self.name(row.name, "  ·  ".join(part for part in (show_code(row.code), row.organisation) if part))
+        self._pill.show_category(row.category, row.colour)
+        if row.arrived_at:
+            at = f"{self._context.local(row.arrived_at):%H:%M}"
+            self._arrived.setText(self.tr("✓ Arrived {time}").format(time=at))
+        else:
+            self._arrived.setText(self.tr("Not here yet"))
+        put_state(self._arrived, State.ADMITTED if row.arrived_at else State.PLAIN)
+        self.check_in_button.setVisible(not row.arrived_at and row.status == Status.REGISTERED)
+
+    def _show_tab(self) -> None:
+        tab = (self.details, self.passages, self.history)[self.tabs.currentIndex()]
+        if isinstance(tab, (PassagesTab, HistoryTab)):
+            tab.show_person(self._key)
+
+    def _on_tab_changed(self, _index: int) -> None:
+        if self._key:
+            self._show_tab()
+
+    def _on_check_in_clicked(self) -> None:
+        self.check_in_asked.emit(self._key)
+
+    def _on_badge_clicked(self) -> None:
+        self.badge_asked.emit(self._key)
+
+
+class _Scrolled(QScrollArea):
+    """A tab that scrolls when it is taller than the window, on the inspector's own ground."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(content)
+        self.setWidget(ground)
+        self.viewport().setAutoFillBackground(False)
+        ground.setAutoFillBackground(False)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)

@@ -1,0 +1,79 @@
+"""The tab with a person's scans and printouts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.features.checkin.rules import Reason, Status, status_of
+from desktop_app.features.registrations import queries
+from desktop_app.features.registrations.page.entries import Entry, EntryList
+from desktop_app.features.registrations.queries.printouts import person_printouts
+from desktop_app.kit.theme import State, Type
+from desktop_app.kit.widgets import label
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop_app.features.registrations.queries import PersonScan
+    from desktop_app.features.registrations.queries.printouts import PersonPrintout
+    from desktop_app.kit.context import PageContext
+
+_STATES = {
+    Status.ADMITTED: State.ADMITTED,
+    Status.ATTENTION: State.ATTENTION,
+    Status.INSIDE: State.REFUSED,
+    Status.REFUSED: State.REFUSED,
+}
+
+
+class PassagesTab(QWidget):
+    """Where a person went in and out, and what was printed for them."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.scans = EntryList(self.tr("Not scanned yet."))
+        self.printouts = EntryList(self.tr("Nothing printed yet."))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for title, entries in ((self.tr("Scans"), self.scans), (self.tr("Printouts"), self.printouts)):
+            column.addSpacing(column.spacing())
+            column.addWidget(label(title, Type.STRONG))
+            column.addWidget(entries)
+        column.addStretch(1)
+
+    def show_person(self, key: str) -> None:
+        """Read and show what happened to this person."""
+        read = self._context.store.read
+        self.scans.show_entries([self._scan(scan) for scan in read(queries.person_scans, key)])
+        self.printouts.show_entries([self._printout(printout) for printout in read(person_printouts, key)])
+
+    def _scan(self, scan: PersonScan) -> Entry:
+        status = status_of(scan.reason)
+        title = f"{self._verdict(scan.reason)}  ·  {scan.point}"
+        more = (self.tr("Taken back"),) if scan.annulled else ()
+        state = State.PLAIN if scan.annulled else _STATES[status]
+        return Entry(scan.id, title, self._caption(scan.at, scan.by), more, state)
+
+    def _verdict(self, reason: str) -> str:
+        if reason == Reason.LEFT:
+            return self.tr("Checked out")
+        return {
+            Status.ADMITTED: self.tr("✓ Admitted"),
+            Status.ATTENTION: self.tr("! Admitted with attention"),
+            Status.INSIDE: self.tr("✕ Already inside"),
+            Status.REFUSED: self.tr("✕ Refused"),
+        }[status_of(reason)]
+
+    def _printout(self, printout: PersonPrintout) -> Entry:
+        names = {"badge": self.tr("Badge"), "card": self.tr("Meeting card")}
+        name = names.get(printout.document, printout.document)
+        title = self.tr("{document}, copy {number}").format(document=name, number=printout.copy_number)
+        more = tuple(words for words in (printout.template, printout.reason) if words)
+        return Entry(printout.id, title, self._caption(printout.at, printout.station), more)
+
+    def _caption(self, at: datetime, by: str) -> str:
+        when = f"{self._context.local(at):%Y-%m-%d %H:%M:%S}"
+        return f"{when}  ·  {by}" if by else when

@@ -1,0 +1,105 @@
+"""The line under the list: how many are shown or selected, and what can be done with the selected ones."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from desktop_app.features.registrations.dialogs.wording import Wording
+from desktop_app.features.registrations.rules.field import Status
+from desktop_app.kit.icons import dot
+from desktop_app.kit.theme import Size, Space
+from desktop_app.kit.widgets import Kind, button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.features.registrations.queries.listing import Choice
+
+
+class SelectionBar(QWidget):
+    """Buttons for many people at once.
+
+    Signals:
+        copy_asked(): copy the selected rows.
+        category_asked(str): put the selected people into the category of this key.
+        status_asked(str): give them this status.
+    """
+
+    copy_asked = Signal()
+    category_asked = Signal(str)
+    status_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wording = Wording(self)
+        self._words = label("", muted=True)
+        self.copy_button = button(self.tr("Copy"), Kind.QUIET, "copy")
+        self.category_button = button("", Kind.QUIET)
+        self.category_button.setText(self.tr("Category ▾"))
+        self.status_button = button(self.tr("Status ▾"), Kind.QUIET)
+        self.cancel_button = button("", Kind.DESTRUCTIVE)
+        self._categories: Sequence[Choice] = ()
+        self._set_menus()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.SMALL)
+        row.addWidget(self._words, 1)
+        self.buttons = (self.copy_button, self.category_button, self.status_button, self.cancel_button)
+        for part in self.buttons:
+            row.addWidget(part)
+        self.setFixedHeight(Size.CONTROL)
+        self.copy_button.clicked.connect(self.copy_asked)
+        self.cancel_button.clicked.connect(partial(self.status_asked.emit, Status.CANCELLED.value))
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def offer(self, categories: Sequence[Choice]) -> None:
+        """Set the categories to choose."""
+        self._categories = categories
+
+    def say(self, *, shown: int, everybody: int, selected: int) -> None:
+        """Tell how many there are; the buttons are there when more than one is selected."""
+        if selected > 1:
+            words = self.tr("{selected} of {shown} selected").format(selected=selected, shown=shown)
+        elif shown == everybody:
+            words = self.tr("{everybody} people").format(everybody=everybody)
+        else:
+            words = self.tr("{shown} of {everybody} people").format(shown=shown, everybody=everybody)
+        self._words.setText(words)
+        self.cancel_button.setText(self.tr("Cancel {count} registrations").format(count=selected))
+        for part in self.buttons:
+            part.setVisible(selected > 1)
+
+    def _set_menus(self) -> None:
+        for opener, fill in (
+            (self.category_button, self._fill_categories),
+            (self.status_button, self._fill_statuses),
+        ):
+            menu = QMenu(opener)
+            opener.setMenu(menu)
+            menu.aboutToShow.connect(partial(fill, menu))
+
+    def _fill_categories(self, menu: QMenu) -> None:
+        menu.clear()
+        for choice in self._categories:
+            action = menu.addAction(dot(choice.colour), choice.words.replace("&", "&&"))
+            action.triggered.connect(partial(self._ask_category, choice.key))
+
+    def _fill_statuses(self, menu: QMenu) -> None:
+        menu.clear()
+        for status, words in self._wording.statuses().items():
+            menu.addAction(QIcon(), words).triggered.connect(partial(self._ask_status, status))
+
+    def _ask_category(self, key: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 (Qt's signal gives it)
+        self.category_asked.emit(key)
+
+    def _ask_status(self, status: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 (Qt's signal gives it)
+        self.status_asked.emit(status)
