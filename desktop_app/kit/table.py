@@ -75,7 +75,7 @@ class Table(QTableView):
         """Show the header's arrow without telling anybody: the page already sorts so."""
         header = self.horizontalHeader()
         order = Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder
-        places = [place for place, column in enumerate(self._rows.columns) if column.sort == name]
+        places = [place for place, column in enumerate(self._rows.columns) if name and column.sort == name]
         header.blockSignals(True)
         header.setSortIndicator(places[0] if places else -1, order)
         header.blockSignals(False)

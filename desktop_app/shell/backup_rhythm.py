@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from db.backup import Reason
 from desktop_app.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from pathlib import Path
 
+    from db.backup import Backup, BackupKeeper
     from desktop_app.kit.store_signals import StoreSignals
     from desktop_app.kit.tasks import TaskRunner
     from desktop_app.progress import Progress
-    from desktop_app.shell.overview import Backups
 
 _LOG = logging.getLogger(__name__)
+FIRST_LOOK_MS: Final = 3_000
 LOOK_EVERY_MS: Final = 30_000
 
 
@@ -36,7 +37,7 @@ class BackupRhythm(QObject):
 
     def __init__(
         self,
-        backups: Backups,
+        backups: BackupKeeper,
         runner: TaskRunner,
         signals: StoreSignals,
         now: Callable[[], datetime],
@@ -51,15 +52,16 @@ class BackupRhythm(QObject):
         self._looking = QTimer(self)
         self._looking.timeout.connect(self.look)
         self._looking.start(LOOK_EVERY_MS)
+        QTimer.singleShot(FIRST_LOOK_MS, self, self.look)
         signals.changed.connect(self._on_changed)
 
     def newest(self) -> datetime | None:
         """Tell when the newest backup was written."""
-        return self._backups.newest()
+        return max((backup.at for backup in self._backups.all()), default=None)
 
     def look(self) -> None:
         """Start a backup if something changed and one is due."""
-        if self._changed and not self._running and self._backups.due(self._now()):
+        if not self._running and self._backups.due(self._now()):
             self._changed = False
             self._running = True
             self._runner.start(self.tr("Backup"), self._make, self._on_made, self._on_failed, self._on_ended)
@@ -72,18 +74,18 @@ class BackupRhythm(QObject):
             return
         self._changed = False
         try:
-            self._backups.make()
+            self._backups.make(Reason.TIMED)
         except (OSError, Refused):
             # Nobody can be kept from closing the window; the event file itself is safe.
             _LOG.exception("The last backup failed")
 
-    def _make(self, _progress: Progress) -> Path:
-        return self._backups.make()
+    def _make(self, _progress: Progress) -> Backup:
+        return self._backups.make(Reason.TIMED)
 
     def _on_changed(self, _tables: frozenset[str]) -> None:
         self._changed = True
 
-    def _on_made(self, _file: Path) -> None:
+    def _on_made(self, _backup: Backup) -> None:
         self._on_ended()
 
     def _on_failed(self, error: Exception) -> None:

@@ -24,7 +24,7 @@ class ClosingDialog(QDialog):
         self.setMinimumWidth(Size.TOAST)
         names = ", ".join(task.label for task in tasks)
         self.words = label(self.tr("Still running: {names}.").format(names=names), Type.STRONG, wrap=True)
-        self.stop = button(self.tr("Stop %n task(s) and close", "", len(tasks)), Kind.DESTRUCTIVE)
+        self.stop = button(self._stopping(len(tasks)), Kind.DESTRUCTIVE)
         self.stay = button(self.tr("Keep working"), Kind.PRIMARY)
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
@@ -41,3 +41,8 @@ class ClosingDialog(QDialog):
         self.stay.setDefault(True)
         self.stop.clicked.connect(self.accept)
         self.stay.clicked.connect(self.reject)
+
+    def _stopping(self, count: int) -> str:
+        if count == 1:
+            return self.tr("Stop it and close")
+        return self.tr("Stop {count} tasks and close").format(count=count)

@@ -41,6 +41,8 @@ class ErrorBox(QDialog):
         self.open_log = button(self.tr("Open log folder"), picture="folder-open")
         self.close_button = button(self.tr("Go on working"), Kind.PRIMARY)
         self._lay_out()
+        self.close_button.setDefault(True)
+        self.close_button.setFocus()
         self.copy.clicked.connect(self._on_copy_clicked)
         self.open_log.clicked.connect(self._on_open_log_clicked)
         self.close_button.clicked.connect(self.accept)

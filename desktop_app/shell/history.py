@@ -24,7 +24,7 @@ _MOST_SHOWN: Final = 2000
 _MOST_LINES: Final = 60
 _MOST_LETTERS: Final = 80
 _KEY: Final = re.compile(r"[0-9a-f]{32}")
-_NOT_TOLD: Final = frozenset({"id", "event_id", "sort_key", "search_text"})
+_NOT_TOLD: Final = frozenset({"id", "event_id", "sort_key", "created_at"})
 
 
 class HistoryDialog(QDialog):
@@ -73,9 +73,8 @@ class HistoryDialog(QDialog):
     def _columns(self) -> list[Column[Entry]]:
         return [
             Column(self.tr("When"), self._when, width=Size.FORM_LABEL),
-            Column(self.tr("What"), self._what, width=Size.INSPECTOR - Space.HUGE),
             Column(self.tr("Who"), _entry_who, width=Size.FORM_LABEL),
-            Column(self.tr("Rows"), _entry_rows, right=True),
+            Column(self.tr("What"), self._what),
         ]
 
     def _lay_out(self) -> None:
@@ -198,10 +197,6 @@ def _entry_who(entry: Entry) -> str:
     return " · ".join(part for part in (entry.staff, entry.station) if part)
 
 
-def _entry_rows(entry: Entry) -> str:
-    return str(entry.rows)
-
-
 def _named(column: str) -> str:
     return column.removesuffix("_id").replace("_", " ").capitalize()
 
@@ -227,4 +222,5 @@ def _clear(layout: QVBoxLayout) -> None:
         item = layout.takeAt(0)
         widget = item.widget() if item is not None else None
         if widget is not None:
+            widget.hide()
             widget.deleteLater()

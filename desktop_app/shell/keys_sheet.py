@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.kit.page import KeyHint
@@ -36,7 +37,7 @@ class KeysSheet(QDialog):
         column.addWidget(label(self.tr("Everywhere"), Type.STRONG))
         column.addLayout(_grid(self._everywhere(rooms)))
         column.addStretch()
-        column.addWidget(close)
+        column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
         close.clicked.connect(self.accept)
 
     def _everywhere(self, rooms: Sequence[Room]) -> list[KeyHint]:

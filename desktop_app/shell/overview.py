@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import Path
+
+    from db.backup import BackupKeeper
 
 
 @dataclass(frozen=True)
@@ -33,24 +35,11 @@ class Found:
     picture: str = "user"
 
 
-class Backups(Protocol):
-    """Keeps the backups (see `db.backup`)."""
-
-    def due(self, now: datetime) -> bool:
-        """Tell whether it is time for a backup."""
-
-    def make(self) -> Path:
-        """Write one."""
-
-    def newest(self) -> datetime | None:
-        """Tell when the newest was written."""
-
-
 @dataclass(frozen=True)
 class Sources:
     """Where the frame reads from."""
 
     overview: Callable[[], Overview]
     search: Callable[[str], Sequence[Found]]
-    backups: Backups
+    backups: BackupKeeper
     log_file: Path

@@ -87,9 +87,6 @@ class Palette(QFrame):
         self._before = self._window.focusWidget()
         self.field.clear()
         self._on_text_changed("")
-        width = min(Size.PALETTE_WIDTH, self._window.width() - 2 * Space.WIDE)
-        height = min(Size.PALETTE_HEIGHT, self._window.height() - Size.BAR - 2 * Space.WIDE)
-        self.setGeometry((self._window.width() - width) // 2, Size.BAR + Space.SMALL, width, height)
         self.show()
         self.raise_()
         self.field.setFocus()
@@ -137,6 +134,17 @@ class Palette(QFrame):
         self.list.setCurrentRow(0)
         self.list.setVisible(bool(self.list.count()))
         self.nothing.setVisible(not self.list.count())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as what was found, within the window."""
+        width = min(Size.PALETTE_WIDTH, self._window.width() - 2 * Space.WIDE)
+        rows = max(self.list.count(), 2) * (Size.ROW + Space.HAIR)
+        height = self.field.sizeHint().height() + rows + 4 * Space.SMALL
+        most = min(Size.PALETTE_HEIGHT, self._window.height() - Size.BAR - 2 * Space.WIDE)
+        self.setGeometry(
+            (self._window.width() - width) // 2, Size.BAR + Space.SMALL, width, min(height, most)
+        )
 
     def _items(self, text: str) -> Iterator[QListWidgetItem]:
         if len(text) >= _LEAST_LETTERS:

@@ -79,7 +79,7 @@ class TopBar(QFrame):
         event.addWidget(self.day)
         event.addStretch()
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.LARGE, 0, Space.MEDIUM, Size.LINE)
+        row.setContentsMargins(Space.WIDE, 0, Space.MEDIUM, Size.LINE)
         row.setSpacing(Space.MEDIUM)
         row.addLayout(event, 1)
         row.addWidget(self.search)

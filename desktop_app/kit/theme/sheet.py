@@ -39,7 +39,7 @@ QPushButton[kind="primary"] {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { background: $pressed; }
-QPushButton[kind="primary"]:focus { border: 2px solid $text; }
+QPushButton[kind="primary"]:focus { border-color: $text; }
 QPushButton[kind="primary"]:disabled { background: $sunken; color: $control; border-color: $line; }
 QPushButton[kind="destructive"] { color: $refused; border-color: $refused; }
 QPushButton[kind="destructive"]:hover { background: $refused_wash; }
@@ -47,6 +47,7 @@ QPushButton[kind="quiet"] { border-color: transparent; background: transparent; 
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus { border-color: $accent; }
 QPushButton[kind="quiet"]:disabled { color: $control; }
+QPushButton[size="small"] { min-height: ${small_button}px; font-size: ${caption}px; padding: 0 ${small}px; }
 QPushButton[kind="chip"] {
   min-height: ${chip}px; border-radius: ${chip_round}px; padding: 0 ${medium}px; border-color: $control;
 }
@@ -55,6 +56,7 @@ QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton {
   border: 1px solid transparent; border-radius: ${radius}px; padding: ${hair}px; background: transparent;
 }
+QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border-color: $accent; }
 
@@ -81,6 +83,8 @@ QTableView QLineEdit, QTreeView QLineEdit, QListView QLineEdit {
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
   border: none; border-radius: 0; padding: 0; min-height: 0; background: transparent;
 }
+QAbstractSpinBox { max-height: ${button}px; }
+QSpinBox, QDoubleSpinBox { padding-left: ${hair}px; }
 QComboBox::drop-down { border: none; width: ${wide}px; }
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {
   image: url("$marks/caret-down.png"); width: ${medium}px; height: ${medium}px;
@@ -209,6 +213,7 @@ def _measures() -> dict[str, int]:
         "button": Size.CONTROL - frame,
         "large_field": Size.ROW + Space.LARGE,
         "chip": chip,
+        "small_button": Size.STATUS - 2 * frame - frame,
         "chip_round": Space.MEDIUM,
         "bar_round": Space.HAIR // 2,
         "cell": Size.CELL,

@@ -30,9 +30,10 @@ class EmptyState(QWidget):
         self._picture = QLabel()
         self._picture.setPixmap(icon(picture).pixmap(QSize(Size.ICON_LARGE, Size.ICON_LARGE)))
         self._words = label(words, muted=True, wrap=True)
+        self._words.setFixedWidth(Size.TOAST)
         for part in (self._picture, label(title, Type.STRONG), self._words):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(part)
+            column.addWidget(part, alignment=Qt.AlignmentFlag.AlignHCenter)
         if step:
             column.addSpacing(Space.SMALL)
             self.button = button(step, Kind.PRIMARY)
