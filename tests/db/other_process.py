@@ -184,7 +184,7 @@ DEEDS = {
     deed.__name__: deed
     for deed in (check_people_in, check_in_until_refused, count_up, import_people, rename_somebody)
 }
-OPENINGS = {deed.__name__: deed for deed in (open_without_room, open_as_nobody)}
+OPENINGS = {deed.__name__: deed for deed in (open_without_room, open_as_nobody, open_and_say)}
 
 
 def say(line: str) -> None:

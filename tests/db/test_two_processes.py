@@ -12,9 +12,11 @@ from db.store import Store
 from db.tables import Attendee, Category
 from tests.db.deeds import state
 from tests.db.other_process import raise_position, rename_first
-from tests.make import Forum, add_scan
+from tests.make import Forum, add_event, add_scan
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy.orm import Session
 
     from tests.db.other_process import OtherProcess
@@ -53,6 +55,17 @@ def test_the_other_is_told_of_ours(store: Store, forum: Forum) -> None:
         assert second.poll() == {"scan"}
         store.undo()
         assert second.poll() == {"annulment"}
+
+
+def test_two_may_make_the_same_new_file_at_once(tmp_path: Path, other: OtherProcess) -> None:
+    for number in range(5):
+        path = tmp_path / f"{number}.fdesk"
+        other.start("open_and_say", path)
+        with closing(Store.open(path)) as store:
+            store.write("Add an event", lambda session: add_event(session).id)
+        assert other.finish() == ["written"]
+        with closing(Store.open(path, create=False)) as store:
+            assert len(store.read(entries)) == 2
 
 
 def test_no_update_is_lost_between_two_who_count(store: Store, forum: Forum, other: OtherProcess) -> None:
