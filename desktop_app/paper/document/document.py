@@ -9,7 +9,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.paper.document.embedded import EmbeddedFonts
-from desktop_app.paper.document.ink import MM, Ink
+from desktop_app.paper.document.ink import MM, PLACE, Ink
 from desktop_app.paper.document.target import replaced
 
 if TYPE_CHECKING:
@@ -88,9 +88,9 @@ class Document:
             part = Ink(self._fonts, size[1])
             draw(part)
             self._canvas.beginForm(name, 0, 0, size[0] * MM, size[1] * MM)
-            self._canvas.addLiteral("\n".join(part.operators))
+            self._place(part)
             self._canvas.endForm()
-        ink.operators.append(_PLACE + name)
+        ink.operators.append(PLACE + name)
 
     def crop_marks(self, segments: list[Segment]) -> None:
         """Hairlines on the page, for cutting."""
@@ -106,8 +106,8 @@ class Document:
 
     def _place(self, ink: Ink) -> None:
         for operator in ink.operators:
-            if operator.startswith(_PLACE):
-                self._canvas.doForm(operator.removeprefix(_PLACE))
+            if operator.startswith(PLACE):
+                self._canvas.doForm(operator.removeprefix(PLACE))
             else:
                 self._canvas.addLiteral(operator)
 
@@ -122,7 +122,3 @@ class _BareCanvas(Canvas):
 
     def _make_preamble(self) -> None:
         self._preamble = "1 0 0 1 0 0 cm"
-
-
-_PLACE = "%place "
-"""Marks a repeated part among operators, until the canvas has noted that the page uses it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFFormXObject, PDFName, PDFStream, xObjectName
 from reportlab.pdfbase.ttfonts import TTFont
 
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from desktop_app.paper.fonts import Face
 
+MARGIN = 10
+"""Around a glyph's form, so that its soft edges are not cut."""
 CODES = 255
 """Codes in one invisible font; code 0 stays unused."""
 
@@ -22,7 +24,7 @@ class PdfObjects(Protocol):
 
     idToObject: dict[str, Any]  # noqa: N815 (ReportLab's name)
 
-    def Reference(self, obj: PDFObject) -> PDFObject: ...  # noqa: N802 (ReportLab's name)
+    def Reference(self, obj: PDFObject, name: str | None = None) -> PDFObject: ...  # noqa: N802 (ReportLab's name)
 
 
 class EmbeddedFonts:
@@ -31,6 +33,7 @@ class EmbeddedFonts:
     def __init__(self, document: PdfObjects) -> None:
         self._document = document
         self._codes: dict[Face, dict[str, tuple[str, str]]] = {}
+        self._glyphs: dict[tuple[Face, int], str] = {}
         self._invisible: list[InvisibleFont] = []
         self._invisible_codes: dict[str, tuple[str, str]] = {}
 
@@ -56,6 +59,26 @@ class EmbeddedFonts:
             font = self._invisible[-1]
             found = self._invisible_codes[cluster] = (f"/{font.name}", f"{font.add(cluster):02x}")
         return found
+
+    def glyph(self, face: Face, gid: int) -> str:
+        """The name of the form that draws the glyph in units of its font; empty where it has no ink."""
+        key = (face, gid)
+        if key not in self._glyphs:
+            self._glyphs[key] = self._glyph_form(face, gid)
+        return self._glyphs[key]
+
+    def _glyph_form(self, face: Face, gid: int) -> str:
+        box = face.extents(gid)
+        if box is None:
+            return ""
+        name = f"g{len(self._glyphs)}"
+        low, high = (box.left - MARGIN, box.bottom - MARGIN), (box.right + MARGIN, box.top + MARGIN)
+        form = PDFFormXObject(*low, *high)
+        form.Resources = PDFDictionary({})
+        form.compression = 1
+        form.setStreamList(f"{face.outline(gid)} f")
+        self._document.Reference(form, xObjectName(name))
+        return name
 
     def finish(self) -> None:
         """Add the invisible fonts to the document, now that all their codes are known."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MM = 72 / 25.4
 """Points in a millimetre."""
 
+PLACE = "%place "
+"""Marks a form among operators, until the canvas has noted that the page or part uses it."""
+
 Colour = tuple[float, float, float]
 """Red, green, blue from 0 to 1."""
 
@@ -103,9 +106,10 @@ class Ink:
         self.operators.append(f"q {scale:.6f} 0 0 {scale:.6f} {at:.2f} {base:.2f} cm")
         pen = 0
         for glyph in run.glyphs:
-            path = run.face.outline(glyph.gid)
-            if path:
-                self.operators.append(f"q 1 0 0 1 {pen + glyph.x} {glyph.y} cm {path} f Q")
+            form = self._fonts.glyph(run.face, glyph.gid)
+            if form:
+                shift = f"q 1 0 0 1 {pen + glyph.x} {glyph.y} cm"
+                self.operators += [shift, PLACE + form, "Q"]
             pen += glyph.advance
         self.operators.append("Q")
         self._unseen(run, at, base, size)

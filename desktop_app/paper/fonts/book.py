@@ -34,6 +34,7 @@ class FontBook:
         self._system_folders = tuple(system)
         self._system: list[Path] | None = None
         self._faces: dict[tuple[Path, int], Face | None] = {}
+        self._orders: dict[tuple[str, str, str], list[Path]] = {}
         self._plain: dict[Weight, Face] = {}
         self._found: dict[tuple[str, str, str], Face | None] = {}
 
@@ -77,14 +78,22 @@ class FontBook:
         raise FileNotFoundError(OWN_FOLDER)
 
     def _search(self, cluster: str, weight: str, han: str) -> Face | None:
-        def rank(path: Path) -> tuple[bool, bool, int, bool, str]:
-            return _rank(path, weight, han)
-
-        for path in [*sorted(self._own, key=rank), *sorted(self._system_files(), key=rank)]:
+        for path in self._in_order(weight, han):
             for face in self._faces_of(path):
                 if face.has(cluster) and face.outline(face.glyph(cluster[0])):
                     return face
         return None
+
+    def _in_order(self, weight: str, han: str) -> Iterator[Path]:
+        """Our own files, then the computer's, which are looked for only when they are needed."""
+        for whose, files in (("own", self._own_files), ("system", self._system_files)):
+            key = (whose, weight, han)
+            if key not in self._orders:
+                self._orders[key] = sorted(files(), key=lambda path: _rank(path, weight, han))
+            yield from self._orders[key]
+
+    def _own_files(self) -> list[Path]:
+        return self._own
 
     def _faces_of(self, path: Path) -> Iterator[Face]:
         first = self._face(path)

@@ -135,7 +135,7 @@ class _PathPen:
 
     def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802 (the pen protocol's name)
         self._at = points[-1]
-        numbers = " ".join(f"{round(x, 1):g} {round(y, 1):g}" for x, y in points)
+        numbers = " ".join(f"{round(x)} {round(y)}" for x, y in points)
         self.path.append(f"{numbers} c")
 
     def qCurveTo(self, control: tuple[float, float], end: tuple[float, float]) -> None:  # noqa: N802 (the pen protocol's name)

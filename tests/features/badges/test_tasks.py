@@ -150,7 +150,7 @@ def test_long_names_stay_on_their_badge_and_off_the_code(template: str, target: 
 
 def test_warnings_name_the_person_and_the_field(target: Path) -> None:
     nameless = replace(ORDINARY, key="b", given_name=" ", family_name="", code="")
-    fox = replace(ORDINARY, key="c", organisation="\U00018cd6 Fox")
+    fox = replace(ORDINARY, key="c", organisation="\U0010fffd Fox")
     long_code = replace(ORDINARY, key="d", code="x" * 500)
     endless = replace(ORDINARY, key="e", code="x" * 5000)
     jammed = replace(ORDINARY, key="f", family_name="W" * 200)
@@ -178,7 +178,7 @@ def test_what_is_wrong_with_all_badges_is_said_once(target: Path) -> None:
 
 
 def test_preflight_says_the_same_and_writes_nothing(target: Path) -> None:
-    people = [LONG, replace(ORDINARY, code=""), replace(ORDINARY, organisation="\U00018cd6")]
+    people = [LONG, replace(ORDINARY, code=""), replace(ORDINARY, organisation="\U0010fffd")]
     job = _job(target, *people)
     found = preflight(job, Silent())
     assert not target.exists()
