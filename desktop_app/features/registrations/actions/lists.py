@@ -49,7 +49,7 @@ class EventLists:
     @cached_property
     def _organisations(self) -> dict[str, str]:
         found = select(Organisation.name, Organisation.id).where(Organisation.event_id == self._event_id)
-        rows = self._session.execute(found.order_by(Organisation.id.desc())).tuples()
+        rows = self._session.execute(found.order_by(Organisation.id.desc()))
         return {organisation_key(name): key for name, key in rows}
 
     @cached_property
@@ -57,13 +57,13 @@ class EventLists:
         found = select(Category.name, Category.id).where(Category.event_id == self._event_id)
         return {
             folded(name): key
-            for name, key in self._session.execute(found.order_by(Category.position, Category.id)).tuples()
+            for name, key in self._session.execute(found.order_by(Category.position, Category.id))
         }
 
     @cached_property
     def _fields(self) -> dict[str, str]:
         found = select(CustomField.key, CustomField.kind).where(CustomField.event_id == self._event_id)
-        return dict(self._session.execute(found).tuples().all())
+        return dict(self._session.execute(found).all())
 
     @cached_property
     def taken(self) -> set[str]:

@@ -89,7 +89,7 @@ def _answers(session: Session, keys: Sequence[str]) -> dict[str, dict[str, Any]]
     found: dict[str, dict[str, Any]] = {}
     for start in range(0, len(keys), _CHUNK):
         query = select(Attendee.id, Attendee.custom).where(Attendee.id.in_(keys[start : start + _CHUNK]))
-        found.update((key, custom or {}) for key, custom in session.execute(query).tuples())
+        found.update((key, custom or {}) for key, custom in session.execute(query))
     return found
 
 
@@ -101,7 +101,7 @@ def _consents(session: Session, event_id: str) -> dict[str, dict[str, str]]:
         .join(Attendee, Attendee.id == Consent.attendee_id)
         .where(Attendee.event_id == event_id)
         .order_by(Consent.at, Consent.id)
-    ).tuples():
+    ):
         consents.setdefault(attendee_id, {})[purpose] = "yes" if given else "no"
     return consents
 
@@ -113,4 +113,4 @@ def _wordings(session: Session, event_id: str) -> dict[str, str]:
         .where(Attendee.event_id == event_id, Consent.wording != "")
         .distinct()
     )
-    return dict(session.execute(found).tuples().all())
+    return dict(session.execute(found).all())

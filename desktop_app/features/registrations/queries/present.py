@@ -62,7 +62,7 @@ def present(session: Session, event_id: str) -> Present:
 
 
 def _by_key(session: Session, found: Select[str, str]) -> dict[str, str]:
-    return {key: name for key, name in session.execute(found).tuples()}  # noqa: C416 (a result is not a mapping)
+    return {key: name for key, name in session.execute(found)}  # noqa: C416 (a result is not a mapping)
 
 
 def field_targets(session: Session, event_id: str) -> dict[str, str]:
@@ -76,10 +76,8 @@ def field_targets(session: Session, event_id: str) -> dict[str, str]:
         .where(Attendee.event_id == event_id)
         .distinct()
     )
-    found = {label: f"custom:{key}" for label, key in labels.tuples() if label and key}
-    return {
-        wording: f"consent:{purpose}" for wording, purpose in wordings.tuples() if wording and purpose
-    } | found
+    found = {label: f"custom:{key}" for label, key in labels if label and key}
+    return {wording: f"consent:{purpose}" for wording, purpose in wordings if wording and purpose} | found
 
 
 def values_of(row: Any, organisations: dict[str, str], categories: dict[str, str]) -> Values:  # noqa: ANN401 (a row as SQLAlchemy maps it)
@@ -112,7 +110,7 @@ def _edits(session: Session, names: _Names) -> _Edits:
         .where(Change.table == Attendee.__tablename__, Action.undoes.is_(None), Action.undone_by.is_(None))
         .order_by(Change.seq)
     )
-    for key, before, after, verb in session.execute(found).tuples():
+    for key, before, after, verb in session.execute(found):
         if verb in IMPORT_VERBS:
             if before is None:
                 edits.from_file.add(key)
@@ -152,7 +150,7 @@ def _texts(columns: dict[str, Any], names: _Names) -> Values:
 def _codes(session: Session, event_id: str) -> dict[str, list[str]]:
     codes: dict[str, list[str]] = defaultdict(list)
     found = select(AcceptedCode.attendee_id, AcceptedCode.code).where(AcceptedCode.event_id == event_id)
-    for attendee_id, code in session.execute(found).tuples():
+    for attendee_id, code in session.execute(found):
         codes[attendee_id].append(code)
     return codes
 
@@ -166,6 +164,6 @@ def _consents(session: Session, event_id: str) -> dict[str, Values]:
         .where(Attendee.event_id == event_id)
         .order_by(Consent.at, Consent.id)
     )
-    for attendee_id, purpose, given in session.execute(found).tuples():
+    for attendee_id, purpose, given in session.execute(found):
         consents[attendee_id][f"consent:{purpose}"] = "yes" if given else "no"
     return consents

@@ -59,5 +59,7 @@ def rejected_sheet(plan: ImportPlan, words: Mapping[RowRefusal, str]) -> ExportS
 
     `words` says each reason; "{line}" in it becomes the number of the other line.
     """
-    rows = [(one.row.line, words[one.reason].format(line=one.fact), *one.row.cells) for one in plan.rejected]
+    rows: list[tuple[SheetCell, ...]] = [
+        (one.row.line, words[one.reason].format(line=one.fact), *one.row.cells) for one in plan.rejected
+    ]
     return ExportSheet("Rejected", ("Line", "Reason", *plan.headers), tuple(rows))

@@ -23,7 +23,8 @@ _INVISIBLE = dict.fromkeys(
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 _SPACES = re.compile(r"[^\S\n]+")
-_BREAKS = re.compile(r" ?(?:\r\n?|\n|\x85|[\u2028\u2029])\s*")
+_BREAKS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
+_ROUND_BREAKS = re.compile(r" ?\n\s*")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -33,7 +34,7 @@ def cleaned(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     text = _CONTROL.sub(" ", _BREAKS.sub("\n", text).translate(_INVISIBLE))
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return _ROUND_BREAKS.sub("\n", _SPACES.sub(" ", unicodedata.normalize("NFC", text))).strip()
 
 
 @lru_cache(maxsize=65536)

@@ -35,6 +35,8 @@ def row_key(values: Values) -> tuple[str, str, str]:
     if key := values.get("source_key"):
         return "key", key, ""
     name = name_words(full_name(values))
+    if code := values.get("code"):
+        return "code", code, name
     if email := values.get("email"):
         return "email", name, email.casefold()
     return "name", name, organisation_key(values.get("organisation", ""))
