@@ -8,6 +8,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from PySide6.QtCore import QSettings
 
 from db.store import Store
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 # Windows of tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A busy machine breaks no law: how long an example takes is not what is tested.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture

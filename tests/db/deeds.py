@@ -101,7 +101,7 @@ def _answer(session: Session, deed: Deed) -> None:
 
 def _forget_answer(session: Session, deed: Deed) -> None:
     if person := _pick(session, Attendee, deed.which):
-        person.custom, person.registered_at, person.source_key = {}, None, deed.words
+        person.custom, person.registered_at, person.source_key = {}, None, f"{deed.words}{new_key()}"
 
 
 def _employ(session: Session, deed: Deed) -> None:
