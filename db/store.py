@@ -42,6 +42,7 @@ class Store:
         self.staff = staff
         self._engine = engine
         self._writing = engine.execution_options(write=True)
+        self._half_written = False
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self._own: set[str] = set()
         self._seen = self.read(_newest_change)
@@ -93,6 +94,9 @@ class Store:
             Refused: by the action itself, or a `StoreRefusal` when the file cannot be written.
 
         """
+        if self._half_written:
+            self._half_written = False
+            self._take_back_unfinished()
         with self._writer() as session:
             result = action(session, *args, **kwargs)
             touched = self._close_action(session, label, _verb(action))
@@ -113,12 +117,13 @@ class Store:
         Between two steps others may write. Closing the iterator early, or an error, takes back what was
         written; so does the next opening of the file if the process died in between.
         """
-        action_id = ""
+        action_id = written = ""
         with self._writer() as session:
             try:
                 for step in action(session, *args, **kwargs):
                     action_id, touched = self._close_chunk(session, action_id, label, _verb(action))
                     session.settle()
+                    written = action_id
                     session.expunge_all()
                     self._announce(touched)
                     yield step
@@ -127,8 +132,8 @@ class Store:
                 session.settle()
             except BaseException:
                 session.drop()
-                if action_id:
-                    self._take_back(action_id)
+                if written:
+                    self._take_back_half(written)
                 raise
             finally:
                 _in_progress.discard(action_id)
@@ -175,6 +180,13 @@ class Store:
             raise undo.obstacle(session, action_id) from error
         self._announce(touched)
         return label
+
+    def _take_back_half(self, action_id: str) -> None:
+        """Take back what was written of an action that broke off; a full disk leaves it for the next write."""
+        try:
+            self._take_back(action_id)
+        except Refused:
+            self._half_written = True
 
     def _take_back(self, action_id: str) -> None:
         """Take back what an unfinished action wrote; where that is refused, it stays as it is, finished."""

@@ -62,4 +62,4 @@ def _copies(session: Session, attendee_ids: Sequence[str]) -> dict[str, int]:
         .where(Printout.attendee_id.in_(attendee_ids), Printout.document == "badge")
         .group_by(Printout.attendee_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return {row[0]: row[1] for row in session.execute(query)}
