@@ -35,30 +35,6 @@ if TYPE_CHECKING:
 PALETTE_HITS = 8
 
 
-@dataclass
-class _Backups:
-    """The keeper of backups, as the frame asks for it."""
-
-    store: Store
-
-    def __post_init__(self) -> None:
-        from db.backup import BackupKeeper
-
-        self._keeper = BackupKeeper(self.store.path)
-
-    def due(self, now: datetime) -> bool:
-        return self._keeper.due(now)
-
-    def make(self) -> Path:
-        from db.backup import Reason
-
-        return self._keeper.make(Reason.TIMED).path
-
-    def newest(self) -> datetime | None:
-        newest = self._keeper.newest()
-        return newest.at if newest else None
-
-
 class Rooms:
     """The rooms of the rail, and the ways from one to another."""
 
@@ -158,12 +134,12 @@ class Window:
         from desktop_app.shell.error_box import ErrorCatcher
         from desktop_app.shell.log import open_log
 
-        application = _application()
+        application = qt_application()
         here = places()
         log = open_log(here.folder / "logs")
         catcher = ErrorCatcher(log, application)
         catcher.install()
-        session = _start(application, database, event=event, station=station, here=here)
+        session = start(application, database, event=event, station=station, here=here)
         if session is None:
             return 0
         catcher.set_window(session.window)
@@ -176,9 +152,9 @@ class Window:
         """Pictures of the rooms at `now`, in both looks; works without a screen."""
         from desktop_app.shell.pictures import take_pictures
 
-        application = _application(headless=True)
+        application = qt_application(headless=True)
         here = Places(folder / ".window")
-        session = _start(application, database, event=None, station="Desk 1", here=here, now=lambda: now)
+        session = start(application, database, event=None, station="Desk 1", here=here, now=lambda: now)
         if session is None:
             return []
         try:
@@ -187,7 +163,7 @@ class Window:
             session.close()
 
 
-def _application(*, headless: bool = False) -> QApplication:
+def qt_application(*, headless: bool = False) -> QApplication:
     import os
 
     if headless:
@@ -201,7 +177,7 @@ def _application(*, headless: bool = False) -> QApplication:
     return application
 
 
-def _start(
+def start(
     application: QApplication,
     database: Path,
     *,
@@ -272,6 +248,7 @@ def _window(context: PageContext, here: Places) -> MainWindow:
 
 
 def _sources(context: PageContext, here: Places) -> Sources:
+    from db.backup import BackupKeeper
     from desktop_app.features.checkin.queries import arrivals, people_like
     from desktop_app.features.setup import queries
     from desktop_app.shell.overview import Found, Overview, Sources
@@ -285,7 +262,7 @@ def _sources(context: PageContext, here: Places) -> Sources:
         found = context.store.read(people_like, context.event_id, text, limit=PALETTE_HITS)
         return [Found("people", each.attendee_id, each.name, each.organisation) for each in found]
 
-    return Sources(overview, search, _Backups(context.store), here.log)
+    return Sources(overview, search, BackupKeeper(context.store.path), here.log)
 
 
 def _station_name() -> str:
