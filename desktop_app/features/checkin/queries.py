@@ -70,7 +70,6 @@ class Arrivals:
     """How far the event has filled: ``per_bucket`` are arrivals in steps of five minutes, newest last."""
 
     arrived: int
-    expected: int
     last_minutes: int
     per_bucket: tuple[int, ...]
 
@@ -200,16 +199,16 @@ def latest_scans(session: Session, event_id: str, limit: int = 40) -> tuple[Late
     )
 
 
+def expected(session: Session, event_id: str) -> int:
+    """How many registrations stand: a count over everybody, read when people change and not at each scan."""
+    standing_ones = (Attendee.event_id == event_id, Attendee.status == "registered")
+    return session.scalar(select(func.count()).select_from(Attendee).where(*standing_ones)) or 0
+
+
 def arrivals(session: Session, event_id: str, now: datetime) -> Arrivals:
-    """Arrived, expected, and arrivals in the last two hours; somebody arrives once, at the first entry."""
+    """Who has arrived, and when in the last two hours; somebody arrives once, at the first entry."""
     first = _first_entries(None, event_id)
     arrived = session.scalar(select(func.count()).select_from(first)) or 0
-    # Waitlisted people who came are expected too: nobody wants to read "215 of 214".
-    expected = session.scalar(
-        select(func.count())
-        .select_from(Attendee)
-        .where(Attendee.event_id == event_id, Attendee.status == "registered")
-    )
     start = _bucket_end(now) - BUCKETS * BUCKET
     recent = session.scalars(select(first.c.at).where(first.c.at >= start)).all()
     counts = [0] * BUCKETS
@@ -218,7 +217,6 @@ def arrivals(session: Session, event_id: str, now: datetime) -> Arrivals:
         counts[min(BUCKETS - 1, (at - start) // BUCKET)] += 1
     return Arrivals(
         arrived=arrived,
-        expected=max(expected or 0, arrived),
         last_minutes=sum(now - at <= BUCKET for at in recent),
         per_bucket=tuple(counts),
     )

@@ -19,6 +19,7 @@ from desktop_app.features.checkin.page.verdict_column import AnnulMenu, VerdictC
 from desktop_app.features.checkin.queries import (
     Standing,
     arrivals,
+    expected,
     latest_scans,
     people_like,
     standing,
@@ -86,6 +87,7 @@ class CheckinPage(Page):
         self._answer: Answer | None = None
         self._last_read: LastRead | None = None
         self._chosen_by_hand = False
+        self._expected: int | None = None
         self._following = QTimer(self)
         self._following.setSingleShot(True)
         self._following.setInterval(_FOLLOW_MS)
@@ -163,6 +165,7 @@ class CheckinPage(Page):
         field.abandoned.connect(self._on_abandoned)
         self.search.results.picked.connect(self._on_picked)
         self.context.scanner.scanned.connect(self._on_scanned)
+        self.context.signals.changed.connect(self._on_tables_changed)
         self.chooser.way_chosen.connect(self._on_way_chosen)
         self._walk_in.clicked.connect(self._on_walk_in_asked)
         self._scanner_test.clicked.connect(self._on_scanner_test_asked)
@@ -315,6 +318,10 @@ class CheckinPage(Page):
         self._last_read = None
         self.search.field.setFocus()
 
+    def _on_tables_changed(self, tables: frozenset[str]) -> None:
+        if "attendee" in tables:
+            self._expected = None
+
     # --- what can be asked for --------------------------------------------------------------------------
 
     def _on_badge_asked(self) -> None:
@@ -383,12 +390,21 @@ class CheckinPage(Page):
             scan.scan_id for scan in scans if scan.annulled
         }:
             self._forget_answer(self._answer.scan_id)
+        self._show_counts()
+        if self.search.results.people and not self._chosen_by_hand:
+            self._on_text_edited(self.search.field.text())
+
+    def _show_counts(self) -> None:
+        store, event_id = self.context.store, self.context.event_id
         counts = store.read(arrivals, event_id, self.context.now())
+        if self._expected is None:
+            self._expected = store.read(expected, event_id)
         self.latest.show_arrivals(counts)
         self.set_sentence(
             self.tr("{arrived} of {expected} arrived, {count} in the last 5 minutes").format(
-                arrived=counts.arrived, expected=counts.expected, count=counts.last_minutes
+                arrived=counts.arrived,
+                # Waitlisted people who came are expected too: nobody wants to read "215 of 214".
+                expected=max(self._expected, counts.arrived),
+                count=counts.last_minutes,
             )
         )
-        if self.search.results.people and not self._chosen_by_hand:
-            self._on_text_edited(self.search.field.text())
