@@ -249,14 +249,16 @@ def _window(context: PageContext, here: Places) -> MainWindow:
 
 def _sources(context: PageContext, here: Places) -> Sources:
     from db.backup import BackupKeeper
-    from desktop_app.features.checkin.queries import arrivals, people_like
+    from desktop_app.features.checkin.queries import arrivals, expected, people_like
     from desktop_app.features.setup import queries
     from desktop_app.shell.overview import Found, Overview, Sources
 
     def overview() -> Overview:
         event = context.store.read(queries.event, context.event_id)
-        counted = context.store.read(arrivals, context.event_id, context.now())
-        return Overview(event.title, event.starts_on, event.ends_on, counted.arrived, counted.expected)
+        arrived = context.store.read(arrivals, context.event_id, context.now()).arrived
+        # Waitlisted people who came are expected too: nobody wants to read "215 of 214".
+        awaited = max(context.store.read(expected, context.event_id), arrived)
+        return Overview(event.title, event.starts_on, event.ends_on, arrived, awaited)
 
     def search(text: str) -> list[Found]:
         found = context.store.read(people_like, context.event_id, text, limit=PALETTE_HITS)
