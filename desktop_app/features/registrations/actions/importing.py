@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-CHUNK: Final = 150
+CHUNK: Final = 100
 """Rows written at a time: short enough that a check-in beside it does not wait."""
 
 _PLAIN: Final = ("given_name", "family_name", "email", "phone", "country", "job_title", "note")
