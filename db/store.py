@@ -40,6 +40,7 @@ class Store:
         self.path = path
         self.station = station
         self.staff = staff
+        self._file = _identity(path)
         self._engine = engine
         self._writing = engine.execution_options(write=True)
         self._half_written = False
@@ -58,6 +59,7 @@ class Store:
 
         """
         assert_sqlite()
+        path = path.absolute()  # file dialogs of some systems change the working folder
         if is_on_network(path):
             raise Refused(StoreRefusal.NETWORK_DRIVE, file=str(path))
         with refusing(path):
@@ -182,7 +184,7 @@ class Store:
         return label
 
     def _take_back_half(self, action_id: str) -> None:
-        """Take back what was written of an action that broke off; a full disk leaves it for the next write."""
+        """Take back what was written of an action that broke off; on a full disk the next write does."""
         try:
             self._take_back(action_id)
         except Refused:
@@ -239,6 +241,9 @@ class Store:
 
     @contextmanager
     def _writer(self) -> Iterator[RowSession]:
+        if _identity(self.path) != self._file:
+            # Somebody moved the file away or put another in its place; what we write would be lost with it.
+            raise Refused(StoreRefusal.MISSING, file=str(self.path))
         with refusing(self.path), RowSession(self._writing, expire_on_commit=False) as session:
             journal.record(session)
             yield session
@@ -282,6 +287,15 @@ class Store:
         journal.write_changes(session, action.id, changes)
         self._own.add(action.id)
         return frozenset(change["table"] for change in changes)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies at `path`; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _verb(action: Callable[..., object]) -> str:

@@ -20,7 +20,10 @@ class Series(Row):
 
 
 class Event(Row):
-    """One event; its times are wall-clock in `zone` (an IANA name), stored in UTC."""
+    """One event; its times are wall-clock in `zone` (an IANA name), stored in UTC.
+
+    `emblem` is "eu" where the emblem of the European Union stands on printed things, else empty.
+    """
 
     __tablename__ = "event"
 
@@ -33,5 +36,6 @@ class Event(Row):
     zone: Mapped[str] = mapped_column(Text, default="UTC")
     funder_line: Mapped[Words]
     publicity_line: Mapped[Words]
+    emblem: Mapped[Words]
     scanner_prefix: Mapped[Words]
     created_at: Mapped[datetime] = mapped_column(default=utc_now)

@@ -163,6 +163,7 @@ def _add_event() -> None:
         _words("zone"),
         _words("funder_line"),
         _words("publicity_line"),
+        _words("emblem"),
         _words("scanner_prefix"),
         _moment("created_at"),
         _key("id"),

@@ -140,7 +140,7 @@ def _badges(session: Session, event_id: str, rows: Sequence[Row[Any]]) -> tuple[
         "event_place": event.place,
         "publicity": event.publicity_line,
         "funder": event.funder_line,
-        "emblem": "eu" if event.funder_line else "",
+        "emblem": event.emblem,
     }
     return tuple(
         Badge(

@@ -39,7 +39,7 @@ def create_event(
 ) -> str:
     """Make an event with its categories and points; gives its key.
 
-    `lines` are further texts of the event: place, funder_line, publicity_line, scanner_prefix.
+    `lines` are further texts of the event: place, funder_line, publicity_line, emblem, scanner_prefix.
 
     Raises:
         Refused: a `SetupRefusal`.

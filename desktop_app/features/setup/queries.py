@@ -30,6 +30,7 @@ class EventRow:
     zone: str
     funder_line: str
     publicity_line: str
+    emblem: str
     scanner_prefix: str
 
 
@@ -111,6 +112,7 @@ def _event(row: Event) -> EventRow:
         zone=row.zone,
         funder_line=row.funder_line,
         publicity_line=row.publicity_line,
+        emblem=row.emblem,
         scanner_prefix=row.scanner_prefix,
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit
 from typing_extensions import override
 
 from desktop_app.features.setup import actions, queries
@@ -36,6 +36,7 @@ class EventSection(Section):
         self._zone = _zone_box()
         self._funder = QLineEdit()
         self._publicity = QLineEdit()
+        self._emblem = QCheckBox(self.tr("Emblem of the European Union"))
         self._prefix = QLineEdit()
         self._texts = {
             "title": self._title,
@@ -50,6 +51,7 @@ class EventSection(Section):
         self._starts.editingFinished.connect(self._on_dates_edited)
         self._ends.editingFinished.connect(self._on_dates_edited)
         self._zone.activated.connect(self._on_zone_chosen)
+        self._emblem.clicked.connect(self._on_emblem_clicked)
 
     def _add_rows(self) -> None:
         form = Form()
@@ -62,6 +64,7 @@ class EventSection(Section):
         )
         form.add(self.tr("Funder line"), self._funder, self.tr("Printed wherever the funder demands it."))
         form.add(self.tr("Publicity line"), self._publicity, self.tr("The disclaimer below the funder line."))
+        form.add(self.tr("Emblem"), self._emblem, self.tr("Printed beside the funder line."))
         form.add(
             self.tr("Scanner prefix"),
             self._prefix,
@@ -82,6 +85,7 @@ class EventSection(Section):
         _put_date(self._starts, event.starts_on)
         _put_date(self._ends, event.ends_on)
         self._zone.setCurrentText(event.zone)
+        self._emblem.setChecked(event.emblem == "eu")
 
     def _on_text_edited(self) -> None:
         changes = {
@@ -104,6 +108,9 @@ class EventSection(Section):
     def _on_zone_chosen(self, _index: int) -> None:
         zone = self._zone.currentText()
         self._save({"zone": zone} if zone != self._known.zone else {})
+
+    def _on_emblem_clicked(self, on: bool) -> None:  # noqa: FBT001 (Qt's signal gives it)
+        self._save({"emblem": "eu" if on else ""})
 
     def _save(self, changes: Mapping[str, object]) -> None:
         if changes:
