@@ -377,3 +377,9 @@ def test_every_reason_has_its_words(page: CheckinPage) -> None:
             continue
         assert page.wording._sentences()[reason].endswith(".")
     assert page.wording.word(Status.REFUSED) == "Refused"
+
+
+def test_another_room_hands_a_person_over(page: CheckinPage, forum: Forum) -> None:
+    page.check_in_person(forum.people["Šimkus"])
+    assert "Žydrūnas Šimkus" in shown(page)
+    assert forum.scans()[0].admitted

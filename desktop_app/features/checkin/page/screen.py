@@ -99,6 +99,26 @@ class CheckinPage(Page):
         """The last answer given at this desk."""
         return self._answer
 
+    def check_in_person(self, attendee_id: str) -> None:
+        """Check a person in who was chosen from a list."""
+        desk = self._desk()
+        if desk is None:
+            return
+        self.search.field.clear()
+        try:
+            answer = self.context.store.write(
+                self.tr("Check in"),
+                check_in_attendee,
+                desk,
+                attendee_id,
+                self.context.now(),
+                direction=self._direction(),
+            )
+        except Refused as refused:
+            self._show_trouble(refused)
+        else:
+            self._show_answer(answer)
+
     @override
     def refresh(self) -> None:
         if self._standing is None:
@@ -210,26 +230,6 @@ class CheckinPage(Page):
         try:
             answer = self.context.store.write(
                 self.tr("Check in"), check_in, desk, text, at, direction=self._direction(), prefix=prefix
-            )
-        except Refused as refused:
-            self._show_trouble(refused)
-        else:
-            self._show_answer(answer)
-
-    def check_in_person(self, attendee_id: str) -> None:
-        """Check a person in who was chosen from a list."""
-        desk = self._desk()
-        if desk is None:
-            return
-        self.search.field.clear()
-        try:
-            answer = self.context.store.write(
-                self.tr("Check in"),
-                check_in_attendee,
-                desk,
-                attendee_id,
-                self.context.now(),
-                direction=self._direction(),
             )
         except Refused as refused:
             self._show_trouble(refused)
