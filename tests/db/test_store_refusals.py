@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 
 from db.store import Refused, Store, StoreRefusal
 from db.tables import Attendee, Scan
+from tests.db.deeds import state
 from tests.db.other_process import check_in
 from tests.db.test_kill import assert_whole, scans_in
 from tests.make import Forum, make_forum
@@ -122,6 +123,40 @@ def test_a_file_of_a_newer_version(path: Path) -> None:
     with closing(dbapi2.connect(str(path), isolation_level=None)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     assert_refused(path, StoreRefusal.NEWER)
+
+
+@pytest.mark.parametrize("page", [2, 6, 11, 20])
+def test_a_file_with_damaged_pages(path: Path, page: int) -> None:
+    """Wherever the damage lies, what meets it says so; it is never taken for an error of the program."""
+    content = bytearray(path.read_bytes())
+    content[page * 4096 : (page + 20) * 4096] = b"\xff" * (20 * 4096)
+    path.write_bytes(content)
+    with pytest.raises(Refused) as refused, closing(Store.open(path)) as store:
+        store.read(state)
+    assert refused.value.reason is StoreRefusal.DAMAGED
+
+
+def test_a_file_that_somebody_moves_away_is_not_written_into_the_void(store: Store, forum: Forum) -> None:
+    moved = store.path.rename(store.path.with_name("elsewhere.fdesk"))
+    with pytest.raises(Refused) as refused:
+        store.write("Check in", check_in, forum, forum.attendee())
+    assert refused.value.reason is StoreRefusal.MISSING
+    store.path.touch()
+    with pytest.raises(Refused):
+        store.write("Check in", check_in, forum, forum.attendee())
+    store.path.unlink()
+    moved.rename(store.path)
+    assert store.write("Check in", check_in, forum, forum.attendee())
+
+
+def test_a_file_named_from_the_working_folder_stays_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with closing(Store.open(Path("forum.fdesk"))) as store:
+        monkeypatch.chdir("/")
+        store.write("Make the forum", make_forum)
+    assert (tmp_path / "forum.fdesk").exists()
 
 
 # --- keys --------------------------------------------------------------------------------------------
