@@ -184,10 +184,17 @@ class Store:
         return label
 
     def _take_back_half(self, action_id: str) -> None:
-        """Take back what was written of an action that broke off; on a full disk the next write does."""
+        """Take back what was written of an action that broke off; on a full disk the next write does.
+
+        Raises:
+            Refused: an `UndoRefusal` where others went on working with its rows, which therefore stay.
+
+        """
         try:
             self._take_back(action_id)
-        except Refused:
+        except Refused as refused:
+            if isinstance(refused.reason, UndoRefusal):
+                raise
             self._half_written = True
 
     def _take_back(self, action_id: str) -> None:
