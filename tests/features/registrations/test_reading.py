@@ -199,6 +199,14 @@ def test_open_document_spreadsheets(tmp_path: Path) -> None:
     assert cells(read(tmp_path / "a.ods")) == ROWS
 
 
+def test_empty_rows_to_the_edge_of_the_sheet_are_no_burden(tmp_path: Path) -> None:
+    rows = "".join(
+        f"<table:table-row>{FILLED.format('').replace('Name', text)}</table:table-row>"
+        for text in ("Name", "Anna")
+    )
+    assert cells(read(tmp_path / "a.ods", open_document(rows + EMPTY_ROWS))) == (("Anna",),)
+
+
 def test_the_content_decides_and_not_the_extension(tmp_path: Path) -> None:
     table = read(tmp_path / "people.xlsx", TEXT)
     assert cells(table) == ROWS
@@ -235,6 +243,30 @@ def rewritten(old: bytes, new: bytes) -> bytes:
     return target.getvalue()
 
 
+def open_document(rows: str) -> bytes:
+    begin = (
+        '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+        '<table:table table:name="People">'
+    )
+    end = "</table:table></office:spreadsheet></office:body></office:document-content>"
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    manifest = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    members = {
+        "mimetype": kind,
+        "META-INF__manifest.xml": manifest,
+        "content.xml": f"{begin}{rows}{end}".encode(),
+    }
+    return package(**members)
+
+
+FILLED = "<table:table-cell office:value-type='string'{}><text:p>Name</text:p></table:table-cell>"
+EMPTY_ROWS = (
+    '<table:table-row table:number-rows-repeated="1048000">'
+    '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+)
+MANY_COLUMNS = " table:number-columns-repeated='16384'"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HARMFUL = {
     "empty.csv": (b"", ReadRefusal.EMPTY),
@@ -259,6 +291,20 @@ HARMFUL = {
         ReadRefusal.TOO_BIG,
     ),
     "far.xlsx": (far_cell(), ReadRefusal.TOO_BIG),
+    "wide.ods": (
+        open_document(
+            f"<table:table-row table:number-rows-repeated='1000'>"
+            f"{FILLED.format(MANY_COLUMNS)}</table:table-row>"
+        ),
+        ReadRefusal.TOO_BIG,
+    ),
+    "far.ods": (
+        open_document(
+            f"<table:table-row>{FILLED.format('')}</table:table-row>{EMPTY_ROWS}<table:table-row>"
+            f"<table:table-cell table:number-columns-repeated='16383'/>{FILLED.format('')}</table:table-row>"
+        ),
+        ReadRefusal.TOO_BIG,
+    ),
     "entities.xlsx": (
         rewritten(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "ha">]><worksheet'),
         ReadRefusal.NOT_A_TABLE,

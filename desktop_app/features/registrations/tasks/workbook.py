@@ -30,8 +30,9 @@ _RATIO_MATTERS: Final = 20 * _MEBIBYTE
 MOST_CELLS: Final = 12_000_000
 _BLOCK: Final = 4 * _MEBIBYTE
 _REFERENCE: Final = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
-_REPEATED: Final = re.compile(rb"""number-(columns|rows)-repeated\s*=\s*["'](\d+)["']""")
-_SHEETS: Final = re.compile(r"(?:xl/(?:work)?sheets?/.*\.xml|content\.xml)", re.IGNORECASE)
+_REPEATED: Final = re.compile(rb"""repeated\s*=\s*["'](\d{1,12})["']""")
+_ODS_ROW: Final = re.compile(rb"<table:table-row\b([^>]*?)(?:/>|>(.*?)</table:table-row>)", re.DOTALL)
+_ODS_CELL: Final = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(/?)>")
 _ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
 ZIP: Final = b"PK\x03\x04"
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -76,6 +77,8 @@ def _assert_spreadsheet(packed: zipfile.ZipFile, refuse: Callable[[ReadRefusal],
         )
         if b"encryption-data" in manifest:
             raise refuse(ReadRefusal.ENCRYPTED)
+        if _open_document_cells(packed.read("content.xml")) > MOST_CELLS:
+            raise refuse(ReadRefusal.TOO_BIG)
     elif not any(name.startswith("xl/workbook") for name in names):
         raise refuse(ReadRefusal.NOT_A_TABLE)
 
@@ -83,8 +86,10 @@ def _assert_spreadsheet(packed: zipfile.ZipFile, refuse: Callable[[ReadRefusal],
 def _assert_honest(
     packed: zipfile.ZipFile, member: zipfile.ZipInfo, refuse: Callable[[ReadRefusal], Unreadable]
 ) -> None:
-    """Unpack a member block by block: size and checksum must be true, cells few, no entities declared."""
-    is_sheet = _SHEETS.fullmatch(member.filename) is not None
+    """Unpack a member block by block: size and checksum must be true, cells few, no entities declared.
+
+    Sheets may lie anywhere in the package, so every member is looked at as if it were one.
+    """
     seen = _Extent()
     with packed.open(member) as stream:
         tail = b""
@@ -92,7 +97,7 @@ def _assert_honest(
             text = tail + block
             if b"<!ENTITY" in text or b"<!DOCTYPE" in text:
                 raise refuse(ReadRefusal.NOT_A_TABLE)
-            if is_sheet and seen.grow(text) > MOST_CELLS:
+            if seen.grow(text) > MOST_CELLS:
                 raise refuse(ReadRefusal.TOO_BIG)
             tail = block[-64:]
 
@@ -103,25 +108,41 @@ class _Extent:
     def __init__(self) -> None:
         self._columns: set[bytes] = set()
         self._last_row = 0
-        self._repeats = 1
 
     def grow(self, text: bytes) -> int:
         """Take a piece of the sheet in; gives the number of cells so far."""
         for letters, row in _REFERENCE.findall(text):
             self._columns.add(letters)
             self._last_row = max(self._last_row, int(row))
-        self._repeats = max(self._repeats, self._repeated(text))
-        return max(max(map(_column_number, self._columns), default=0) * self._last_row, self._repeats)
+        return max(map(_column_number, self._columns), default=0) * self._last_row
 
-    @staticmethod
-    def _repeated(text: bytes) -> int:
-        """Cells that a repeated filled cell in repeated rows makes; ODS repeats empty ones to the edge."""
-        filled = re.findall(
-            rb"<table:table-cell\b[^>]*number-columns-repeated\s*=\s*[\"'](\d+)[\"'][^>/]*>", text
-        )
-        rows = [int(count) for axis, count in _REPEATED.findall(text) if axis == b"rows"]
-        widest = max((int(count) for count in filled), default=1)
-        return widest * max((count for count in rows if widest > 1), default=1)
+
+def _open_document_cells(content: bytes) -> int:
+    """The cells that the largest sheet of an OpenDocument file spans, repetitions counted out."""
+    return max((_spanned(sheet) for sheet in content.split(b"<table:table ")), default=0)
+
+
+def _spanned(sheet: bytes) -> int:
+    width = rows = first = last = 0
+    for row in _ODS_ROW.finditer(sheet):
+        repeated = _count(row[1])
+        if wide := _filled_width(row[2] or b""):
+            width, first, last = max(width, wide), first or rows + 1, rows + repeated
+        rows += repeated
+    return width * (last - first + 1) if last else 0
+
+
+def _filled_width(row: bytes) -> int:
+    columns = filled = 0
+    for cell in _ODS_CELL.finditer(row):
+        columns += _count(cell[1])
+        filled = filled if cell[2] else columns
+    return filled
+
+
+def _count(attributes: bytes) -> int:
+    match = _REPEATED.search(attributes)
+    return int(match[1]) if match else 1
 
 
 def _column_number(letters: bytes) -> int:
