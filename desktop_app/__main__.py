@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app import terminal
-from desktop_app.settings import Places, places, resources
+from desktop_app.settings import Places, backups_of, places, resources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,6 +40,7 @@ class Rooms:
 
     def __init__(self) -> None:
         self.window: MainWindow | None = None
+        self.to_restore: Path | None = None
 
     def all(self) -> list[Room]:
         """The rooms there are, in the order of the rail."""
@@ -82,7 +83,9 @@ class Rooms:
     def _setup(self, context: PageContext) -> Page:
         from desktop_app.features.setup.page import SetupPage
 
-        return SetupPage(context)
+        page = SetupPage(context)
+        page.restore_asked.connect(self._on_restore_asked)
+        return page
 
     def _on_badge_asked(self, attendee_id: str) -> None:
         from desktop_app.features.badges.page import BadgesPage
@@ -106,6 +109,11 @@ class Rooms:
             self.window.open_room("checkin")
             page.check_in_person(attendee_id)
 
+    def _on_restore_asked(self, backup: Path) -> None:
+        """Close the window: the file must be closed before a backup takes its place."""
+        if self.window is not None and self.window.close():
+            self.to_restore = backup
+
     def _page(self, key: str) -> Page | None:
         return self.window.page(key) if self.window is not None else None
 
@@ -116,6 +124,7 @@ class Session:
 
     context: PageContext
     window: MainWindow
+    rooms: Rooms
 
     def close(self) -> None:
         self.window.close()
@@ -139,14 +148,18 @@ class Window:
         log = open_log(here.folder / "logs")
         catcher = ErrorCatcher(log, application)
         catcher.install()
-        session = start(application, database, event=event, station=station, here=here)
-        if session is None:
-            return 0
-        catcher.set_window(session.window)
-        session.window.show()
-        code: int = application.exec()
-        session.close()
-        return code
+        while make_whole(application, database):
+            session = start(application, database, event=event, station=station, here=here)
+            if session is None:
+                return 0
+            catcher.set_window(session.window)
+            session.window.show()
+            code: int = application.exec()
+            session.close()
+            if session.rooms.to_restore is None:
+                return code
+            _restore(session.rooms.to_restore, database)
+        return 1
 
     def pictures(self, database: Path, folder: Path, now: datetime) -> list[Path]:
         """Pictures of the rooms at `now`, in both looks; works without a screen."""
@@ -202,7 +215,35 @@ def start(
     here.folder.mkdir(parents=True, exist_ok=True)
     settings = QSettings(str(here.window), QSettings.Format.IniFormat)
     context = _context(application, theme, store, settings, event_id, now)
-    return Session(context, _window(context, here))
+    return _session(context, here)
+
+
+def make_whole(application: QApplication, database: Path) -> bool:
+    """Look at the event file before it is opened; a damaged or lost one may be restored. False: give up."""
+    from PySide6.QtWidgets import QDialog
+
+    from db.backup import check_at_start
+    from db.base import utc_now
+    from desktop_app.features.setup.dialogs import DamagedFileDialog
+    from desktop_app.kit.theme import Theme
+
+    health = check_at_start(database, backups_of(database), now=utc_now())
+    if not (health.damaged or health.missing):
+        return True
+    Theme(application, resources() / "fonts")
+    newest = health.newest
+    time = f"{newest.at.astimezone():%Y-%m-%d %H:%M}" if newest else ""
+    dialog = DamagedFileDialog(str(database), time, gone=health.missing)
+    if dialog.exec() != QDialog.DialogCode.Accepted or newest is None:
+        return False
+    _restore(newest.path, database)
+    return True
+
+
+def _restore(backup: Path, database: Path) -> None:
+    from db.backup import restore
+
+    restore(backup, database)
 
 
 def _context(
@@ -238,13 +279,12 @@ def _context(
     )
 
 
-def _window(context: PageContext, here: Places) -> MainWindow:
+def _session(context: PageContext, here: Places) -> Session:
     from desktop_app.shell.window import MainWindow
 
     rooms = Rooms()
-    window = MainWindow(context, rooms.all(), _sources(context, here))
-    rooms.window = window
-    return window
+    rooms.window = MainWindow(context, rooms.all(), _sources(context, here))
+    return Session(context, rooms.window, rooms)
 
 
 def _sources(context: PageContext, here: Places) -> Sources:

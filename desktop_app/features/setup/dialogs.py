@@ -113,6 +113,68 @@ class NewEventDialog(QDialog):
         return next(each for each in numbered if each not in taken)
 
 
+class RestoreDialog(QDialog):
+    """Asks once more before going back: what was done since is left behind."""
+
+    def __init__(self, time: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Restore a backup"))
+        self.setMinimumWidth(Size.FORM_FIELD)
+        self.restore_button = button(
+            self.tr("Restore the state of {time}").format(time=time), Kind.DESTRUCTIVE
+        )
+        cancel = button(self.tr("Cancel"))
+        cancel.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.restore_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(label(self.tr("Go back to {time}?").format(time=time), Type.STRONG))
+        words = self.tr(
+            "Everything that was done after this moment disappears from the list: check-ins too. The state "
+            "of now is backed up first, so you can come back to it. The window opens anew."
+        )
+        column.addWidget(label(words, wrap=True))
+        column.addLayout(buttons)
+        cancel.clicked.connect(self.reject)
+        self.restore_button.clicked.connect(self.accept)
+
+
+class DamagedFileDialog(QDialog):
+    """Says that the event file is damaged or gone, and offers the newest backup that is whole."""
+
+    def __init__(self, file: str, time: str, *, gone: bool) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Forum Desk"))
+        self.setMinimumWidth(Size.PALETTE_WIDTH)
+        title = self.tr("The event file is gone") if gone else self.tr("The event file is damaged")
+        if time:
+            words = self.tr("The newest whole backup is of {time}. What was done after it is not in there.")
+        else:
+            words = self.tr("There is no backup of it in the folder “backups” beside it.")
+        kept = self.tr("It is kept as it is, so that somebody can look into it: {file}")
+        lost = self.tr("It should be here: {file}")
+        close = button(self.tr("Close"))
+        close.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(close)
+        if time:
+            restore = button(self.tr("Restore the backup of {time}").format(time=time), Kind.PRIMARY)
+            restore.clicked.connect(self.accept)
+            buttons.addWidget(restore)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(label(title, Type.STRONG))
+        column.addWidget(label((lost if gone else kept).format(file=file), wrap=True))
+        column.addWidget(label(words.format(time=time), wrap=True))
+        column.addLayout(buttons)
+
+
 def _day(editor: QDateEdit) -> date:
     day = editor.date()
     return date(day.year(), day.month(), day.day())

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import Refused
-from desktop_app.kit.sentences import sentence
+from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Space, State, Type
 from desktop_app.kit.widgets import button, label, put_state
 
@@ -66,7 +66,7 @@ class Section(QScrollArea):
         try:
             self.context.store.write(words, action, *args, **kwargs)
         except Refused as refused:
-            self.complain(sentence(refused))
+            self.complain(words_of(refused))
             self.refresh()
             return False
         self.complain("")

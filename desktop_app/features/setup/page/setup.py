@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget
 from typing_extensions import override
 
 from desktop_app.features.setup.page.categories import CategoriesSection
 from desktop_app.features.setup.page.event import EventSection
+from desktop_app.features.setup.page.files import FilesSection
 from desktop_app.features.setup.page.points import PointsSection
 from desktop_app.features.setup.page.stations import StationsSection
 from desktop_app.kit.page import KeyHint, Page
@@ -25,7 +26,13 @@ if TYPE_CHECKING:
 
 
 class SetupPage(Page):
-    """What the event is made of, each setting saved as soon as it is changed."""
+    """What the event is made of, each setting saved as soon as it is changed.
+
+    Signals:
+        restore_asked(object): put this backup (a `Path`) in the place of the event file.
+    """
+
+    restore_asked = Signal(object)
 
     watched = frozenset(("event", "category", "checkin_point", "station", "attendee"))
 
@@ -33,11 +40,14 @@ class SetupPage(Page):
         super().__init__(context, parent)
         self.set_title(self.tr("Setup"))
         self.set_sentence(self.tr("Every change is saved at once and can be undone."))
+        files = FilesSection(context)
+        files.restore_asked.connect(self.restore_asked)
         self.sections: list[Section] = [
             EventSection(context),
             CategoriesSection(context),
             PointsSection(context),
             StationsSection(context),
+            files,
         ]
         self._list = QListWidget()
         self._list.setFixedWidth(Size.FORM_LABEL + Size.ROW)
