@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from db.tables import AcceptedCode, Attendee, Category, CustomField, Organisation
+from db.tables import AcceptedCode, Attendee, Category, Consent, CustomField, Organisation
 from desktop_app.features.registrations import actions, queries
 from desktop_app.features.registrations.rules.mapping import propose
-from desktop_app.features.registrations.rules.plan import Chosen, Doubt, FieldChange, ImportPlan, RowRefusal
+from desktop_app.features.registrations.rules.plan import (
+    Chosen,
+    Doubt,
+    FieldChange,
+    ImportPlan,
+    Present,
+    RowRefusal,
+)
 from desktop_app.features.registrations.rules.sheet import rejected_sheet
 from desktop_app.features.registrations.tasks import export_table, plan_import, read_table
-from desktop_app.progress import Silent
+from desktop_app.progress import Cancelled, Silent
 from tests.make import make_forum
 
 if TYPE_CHECKING:
@@ -254,3 +261,50 @@ def test_doubtful_cells_are_told_and_kept(store: Store, empty: Forum, tmp_path: 
     assert doubts == {Doubt.EMAIL, Doubt.PHONE, Doubt.COUNTRY, Doubt.STATUS}
     eve = values(store, "Eve")
     assert (eve["email"], eve["phone"], eve["country"]) == ("eve at home", "call me", "")
+
+
+def withdraw(session: Session, attendee_id: str) -> None:
+    session.add(Consent(attendee_id=attendee_id, purpose="photos", given=False))
+
+
+def test_a_consent_withdrawn_at_the_desk_stays_withdrawn(store: Store, empty: Forum, tmp_path: Path) -> None:
+    header = "ID;Name;Consent to photos\n"
+    bring(store, empty.event_id, tmp_path, header + "1;Anna Kask;Yes\n2;Bert Ozols;No\n")
+    store.write("Withdraw", withdraw, key(store, "Anna"))
+    again = bring(store, empty.event_id, tmp_path, header + "1;Anna Kask;Yes\n2;Bert Ozols;Yes\n")
+    assert counts(again) == (0, 1, 1, 0, 0)
+    assert again.changed[0].changes == (FieldChange("consent:photos", "no", "yes"),)
+    given = store.read(lambda s: list(s.scalars(select(Consent.given).order_by(Consent.at, Consent.id))))
+    assert sorted(given) == [False, False, True, True]
+
+
+class Stop:
+    """Somebody presses Cancel at once."""
+
+    def at(self, done: int, total: int) -> None:
+        raise Cancelled(done, total)
+
+
+def test_planning_can_be_cancelled() -> None:
+    table = read_table(SAMPLE / "registrations.xlsx", Silent())
+    with pytest.raises(Cancelled):
+        plan_import(table, propose(table), Present(), Stop())
+
+
+def test_people_who_vanished_are_cancelled_when_somebody_chose_it(
+    store: Store, empty: Forum, tmp_path: Path
+) -> None:
+    bring(store, empty.event_id, tmp_path, HEADER + ANNA + BERT)
+    path = tmp_path / "later.csv"
+    path.write_text(HEADER + ANNA, encoding="utf-8")
+    plan = planned(store, empty.event_id, path)
+    write(store, empty.event_id, plan, Chosen(cancel=frozenset(person.id for person in plan.vanished)))
+    assert values(store, "Bert")["status"] == "cancelled"
+    assert planned(store, empty.event_id, path).vanished == ()
+
+
+def test_lines_left_out_are_not_written(store: Store, empty: Forum, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(HEADER + ANNA + BERT, encoding="utf-8")
+    write(store, empty.event_id, planned(store, empty.event_id, path), Chosen(left_out=frozenset({3})))
+    assert counts(planned(store, empty.event_id, path)) == (1, 0, 1, 0, 0)

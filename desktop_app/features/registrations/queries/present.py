@@ -43,14 +43,14 @@ def present(session: Session, event_id: str) -> Present:
     )
     edits = _edits(session, names)
     codes = _codes(session, event_id)
-    consents = _consents(session, event_id)
+    consents, withdrawn = _consents(session, event_id)
     found = session.execute(select(Attendee.__table__).where(Attendee.event_id == event_id))
     return Present(
         tuple(
             PresentPerson(
                 row["id"],
                 values_of(row, names.organisations, names.categories) | consents.get(row["id"], {}),
-                edits.imported.get(row["id"], {}),
+                edits.imported.get(row["id"], {}) | withdrawn.get(row["id"], {}),
                 row["id"] not in edits.from_file,
                 row["source"],
                 row["source_key"] or "",
@@ -155,15 +155,31 @@ def _codes(session: Session, event_id: str) -> dict[str, list[str]]:
     return codes
 
 
-def _consents(session: Session, event_id: str) -> dict[str, Values]:
-    """The newest answer for each purpose."""
-    consents: dict[str, Values] = defaultdict(dict)
+def _consents(session: Session, event_id: str) -> tuple[dict[str, Values], dict[str, Values]]:
+    """The newest answer by attendee and purpose; where staff gave it, also what the last import said."""
+    answers: dict[str, Values] = defaultdict(dict)
+    imported: dict[str, Values] = defaultdict(dict)
+    from_file = _consents_from_files(session)
     found = (
-        select(Consent.attendee_id, Consent.purpose, Consent.given)
+        select(Consent.id, Consent.attendee_id, Consent.purpose, Consent.given)
         .join(Attendee, Attendee.id == Consent.attendee_id)
         .where(Attendee.event_id == event_id)
         .order_by(Consent.at, Consent.id)
     )
-    for attendee_id, purpose, given in session.execute(found):
-        consents[attendee_id][f"consent:{purpose}"] = "yes" if given else "no"
-    return consents
+    for key, attendee_id, purpose, given in session.execute(found):
+        name = f"consent:{purpose}"
+        if key in from_file:
+            imported[attendee_id].pop(name, None)
+        else:
+            imported[attendee_id].setdefault(name, answers[attendee_id].get(name, ""))
+        answers[attendee_id][name] = "yes" if given else "no"
+    return answers, imported
+
+
+def _consents_from_files(session: Session) -> frozenset[str]:
+    found = (
+        select(Change.key)
+        .join(Action, Action.id == Change.action_id)
+        .where(Change.table == Consent.__tablename__, Change.before.is_(None), Action.verb.in_(IMPORT_VERBS))
+    )
+    return frozenset(session.scalars(found))

@@ -27,7 +27,7 @@ _MEBIBYTE: Final = 1 << 20
 MOST_UNPACKED: Final = 400 * _MEBIBYTE
 MOST_RATIO: Final = 150
 _RATIO_MATTERS: Final = 20 * _MEBIBYTE
-MOST_CELLS: Final = 12_000_000
+MOST_CELLS: Final = 6_000_000
 _BLOCK: Final = 4 * _MEBIBYTE
 _REFERENCE: Final = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
 _REPEATED: Final = re.compile(rb"""repeated\s*=\s*["'](\d{1,12})["']""")
