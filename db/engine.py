@@ -94,8 +94,9 @@ def refusal_of(error: BaseException | None, path: Path | None = None) -> StoreRe
 
 
 def _is_locked_in(path: Path) -> bool:
-    """Whether only the log beside the file cannot be made: of that SQLite says no more than "cannot open"."""
-    return os.access(path, os.R_OK) and not os.access(path.parent, os.W_OK)
+    """Whether only the file or its log cannot be made: of that SQLite says no more than "cannot open"."""
+    hidden = os.access(path, os.F_OK) and not os.access(path, os.R_OK)
+    return not hidden and os.access(path.parent, os.X_OK) and not os.access(path.parent, os.W_OK)
 
 
 @contextmanager

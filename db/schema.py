@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 from sqlalchemy import event
@@ -78,7 +79,9 @@ def _revision_found(path: Path, *, key: str) -> str:
             return revision_of(path, key=key)
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refused(StoreRefusal.CANNOT_OPEN, file=str(path)) from error
+        locked = isinstance(error, PermissionError) or error.errno == errno.EROFS
+        reason = StoreRefusal.READ_ONLY if locked else StoreRefusal.CANNOT_OPEN
+        raise Refused(reason, file=str(path)) from error
     return ""
 
 

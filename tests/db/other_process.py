@@ -163,10 +163,7 @@ def rename_first(session: Session) -> None:
 
 
 def add_people(session: Session) -> Iterator[int]:
-    event_id, category_id = session.execute(select(Category.event_id, Category.id)).tuples().first() or (
-        "",
-        "",
-    )
+    event_id, category_id = session.execute(select(Category.event_id, Category.id)).first() or ("", "")
     for step in range(3):
         for number in range(5):
             add_attendee(session, event_id, category_id, "Imported", f"Person {step}.{number}")

@@ -14,11 +14,11 @@ from sqlalchemy import select
 from sqlcipher3 import dbapi2
 
 from db.store import Refused, Store, StoreRefusal
-from db.tables import Attendee, Scan
+from db.tables import Attendee, Category, Scan
 from tests.db.deeds import state
 from tests.db.other_process import check_in
 from tests.db.test_kill import assert_whole, scans_in
-from tests.make import Forum, make_forum
+from tests.make import Forum, add_attendee, make_forum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -213,15 +213,17 @@ def test_a_folder_that_is_read_only(locked: Path, other: OtherProcess, rights: i
 
 def test_a_new_file_in_a_folder_that_is_read_only(locked: Path, other: OtherProcess) -> None:
     other.start("open_as_nobody", locked.with_name("new.fdesk"))
-    assert other.finish() == ["CANNOT_OPEN"]
+    assert other.finish() == ["READ_ONLY"]
+    other.start("open_as_nobody", locked.parent / "deeper" / "new.fdesk")
+    assert other.finish() == ["READ_ONLY"]
 
 
 def test_a_folder_that_nobody_may_enter(locked: Path, other: OtherProcess) -> None:
     locked.parent.chmod(0o000)
     other.start("open_as_nobody", locked)
-    assert other.finish() == ["CANNOT_OPEN"]
+    assert other.finish() == ["READ_ONLY"]
     other.start("open_as_nobody", locked.parent / "deeper" / "forum.fdesk")
-    assert other.finish() == ["CANNOT_OPEN"]
+    assert other.finish() == ["READ_ONLY"]
 
 
 def test_a_file_that_is_read_only_where_its_log_can_be_made(locked: Path, other: OtherProcess) -> None:
@@ -258,13 +260,17 @@ class Disk:
         command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
         self._mounted = subprocess.run(command, check=False, capture_output=True).returncode == 0  # noqa: S603 (fixed words and our folder)
 
-    def fill(self, store: Store) -> None:
+    def fill(self, store: Store, *, leaving: int = 0) -> None:
+        """Leave room for so many bytes and no more."""
         if not self._mounted:
-            self._limit(store, 1)
+            pages = store.read(lambda s: s.connection().exec_driver_sql("PRAGMA page_count").scalar_one())
+            self._limit(store, pages + leaving // 4096)
             return
-        with suppress(OSError), self._ballast.open("wb", buffering=0) as ballast:
-            while True:
-                ballast.write(bytes(4096))
+        with self._ballast.open("wb", buffering=0) as ballast:
+            with suppress(OSError):
+                while True:
+                    ballast.write(bytes(4096))
+            ballast.truncate(max(0, ballast.tell() - leaving))
 
     def free(self, store: Store) -> None:
         if self._mounted:
@@ -301,6 +307,30 @@ def test_a_full_disk(disk: Disk) -> None:
         reported.append(store.write("Check in", check_in, forum, forum.attendee()))
     assert scans_in(path) == set(reported)
     assert_whole(path)
+
+
+def test_an_import_that_fills_the_disk_is_taken_back(disk: Disk) -> None:
+    with closing(Store.open(disk.folder / "forum.fdesk")) as store:
+        store.write("Make the forum", make_forum)
+        before = store.read(state)
+        disk.fill(store, leaving=300_000)
+        steps = store.write_chunks("Import", add_people_with_long_notes)
+        next(steps)
+        with pytest.raises(Refused) as refused:
+            list(steps)
+        assert refused.value.reason is StoreRefusal.FULL
+        disk.free(store)
+        store.write("Look", lambda session: session.scalars(select(Attendee)).first())
+        assert store.read(state) == before
+        assert store.undo() == "Make the forum"
+
+
+def add_people_with_long_notes(session: Session) -> Iterator[None]:
+    event_id, category_id = session.execute(select(Category.event_id, Category.id)).first() or ("", "")
+    while True:
+        for _ in range(5):
+            add_attendee(session, event_id, category_id, note="A long story. " * 200)
+        yield
 
 
 def scan_ids(session: Session) -> list[str]:
