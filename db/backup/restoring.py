@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -129,9 +130,12 @@ def finish_restore(live: Path) -> bool:
     The old log goes first: beside the restored file it would be replayed into it. What it held is in the
     backup or the set-aside copy that was made before the restore was decided.
     """
+    waiting = beside(live, RESTORING)
+    # os.path: a folder that nobody may enter holds no restore; opening the file says what is wrong with it.
+    if not any(os.path.exists(beside(live, ending)) for ending in (PARTIAL, RESTORING)):  # noqa: PTH110
+        return False
     with refusing(live):
         beside(live, PARTIAL).unlink(missing_ok=True)
-        waiting = beside(live, RESTORING)
         if not waiting.exists():
             return False
         for ending in LOGS:
