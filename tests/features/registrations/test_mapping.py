@@ -54,6 +54,8 @@ def fields(columns: dict[str, list[str]]) -> list[str]:
         ("Your name *|Work e-mail (required)|Name of your organisation", "full_name email organisation"),
         ("Full name|Type of organisation", "full_name organisation_kind"),
         ("Attendee name|Invoice e-mail|Attendee email", "full_name custom:invoice_e_mail email"),
+        ("Email|Attendee email|Position ID|Name", "custom:email email custom:position_id full_name"),
+        ("What is your full name?|E-mail", "full_name email"),
         ("Registration date|Registration status|Name", "registered_at status full_name"),
     ],
 )  # fmt: skip

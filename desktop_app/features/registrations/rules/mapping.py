@@ -11,7 +11,12 @@ from desktop_app.features.registrations.rules.content import Guess, content_of, 
 from desktop_app.features.registrations.rules.field import IGNORED, MANY, CustomKind, Field, Target
 from desktop_app.features.registrations.rules.known_formats import KnownFormat, known_format
 from desktop_app.features.registrations.rules.person_name import NameOrder
-from desktop_app.features.registrations.rules.synonyms import FAMILY_FIRST, PHRASES, header_field
+from desktop_app.features.registrations.rules.synonyms import (
+    ATTENDEE_WORDS,
+    FAMILY_FIRST,
+    PHRASES,
+    header_field,
+)
 from desktop_app.features.registrations.rules.words import folded, slug
 
 if TYPE_CHECKING:
@@ -184,7 +189,7 @@ def _each_once(columns: list[Column]) -> list[Column]:
     best: dict[Field, Column] = {}
     for column in columns:
         rival = best.get(column.target.field)
-        if rival is None or column.confidence > rival.confidence:
+        if rival is None or _surety(column) > _surety(rival):
             best[column.target.field] = column
     kept = [
         column
@@ -193,6 +198,11 @@ def _each_once(columns: list[Column]) -> list[Column]:
         for column in columns
     ]
     return _apart(kept)
+
+
+def _surety(column: Column) -> tuple[Confidence, bool]:
+    """The attendee's own e-mail is rather meant than that of whoever ordered."""
+    return column.confidence, bool(ATTENDEE_WORDS.intersection(folded(column.header).split()))
 
 
 def _apart(columns: list[Column]) -> list[Column]:

@@ -200,6 +200,18 @@ FAMILY_FIRST: frozenset[str] = frozenset(
 )
 """Headers of full names that say the family name stands first."""
 
+ATTENDEE_WORDS: frozenset[str] = frozenset(
+    listed("""
+    attendee|participant|delegate|guest|dalyvio|dalibnieka|apmekletaja|osaleja|uczestnika|teilnehmer
+    teilnehmer in|deltagare|deltager|osallistujan|posetitelya|uchastnika
+    """)
+)
+"""Words in a folded header that say whose value it is."""
+
+_NUMBERS = (["id"], ["nr"], ["no"])
+_MOST_WORDS = 6
+"""Longer headers are questions."""
+
 NOT_THE_PERSON: frozenset[str] = frozenset(
     listed("""
     invoice|billing|buyer|purchaser|payer|emergency|hotel|flight|arrival|departure|event
@@ -232,13 +244,18 @@ def phrase_headers() -> tuple[tuple[str, Field], ...]:
         Field.JOB_TITLE,
         Field.ORGANISATION,
     ]
-    order += [Field.GIVEN_NAME, Field.FAMILY_NAME, Field.CATEGORY]
+    order += [Field.FULL_NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.CATEGORY]
     phrases = [
         (order.index(field), -len(name), name)
         for name, field in exact_headers().items()
-        if field in order and len(name) > 2  # noqa: PLR2004 (two letters hide in anything)
+        if field in order and _tells(name, field)
     ]
     return tuple((f" {name} ", order[rank]) for rank, _, name in sorted(phrases))
+
+
+def _tells(name: str, field: Field) -> bool:
+    """Two letters hide in anything, and a "participant" may be mentioned in any question."""
+    return len(name) > 2 and (field is not Field.FULL_NAME or " " in name)  # noqa: PLR2004 (see above)
 
 
 @cache
@@ -251,7 +268,7 @@ def header_field(header: str) -> tuple[Field | None, bool]:
     if outright:
         return outright, True
     words = key.split()
-    if len(words) > 6 or NOT_THE_PERSON.intersection(words):  # noqa: PLR2004 (longer ones are questions)
+    if len(words) > _MOST_WORDS or NOT_THE_PERSON.intersection(words) or words[-1:] in _NUMBERS:
         return None, False
     padded = f" {key} "
     return next((field for phrase, field in phrase_headers() if phrase in padded), None), False
