@@ -108,6 +108,11 @@ class PrintPanel(Inspector):
         self.printer.blockSignals(False)
         self._name_button()
 
+    @property
+    def notice(self) -> str:
+        """What was said last."""
+        return self._notice.text()
+
     def say(self, words: str, state: State = State.PLAIN) -> None:
         """Say what became of the batch."""
         put_state(self._notice, state)

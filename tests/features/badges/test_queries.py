@@ -1,0 +1,83 @@
+"""Tests of what badges are drawn from, and of the log of printouts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from db.tables import AcceptedCode, Attendee
+from desktop_app.errors import Refused
+from desktop_app.features.badges import actions, queries
+from desktop_app.features.badges.rules.batch import BadgeChoice, WhoRefusal
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.store import Store
+    from tests.make import Forum
+
+NOW = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
+
+
+def note(store: Store, forum: Forum, choice: BadgeChoice) -> None:
+    badges = store.read(queries.badges_of, forum.event_id, choice)
+    list(store.write_chunks("Print", actions.record_printouts, forum.event_id, badges, NOW))
+
+
+def test_a_badge_says_everything_about_its_person(store: Store, forum: Forum) -> None:
+    badge = store.read(queries.badges_of_people, forum.event_id, [forum.attendee("Bērziņš")])[0]
+    assert (badge.given_name, badge.family_name) == ("Jānis", "Bērziņš")
+    assert (badge.organisation, badge.category, badge.country) == ("Gauja Robotics", "Speaker", "Latvia")
+    assert badge.code == forum.code("Bērziņš")
+    assert (badge.event_title, badge.event_date) == ("Baltic Test Forum", "20 May 2026")
+
+
+def test_badges_of_a_batch_stand_in_the_order_of_names(store: Store, forum: Forum) -> None:
+    badges = store.read(queries.badges_of, forum.event_id, BadgeChoice.EVERYBODY)
+    assert [badge.key for badge in badges] == store.read(queries.expected_people, forum.event_id)
+    assert len(badges) == len(forum.attendees)
+
+
+def test_who_cancelled_gets_no_badge_in_a_batch(store: Store, forum: Forum) -> None:
+    def cancel(session: Session) -> None:
+        session.get_one(Attendee, forum.attendee("Mägi")).status = "cancelled"
+
+    store.write("Cancel", cancel)
+    names = [b.family_name for b in store.read(queries.badges_of, forum.event_id, BadgeChoice.EVERYBODY)]
+    assert "Mägi" not in names
+    assert store.read(queries.badge_counts, forum.event_id).everybody == len(forum.attendees) - 1
+    assert store.read(queries.badges_of_people, forum.event_id, [forum.attendee("Mägi")])
+
+
+def test_who_has_a_badge_needs_none(store: Store, forum: Forum) -> None:
+    note(store, forum, BadgeChoice.EVERYBODY)
+    assert store.read(queries.badges_of, forum.event_id, BadgeChoice.UNPRINTED) == ()
+    assert store.read(queries.badge_counts, forum.event_id).unprinted == 0
+    store.undo()
+    assert len(store.read(queries.badges_of, forum.event_id, BadgeChoice.UNPRINTED)) == len(forum.attendees)
+
+
+def test_each_copy_is_numbered(store: Store, forum: Forum) -> None:
+    note(store, forum, BadgeChoice.EVERYBODY)
+    note(store, forum, BadgeChoice.EVERYBODY)
+    rows = store.read(queries.printouts, forum.attendee("Mägi"))
+    assert sorted(row.copy_number for row in rows) == [1, 2]
+    assert {row.state for row in rows} == {"pdf"}
+
+
+def test_holders_are_found_by_own_and_foreign_codes(store: Store, forum: Forum) -> None:
+    def accept(session: Session) -> None:
+        session.add(AcceptedCode(event_id=forum.event_id, attendee_id=forum.attendee("Mägi"), code="tkt-77"))
+
+    store.write("Accept", accept)
+    own = forum.code("Bērziņš")
+    codes = [own.lower(), "tkt-77"]
+    assert store.read(queries.holders_of, forum.event_id, codes) == [
+        forum.attendee("Bērziņš"),
+        forum.attendee("Mägi"),
+    ]
+    with pytest.raises(Refused) as refused:
+        store.read(queries.holders_of, forum.event_id, ["nobody's"])
+    assert refused.value.reason is WhoRefusal.NO_SUCH_CODE
