@@ -24,6 +24,8 @@ class Attendee(Row):
         UniqueConstraint("event_id", "code"),
         UniqueConstraint("event_id", "source", "source_key"),
         Index("ix_attendee_order", "event_id", "sort_key", "id"),
+        # How many are expected is counted after each check-in.
+        Index("ix_attendee_status", "event_id", "status"),
         CheckConstraint("status IN ('registered','waitlisted','cancelled','declined')", name="status"),
     )
 

@@ -304,6 +304,8 @@ def _add_attendee() -> None:
 
     op.create_index(op.f("ix_attendee_organisation_id"), "attendee", ["organisation_id"])
 
+    op.create_index(op.f("ix_attendee_status"), "attendee", ["event_id", "status"])
+
 
 def _add_station() -> None:
     op.create_table(
