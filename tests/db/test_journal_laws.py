@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
+# Thousands of commits: where there is a disk in memory, they need not wait for a real one.
+MEMORY = Path("/dev/shm")  # noqa: S108 (a folder of our own is made in it)
+
+
 class FellOverError(Exception):
     """What goes wrong in an action, for the tests."""
 
@@ -60,7 +64,7 @@ class Journal(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
+        self.folder = tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)
         self.store = Store.open(Path(self.folder.name) / "forum.fdesk")
         self.store.write("Make the forum", make_forum)
         self.past: list[State] = []
@@ -164,7 +168,7 @@ class Journal(RuleBasedStateMachine):
 
 TestJournal = Journal.TestCase
 TestJournal.settings = settings(
-    max_examples=20,
+    max_examples=16,
     stateful_step_count=14,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
