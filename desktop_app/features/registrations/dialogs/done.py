@@ -61,8 +61,13 @@ class DoneStep(Step):
         self._figures.setText(
             "\n".join(words.format(count=number) for words, number in counted if number > 0)
         )
+        self.rejects_button.setText(self.tr("Save rejected rows…"))
         self.rejects_button.setVisible(bool(plan.rejected))
         self.undo_button.setEnabled(True)
+
+    def say_saved(self, file: str) -> None:
+        """Tell where the rejected rows are."""
+        self.rejects_button.setText(self.tr("Saved as {file}").format(file=file))
 
     def show_undone(self) -> None:
         """Tell that the import was taken back."""

@@ -16,10 +16,12 @@ from desktop_app.features.registrations.dialogs.choosing import ChoosingStep
 from desktop_app.features.registrations.dialogs.columns import ColumnsStep
 from desktop_app.features.registrations.dialogs.done import DoneStep
 from desktop_app.features.registrations.dialogs.preview import PreviewStep
+from desktop_app.features.registrations.dialogs.saving import SheetSaver
 from desktop_app.features.registrations.dialogs.waiting import WaitingStep
 from desktop_app.features.registrations.dialogs.writing import ChunkWriter
 from desktop_app.features.registrations.rules.mapping import propose
 from desktop_app.features.registrations.rules.plan import Chosen
+from desktop_app.features.registrations.rules.sheet import rejected_sheet
 from desktop_app.features.registrations.tasks.plan import plan_import
 from desktop_app.features.registrations.tasks.reading import read_table
 from desktop_app.kit.sentences import sentence
@@ -60,6 +62,7 @@ class ImportDialog(QDialog):
         self.waiting = WaitingStep()
         self.done_step = DoneStep()
         self._writer = ChunkWriter(self)
+        self.saver = SheetSaver(context, self)
         self._steps = QStackedWidget()
         self.back_button = button(self.tr("Back"))
         self.cancel_button = button(self.tr("Cancel"))
@@ -138,6 +141,8 @@ class ImportDialog(QDialog):
         self.next_button.clicked.connect(self._on_next_clicked)
         self.done_step.undo_button.clicked.connect(self._on_undo_clicked)
         self.done_step.rejects_button.clicked.connect(self._on_rejects_clicked)
+        self.saver.saved.connect(self._on_rejects_saved)
+        self.saver.failed.connect(self.done_step.complain)
         self._context.runner.progressed.connect(self._on_progressed)
         self._writer.progressed.connect(self._on_written)
         self._writer.finished.connect(self._on_finished)
@@ -280,4 +285,15 @@ class ImportDialog(QDialog):
         self.done_step.show_undone()
 
     def _on_rejects_clicked(self) -> None:
-        pass
+        path = self.saver.ask_path(self.tr("Rejected rows"), self)
+        if path is not None:
+            self.save_rejects(path)
+
+    def save_rejects(self, path: Path) -> None:
+        """Save the rows that were not imported, each with its line and the reason."""
+        if self.preview.plan is not None:
+            self.done_step.complain("")
+            self.saver.save(path, rejected_sheet(self.preview.plan, self.preview.reasons()))
+
+    def _on_rejects_saved(self, path: Path, _rows: int) -> None:
+        self.done_step.say_saved(path.name)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from desktop_app.features.checkin.queries import FoundPerson
 
-_ROWS: Final = 4
+_ROWS: Final = 3
 
 
 class LookAlikes(QListWidget):

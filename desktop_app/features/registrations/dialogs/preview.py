@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.features.registrations.dialogs.preview_lists import Heap, Line, PreviewLists
 from desktop_app.features.registrations.dialogs.step import Step
-from desktop_app.features.registrations.rules.plan import Chosen, ImportPlan
+from desktop_app.features.registrations.rules.plan import Chosen, ImportPlan, RowRefusal
 from desktop_app.kit.rows_model import Column, RowsModel
 from desktop_app.kit.table import Table
 from desktop_app.kit.theme import Size, Space
@@ -19,11 +20,8 @@ from desktop_app.kit.widgets import button, label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QKeyEvent
-
 T = TypeVar("T")
 
-_WIDTHS: Final = (Size.FORM_LABEL - Size.ROW, Size.RAIL_FOLDED, Size.FORM_LABEL + Size.ROW)
 _CHOOSING: Final = frozenset({Heap.NEW, Heap.CHANGED, Heap.CONFLICTING, Heap.VANISHED})
 
 
@@ -76,6 +74,10 @@ class PreviewStep(Step):
         """The table of the list that is shown."""
         return self._panes[self._heap()].table
 
+    def reasons(self) -> dict[RowRefusal, str]:
+        """The words for each reason to reject a row."""
+        return self._lists.reasons()
+
     def show_plan(self, plan: ImportPlan) -> None:
         """Show a plan, with the usual choices."""
         self.plan = plan
@@ -123,6 +125,7 @@ class PreviewStep(Step):
             count = self._size(heap)
             if count or heap is Heap.NEW:
                 item = QListWidgetItem(f"{title}  {count}")
+                item.setSizeHint(QSize(0, Size.ROW))
                 item.setData(Qt.ItemDataRole.UserRole, heap)
                 self.heaps.addItem(item)
         self.heaps.blockSignals(blocked)
@@ -147,13 +150,22 @@ class PreviewStep(Step):
         heap = self._heap()
         if heap not in self._panes:
             self._panes[heap] = pane = _Pane(self._lists.heads(heap), self)
+            if heap in _CHOOSING:
+                self._add_key(pane.table)
             pane.table.chosen.connect(self._on_line_chosen)
             self._tables.addWidget(pane.table)
         pane = self._panes[heap]
-        pane.show_lines(self._lists.lines(self.plan, heap, self.chosen))
+        lines = self._lists.lines(self.plan, heap, self.chosen)
+        pane.show_lines(lines)
+        if lines and not pane.table.current_key:
+            pane.table.choose(lines[0].key)
         self._tables.setCurrentWidget(pane.table)
         self._why.setText(self._lists.why(heap))
         self._name_toggle()
+
+    def _add_key(self, table: Table) -> None:
+        space = QKeySequence(Qt.Key.Key_Space)
+        QShortcut(space, table, self._on_toggle_clicked, context=Qt.ShortcutContext.WidgetShortcut)
 
     def _name_toggle(self) -> None:
         heap = self._heap()
@@ -184,25 +196,17 @@ class PreviewStep(Step):
             pane.show_lines(self._lists.lines(self.plan, heap, self.chosen))
         self.ready_changed.emit()
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and self._heap() in _CHOOSING:
-            self._on_toggle_clicked()
-        else:
-            super().keyPressEvent(event)
-
 
 class _Pane:
     """One list's table and lines."""
 
-    def __init__(self, heads: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, heads: Sequence[tuple[str, int]], parent: QWidget) -> None:
         self._lines: dict[str, Line] = {}
-        columns = [
-            Column(head, _Cell(place), width=_WIDTHS[min(place, len(_WIDTHS) - 1)])
-            for place, head in enumerate(heads)
-        ]
+        columns = [Column(head, _Cell(place), width=width) for place, (head, width) in enumerate(heads)]
         self._model: RowsModel[Line] = RowsModel(columns, self._lines_of, _key_of, parent)
         self.table = Table(self._model)
+        self.table.setCornerWidget(QWidget(self.table))
+        self.table.horizontalHeader().setSortIndicatorShown(False)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from desktop_app.features.registrations.dialogs.wording import Wording, country_name
 from desktop_app.features.registrations.rules.field import Field
 from desktop_app.features.registrations.rules.plan import Chosen, Doubt, ImportPlan, RowRefusal
+from desktop_app.kit.theme import Size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from desktop_app.features.registrations.rules.plan import FieldChange, PlannedRow, Rejected, Remark
 
 _LONGEST: Final = 160
+_TINY: Final = Size.RAIL_FOLDED
+_SHORT: Final = Size.FORM_LABEL - Size.RAIL_FOLDED
+_LONG: Final = Size.FORM_LABEL
 
 
 class Heap(Enum):
@@ -77,18 +81,23 @@ class PreviewLists(QObject):
             Heap.UNCHANGED: self.tr("These people are on the list already, with the same values."),
         }[heap]
 
-    def heads(self, heap: Heap) -> tuple[str, ...]:
-        """The columns of a list."""
-        line, name, outcome = self.tr("Line"), self.tr("Name"), self.tr("What happens")
-        person = (self.tr("Organisation"), self.tr("Country"), self.tr("E-mail"))
-        change = (self.tr("Field"), self.tr("Here now"), self.tr("In the file"))
+    def heads(self, heap: Heap) -> tuple[tuple[str, int], ...]:
+        """The columns of a list with their widths; the last one takes what is left."""
+        outcome, line, name = (
+            (self.tr("What happens"), _SHORT),
+            (self.tr("Line"), _TINY),
+            (self.tr("Name"), _LONG),
+        )
+        country = (self.tr("Country"), _SHORT)
+        person = ((self.tr("Organisation"), _LONG), country, (self.tr("E-mail"), _LONG))
+        change = ((self.tr("Field"), _LONG), (self.tr("Here now"), _LONG), (self.tr("In the file"), _LONG))
         return {
             Heap.NEW: (outcome, line, name, *person),
             Heap.CHANGED: (outcome, line, name, *change),
             Heap.CONFLICTING: (outcome, line, name, *change),
             Heap.VANISHED: (outcome, name, *person),
-            Heap.REJECTED: (line, self.tr("Why"), self.tr("What the row holds")),
-            Heap.REMARKS: (line, self.tr("What is odd")),
+            Heap.REJECTED: (line, (self.tr("Why"), _LONG), (self.tr("What the row holds"), _LONG)),
+            Heap.REMARKS: (line, name, (self.tr("What is odd"), _LONG)),
             Heap.UNCHANGED: (line, name, *person),
         }[heap]
 
@@ -105,7 +114,8 @@ class PreviewLists(QObject):
         if heap is Heap.REJECTED:
             return [self._rejected(place, one) for place, one in enumerate(plan.rejected)]
         if heap is Heap.REMARKS:
-            return [self._remark(place, one) for place, one in enumerate(plan.remarks)]
+            names = {row.line: row.name for row in _rows(plan)}
+            return [self._remark(place, one, names) for place, one in enumerate(plan.remarks)]
         return [
             Line(str(row.line), (str(row.line), row.name, *_person(row.values)), row.line)
             for row in plan.unchanged
@@ -113,10 +123,14 @@ class PreviewLists(QObject):
 
     def reason(self, rejected: Rejected) -> str:
         """Why a row is rejected."""
+        return self.reasons()[rejected.reason].format(line=rejected.fact)
+
+    def reasons(self) -> dict[RowRefusal, str]:
+        """The words for each reason to reject a row; "{line}" is the number of another line."""
         return {
             RowRefusal.NO_NAME: self.tr("No name"),
             RowRefusal.SAME_AS_LINE: self.tr("The same person as in line {line}"),
-        }[rejected.reason].format(line=rejected.fact)
+        }
 
     def _new(self, plan: ImportPlan, chosen: Chosen) -> Iterator[Line]:
         taken, left = self.tr("is added"), self.tr("left out")
@@ -172,8 +186,9 @@ class PreviewLists(QObject):
         holds = _short("  ·  ".join(cell for cell in rejected.row.cells if cell))
         return Line(str(place), (str(rejected.row.line), self.reason(rejected), holds), rejected.row.line)
 
-    def _remark(self, place: int, remark: Remark) -> Line:
-        return Line(str(place), (str(remark.line), self._doubt(remark)), remark.line)
+    def _remark(self, place: int, remark: Remark, names: dict[int, str]) -> Line:
+        cells = (str(remark.line), names.get(remark.line, ""), self._doubt(remark))
+        return Line(str(place), cells, remark.line)
 
     def _doubt(self, remark: Remark) -> str:
         words = {
@@ -189,6 +204,10 @@ class PreviewLists(QObject):
             ),
         }[remark.doubt]
         return words.format(value=_short(remark.value), other=remark.other)
+
+
+def _rows(plan: ImportPlan) -> tuple[PlannedRow, ...]:
+    return (*plan.new, *plan.changed, *plan.conflicting, *plan.unchanged)
 
 
 def _changes(rows: Iterable[PlannedRow]) -> Iterator[tuple[PlannedRow, FieldChange]]:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.errors import Refused
@@ -61,7 +61,7 @@ class WalkInDialog(QDialog):
         self.add_button = button(self.tr("Add only"))
         self.enter_button = button(self.tr("Add and check in"), Kind.PRIMARY)
         self._form = Form()
-        self._why = label("", Type.CAPTION, wrap=True)
+        self._why = label(self._nobody(), Type.CAPTION, wrap=True)
         self._offer()
         self._lay_out()
         self._connect()
@@ -99,7 +99,7 @@ class WalkInDialog(QDialog):
         form = self._form
         form.add(self.tr("Given name"), self.given)
         form.add(self.tr("Family name"), self.family)
-        form.add(self.tr("On the list already?"), self.look_alikes)
+        form.add(self.tr("On the list already?"), self._likes_ground())
         form.add(self.tr("Organisation"), self.organisation)
         form.add(self.tr("Country"), self.country)
         form.add(self.tr("Category"), self.category)
@@ -108,7 +108,6 @@ class WalkInDialog(QDialog):
         form.add("", self.badge)
         self.consent.setAccessibleName(self.consent.text())
         self.badge.setAccessibleName(self.badge.text())
-        put_state(self._why, State.ATTENTION)
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
         self._cancel_button = button(self.tr("Cancel"))
@@ -121,10 +120,22 @@ class WalkInDialog(QDialog):
         column.setSpacing(Space.MEDIUM)
         column.addWidget(label(self.tr("Add walk-in"), Type.TITLE))
         column.addWidget(form)
-        column.addWidget(self._why)
         column.addWidget(line())
         column.addLayout(row)
         self.setFixedWidth(Size.FORM_LABEL + Size.FORM_FIELD + 2 * Space.WIDE + Space.LARGE)
+
+    def _likes_ground(self) -> QFrame:
+        ground = QFrame()
+        ground.setProperty("kind", "card")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(Space.SMALL, Space.HAIR, Space.SMALL, Space.HAIR)
+        column.setSpacing(Space.HAIR)
+        column.addWidget(self._why)
+        column.addWidget(self.look_alikes)
+        return ground
+
+    def _nobody(self) -> str:
+        return self.tr("Nobody like this so far.")
 
     def _connect(self) -> None:
         self.given.textChanged.connect(self._on_name_changed)
@@ -148,7 +159,11 @@ class WalkInDialog(QDialog):
         people = self._context.store.read(people_like, self._context.event_id, self.name, _LIKE)
         self.look_alikes.show_people(people)
         press = self.tr("Arrow down, then Enter: this is the person.")
-        self._why.setText(press if people else "")
+        self._say_like(press if people else self._nobody(), State.ATTENTION if people else State.PLAIN)
+
+    def _say_like(self, words: str, state: State) -> None:
+        self._why.setText(words)
+        put_state(self._why, state)
 
     def _on_organisation_changed(self, name: str) -> None:
         """Guess the country from an organisation that is known, as long as nobody typed another."""
@@ -191,11 +206,8 @@ class WalkInDialog(QDialog):
             return False
         if self.look_alikes.has_namesake(self.name) and self._warned_of != self.name:
             self._warned_of = self.name
-            self._why.setText(
-                self.tr(
-                    "Somebody of this name is on the list: Enter opens them. To add another, press the button again."
-                )
-            )
+            words = self.tr("This name is on the list: Enter opens it. To add another, add again.")
+            self._say_like(words, State.REFUSED)
             self.look_alikes.step_in()
             return False
         return True

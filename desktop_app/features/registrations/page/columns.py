@@ -13,7 +13,7 @@ from desktop_app.features.registrations.page.ticks import Tick, TickMenu
 from desktop_app.features.registrations.queries.listing import Ordering, PersonRow
 from desktop_app.kit.icons import dot, icon
 from desktop_app.kit.rows_model import Column
-from desktop_app.kit.theme import Size, State
+from desktop_app.kit.theme import Size, Space, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 
     from desktop_app.kit.context import PageContext
 
-_NARROW: Final = Size.FORM_LABEL - Size.ROW - Size.ICON
+_TIME: Final = Size.FORM_LABEL // 2
+_NARROW: Final = Size.FORM_LABEL - Size.RAIL_FOLDED
 _MIDDLE: Final = Size.FORM_LABEL
-_WIDE: Final = Size.FORM_LABEL + Size.RAIL_FOLDED
+_DOTTED: Final = _NARROW + Space.SMALL
+_WIDE: Final = Size.FORM_LABEL + Size.ROW
 
 
 class Shown(StrEnum):
@@ -69,9 +71,9 @@ class PeopleColumns(QObject):
             Shown.NAME: Column(self.tr("Name"), _name, of.NAME, _WIDE, icon=_attention),
             Shown.ORGANISATION: Column(self.tr("Organisation"), _organisation, of.ORGANISATION, _WIDE),
             Shown.COUNTRY: Column(self.tr("Country"), _country, of.COUNTRY, _NARROW),
-            Shown.CATEGORY: Column(self.tr("Category"), _category, of.CATEGORY, _NARROW, icon=_category_dot),
+            Shown.CATEGORY: Column(self.tr("Category"), _category, of.CATEGORY, _DOTTED, icon=_category_dot),
             Shown.STATUS: Column(self.tr("Status"), self._status, of.STATUS, _NARROW),
-            Shown.ARRIVED: Column(self.tr("Arrived"), self._arrived, of.ARRIVED, _NARROW, icon=_arrived_mark),
+            Shown.ARRIVED: Column(self.tr("Arrived"), self._arrived, of.ARRIVED, _TIME, icon=_arrived_mark),
             Shown.EMAIL: Column(self.tr("E-mail"), _email, of.EMAIL, _WIDE),
             Shown.PHONE: Column(self.tr("Phone"), _phone, width=_MIDDLE),
             Shown.JOB_TITLE: Column(self.tr("Job title"), _job_title, width=_MIDDLE),

@@ -61,6 +61,7 @@ class DetailsTab(QWidget):
         self._status = ChoiceAnswer()
         self._status.box.offer(self._wording.statuses())
         self._own: list[_Field] = []
+        self._refused: list[_Field] = []
         self._asked: list[_Field] = []
         self._questions: list[CustomFieldRow] = []
         self.fields = Fields()
@@ -90,7 +91,7 @@ class DetailsTab(QWidget):
         same = known.row.id == self.key
         self._known = known
         for field in (*self._own, *self._asked):
-            if not (same and field.answer.busy):
+            if not (same and (field.answer.busy or field in self._refused)):
                 field.answer.show_value(field.read(known))
                 self._complain(field, "")
         self.attention.setChecked(known.row.attention)
@@ -104,15 +105,15 @@ class DetailsTab(QWidget):
         organisation = add(self.tr("Organisation"), self._organisation, "organisation")
         self.fields.add(organisation.words, organisation.answer)
         title = add(self.tr("Job title"), LineAnswer(), "job_title")
-        country = add(self.tr("Country"), CountryAnswer(), "country")
-        self.fields.add(title.words, title.answer, (country.words, country.answer))
+        self.fields.add(title.words, title.answer)
         email = add(self.tr("E-mail"), LineAnswer(), "email")
         self.fields.add(email.words, email.answer)
         phone = add(self.tr("Phone"), LineAnswer(), "phone")
+        country = add(self.tr("Country"), CountryAnswer(), "country")
         category = _Field(self.tr("Category"), self._category, _category_of, column="category_id")
         status = add(self.tr("Status"), self._status, "status")
         self._own.append(category)
-        self.fields.add(phone.words, phone.answer)
+        self.fields.add(phone.words, phone.answer, (country.words, country.answer))
         self.fields.add(category.words, category.answer, (status.words, status.answer))
         note = add(self.tr("Note for the desk"), NoteAnswer(), "note")
         self.fields.add(note.words, note.answer)
@@ -156,6 +157,7 @@ class DetailsTab(QWidget):
         self._custom.hide()
         self._custom.deleteLater()
         self._custom = fresh
+        self._refused = [field for field in self._refused if not field.custom]
 
     def _on_left(self, field: _Field) -> None:
         if self._known is None:
@@ -197,6 +199,8 @@ class DetailsTab(QWidget):
 
     def _complain(self, field: _Field, words: str) -> None:
         (self._custom if field.custom else self.fields).complain(field.answer, words)
+        # What was refused stays as it was typed, so that it can be mended.
+        self._refused = [other for other in self._refused if other is not field] + ([field] if words else [])
 
     def _not_understood(self, field: _Field) -> str:
         kinds = {question.key: question.kind for question in self._questions}

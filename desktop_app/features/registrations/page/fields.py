@@ -45,9 +45,10 @@ class Fields(QWidget):
         complaint = self._complaints[editor]
         complaint.setText(sentence)
         complaint.setVisible(bool(sentence))
-        editor.setProperty("wrong", "true" if sentence else "false")
-        editor.style().unpolish(editor)
-        editor.style().polish(editor)
+        typed = editor.focusProxy() or editor
+        typed.setProperty("wrong", "true" if sentence else "false")
+        typed.style().unpolish(typed)
+        typed.style().polish(typed)
 
     def complaint_of(self, editor: QWidget) -> str:
         """What stands under an editor just now."""

@@ -73,7 +73,7 @@ class FilterBar(QWidget):
         self.search = SearchField()
         self.category = MenuChip(self.tr("Category"))
         self.country = MenuChip(self.tr("Country"))
-        self.kind = MenuChip(self.tr("Organisation"))
+        self.kind = MenuChip(self.tr("Kind"))
         self.status = MenuChip(self.tr("Status"))
         self.arrived = MenuChip(self.tr("Arrival"))
         self.printed = MenuChip(self.tr("Badge"))

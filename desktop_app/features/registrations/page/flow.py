@@ -49,8 +49,8 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        places = list(self._places(width))
-        return max((place.y() + item.sizeHint().height() for item, place in places), default=0)
+        lines = {place.y() // self._step for _item, place in self._places(width)}
+        return max(len(lines), 1) * self._step - self.spacing()
 
     @override
     def sizeHint(self) -> QSize:
@@ -60,7 +60,7 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         least = QSize()
         for item in self._items:
-            least = least.expandedTo(item.minimumSize())
+            least = least.expandedTo(_size_of(item))
         return least
 
     @override
@@ -69,14 +69,25 @@ class FlowLayout(QLayout):
         for item, place in self._places(rect.width()):
             item.setGeometry(QRect(rect.topLeft() + place, item.sizeHint()))
 
+    @property
+    def _step(self) -> int:
+        return self.minimumSize().height() + self.spacing()
+
     def _places(self, width: int) -> Iterator[tuple[QLayoutItem, QPoint]]:
-        x = y = height = 0
+        # All lines are as high as the tallest part, hidden ones too, so that nothing jumps when one comes.
+        height = self.minimumSize().height()
+        x = y = 0
         for item in self._items:
             size = item.sizeHint()
             if item.isEmpty():
                 continue
             if x and x + size.width() > width:
-                x, y, height = 0, y + height + self.spacing(), 0
-            yield item, QPoint(x, y)
+                x, y = 0, y + height + self.spacing()
+            yield item, QPoint(x, y + (height - size.height()) // 2)
             x += size.width() + self.spacing()
-            height = max(height, size.height())
+
+
+def _size_of(item: QLayoutItem) -> QSize:
+    """How large a part is, shown or not: an item of a hidden widget says nothing."""
+    widget = item.widget()
+    return widget.sizeHint() if widget is not None else item.sizeHint()

@@ -47,6 +47,7 @@ class PersonInspector(Inspector):
         self.history = HistoryTab(context)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self._lay_out()
         self.check_in_button.clicked.connect(self._on_check_in_clicked)
         self.badge_button.clicked.connect(self._on_badge_clicked)

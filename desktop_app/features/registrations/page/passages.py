@@ -51,13 +51,13 @@ class PassagesTab(QWidget):
         self.printouts.show_entries([self._printout(printout) for printout in read(person_printouts, key)])
 
     def _scan(self, scan: PersonScan) -> Entry:
-        status = status_of(scan.reason)
-        title = f"{self._verdict(scan.reason)}  ·  {scan.point}"
+        status = _status(scan)
+        title = f"{self._verdict(scan.reason, status)}  ·  {scan.point}"
         more = (self.tr("Taken back"),) if scan.annulled else ()
         state = State.PLAIN if scan.annulled else _STATES[status]
         return Entry(scan.id, title, self._caption(scan.at, scan.by), more, state)
 
-    def _verdict(self, reason: str) -> str:
+    def _verdict(self, reason: str, status: Status) -> str:
         if reason == Reason.LEFT:
             return self.tr("Checked out")
         return {
@@ -65,7 +65,7 @@ class PassagesTab(QWidget):
             Status.ATTENTION: self.tr("! Admitted with attention"),
             Status.INSIDE: self.tr("✕ Already inside"),
             Status.REFUSED: self.tr("✕ Refused"),
-        }[status_of(reason)]
+        }[status]
 
     def _printout(self, printout: PersonPrintout) -> Entry:
         names = {"badge": self.tr("Badge"), "card": self.tr("Meeting card")}
@@ -77,3 +77,10 @@ class PassagesTab(QWidget):
     def _caption(self, at: datetime, by: str) -> str:
         when = f"{self._context.local(at):%Y-%m-%d %H:%M:%S}"
         return f"{when}  ·  {by}" if by else when
+
+
+def _status(scan: PersonScan) -> Status:
+    """What the scan said; one that came from elsewhere has no reason with it."""
+    if scan.reason:
+        return status_of(scan.reason)
+    return Status.ADMITTED if scan.admitted else Status.REFUSED

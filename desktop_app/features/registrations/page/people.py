@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from desktop_app.errors import Refused
 from desktop_app.features.registrations import actions, queries
 from desktop_app.features.registrations.dialogs.choosing import dropped_file
 from desktop_app.features.registrations.dialogs.importing import ImportDialog
+from desktop_app.features.registrations.dialogs.saving import SheetSaver
 from desktop_app.features.registrations.dialogs.walk_in import WalkInDialog
 from desktop_app.features.registrations.dialogs.wording import Wording
 from desktop_app.features.registrations.page.columns import ColumnChoice, PeopleColumns
@@ -68,9 +69,13 @@ class PeoplePage(Page):
         self._model: RowsModel[PersonRow] = RowsModel(list(columns.values()), self._rows_of, _key_of, self)
         self.table = Table(self._model)
         self.table.setAccessibleName(self.tr("People"))
+        self.table.setCornerWidget(QWidget(self.table))
+        # To mark selected columns, the header would ask each of 100,000 rows: that takes seconds.
+        self.table.horizontalHeader().setSelectionModel(QItemSelectionModel(self._model, self))
         titles = [column.title for column in columns.values()]
         self.columns = ColumnChoice(context, self.table.horizontalHeader(), titles, self)
         self.selection = SelectionBar()
+        self.saver = SheetSaver(context, self)
         self._complaint = label("", wrap=True)
         self.inspector = PersonInspector(context)
         self._views = QStackedWidget()
@@ -85,8 +90,8 @@ class PeoplePage(Page):
         read, event_id = self.context.store.read, self.context.event_id
         self._counts = counts = read(queries.filter_counts, event_id)
         self._views.setCurrentIndex(0 if counts.everybody else 1)
-        self.export_button.setEnabled(counts.everybody > 0)
-        self.filters.setVisible(counts.everybody > 0)
+        for part in (self.export_button, self.walk_in_button, self.import_button, self.filters):
+            part.setVisible(counts.everybody > 0)  # an empty page has its own two buttons
         self.filters.offer(counts)
         self.selection.offer(counts.categories)
         self._say_sentence(counts)
@@ -153,14 +158,14 @@ class PeoplePage(Page):
         self._nobody = EmptyState(
             "users",
             self.tr("Nobody is registered yet"),
-            self.tr("Import the list from your registration system, or drop the file here."),
+            self.tr("Import a list of registrations, or drop its file here."),
             self.tr("Import…"),
         )
         self._first_walk_in = button(self.tr("Add walk-in"), picture="user-plus")
         layout = self._nobody.layout()
         if isinstance(layout, QVBoxLayout):
-            place = layout.indexOf(self._nobody.button) + 1
-            layout.insertWidget(place, self._first_walk_in, alignment=Qt.AlignmentFlag.AlignHCenter)
+            centre = Qt.AlignmentFlag.AlignHCenter
+            layout.insertWidget(layout.count() - 1, self._first_walk_in, alignment=centre)
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
@@ -198,6 +203,7 @@ class PeoplePage(Page):
         self.selection.status_asked.connect(self._on_status_asked)
         self.inspector.check_in_asked.connect(self.checked_in_asked)
         self.inspector.badge_asked.connect(self.badge_asked)
+        self.saver.failed.connect(self._complain)
         self._add_keys()
 
     def _add_keys(self) -> None:
@@ -222,8 +228,7 @@ class PeoplePage(Page):
             queries.attendee_keys, self.context.event_id, wanted, order, ascending=self._ascending
         )
         self._model.reset(keys)
-        shown = "" if order is Ordering.MATCH else order.value
-        self.table.show_sort(shown, ascending=self._ascending)
+        self.table.show_sort(order.value, ascending=self._ascending)
         self.table.setVisible(bool(keys))
         self._no_match.setVisible(not keys)
         self._say_selected()
@@ -243,6 +248,11 @@ class PeoplePage(Page):
         selected = sum(ranges.at(place).height() for place in range(ranges.count()))
         shown = self._model.rowCount()
         self.selection.say(shown=shown, everybody=self._counts.everybody, selected=selected)
+
+    def export(self, path: Path) -> None:
+        """Save what is shown as XLSX or CSV, as the file's name says."""
+        keys = self._model.keys
+        self.saver.save(path, self.context.store.read(queries.export_sheet, self.context.event_id, keys))
 
     def copy_selected(self) -> None:
         """Copy the selected rows as they are shown, tab-separated."""
@@ -326,7 +336,10 @@ class PeoplePage(Page):
         self.person_recognised.emit(key)
 
     def _on_export_clicked(self) -> None:
-        self.export_button.setEnabled(True)
+        path = self.saver.ask_path(self.tr("People"), self)
+        if path is not None:
+            self._complain("")
+            self.export(path)
 
 
 def _key_of(row: PersonRow) -> str:
