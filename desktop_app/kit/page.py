@@ -34,9 +34,6 @@ class Page(QWidget):
     Set `watched` to the tables that the page shows and write `refresh`: it is called when the page is first
     seen and again after each change of those tables; while the page is hidden, changes wait until it is seen.
 
-    A page with `takes_scans` is handed what is scanned while it is in front; all other scans go to the
-    Check-in room.
-
     Signals:
         person_opened(str): show this attendee in the People room.
         room_opened(str, str): open the room of this key with this thing ("" for none).
@@ -46,7 +43,6 @@ class Page(QWidget):
     room_opened = Signal(str, str)
 
     watched: frozenset[str] = frozenset()
-    takes_scans = False
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,9 +92,6 @@ class Page(QWidget):
 
     def show_thing(self, key: str) -> None:
         """Show the thing of this key: the palette, or another room, asks for it."""
-
-    def take_scan(self, code: str) -> None:
-        """Act on a scan, wherever the keyboard was when it came."""
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Tell this page's keys, for F1."""

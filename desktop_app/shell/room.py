@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.page import Page
 
-# Where the frame sends scans, and people that other rooms open.
+# The room that listens to the scanner, and the one that shows people whom other rooms open.
 CHECKIN: Final = "checkin"
 PEOPLE: Final = "people"
 

@@ -30,7 +30,7 @@ class TaskStrip(QWidget):
         self.bar = QProgressBar()
         self.left = label("", Type.CAPTION)
         self.cancel = button(self.tr("Cancel"), Kind.QUIET)
-        self.cancel.setProperty("size", "small")
+        self.cancel.setProperty("scale", "small")
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(_SHORT_MS)

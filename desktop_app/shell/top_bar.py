@@ -44,6 +44,9 @@ class TopBar(QFrame):
         self.keys = tool_button("keyboard", self.tr("Keys of this page (F1)"))
         self.appearance = tool_button("circle-half", self.tr("Light or dark"))
         self._appearances: dict[Appearance, QAction] = {}
+        for part in (self.search, self.history, self.keys, self.appearance):
+            # A click must not take the keyboard from the page.
+            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lay_out()
         self._add_menu()
         self.search.clicked.connect(self.search_asked)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_app.kit.sounds import Sound
 from desktop_app.kit.theme import Appearance, Size
 from desktop_app.kit.widgets import Toast
 from desktop_app.shell.backup_rhythm import BackupRhythm
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.page import Page
+    from desktop_app.kit.tasks import Task
     from desktop_app.shell.overview import Sources
     from desktop_app.shell.room import Room
 
@@ -161,7 +161,6 @@ class MainWindow(QMainWindow):
         context.toaster.said.connect(self.toast.say)
         context.toaster.said_undoable.connect(self._on_undoable_said)
         context.signals.changed.connect(self._on_changed)
-        context.scanner.scanned.connect(self._on_scanned)
 
     def _restore(self) -> None:
         settings = self._context.settings
@@ -206,17 +205,10 @@ class MainWindow(QMainWindow):
         if hit.command is not None:
             hit.command.run(self.page(hit.room))
 
-    def _on_scanned(self, code: str) -> None:
-        if QApplication.activeModalWidget() is not None:
-            # A verdict behind a dialog would be heard but not seen.
-            self._context.sounds.play(Sound.ATTENTION)
-            self.toast.say(self.tr("This scan was not taken: close the open dialog first, then scan again."))
-            return
-        if not self.page(self._current).takes_scans:
-            if CHECKIN not in self._rooms:
-                return
-            self.open_room(CHECKIN)
-        self.page(self._current).take_scan(code)
+    def _make_checkin_page(self) -> None:
+        # It listens to the scanner from wherever people are in the program.
+        if CHECKIN in self._rooms:
+            self.page(CHECKIN)
 
     def _on_undoing_said(self, words: str) -> None:
         if self.history is not None and self.history.isActiveWindow():
@@ -241,6 +233,16 @@ class MainWindow(QMainWindow):
             self.tr("The backup could not be written. What you save is safe; look at Setup, Backups.")
         )
 
+    def _ask_to_stop(self, running: Sequence[Task]) -> None:
+        dialog = ClosingDialog(running, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(self._on_stop_agreed)
+        dialog.open()
+
+    def _on_stop_agreed(self) -> None:
+        self._context.runner.cancel_all()
+        self.close()
+
     def _count(self) -> None:
         self.top_bar.show_overview(self._sources.overview())
         self.rail.count()
@@ -255,6 +257,7 @@ class MainWindow(QMainWindow):
             handle.removeEventFilter(self._undo_keys)
             handle.installEventFilter(self._undo_keys)
         self._context.sounds.prepare_soon()
+        QTimer.singleShot(0, self, self._make_checkin_page)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -263,11 +266,11 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        running = self._context.runner.running
-        if running and ClosingDialog(running, self).exec() != ClosingDialog.DialogCode.Accepted:
+        running = [task for task in self._context.runner.running if not task.cancelling]
+        if running:
             event.ignore()
+            self._ask_to_stop(running)
             return
-        self._context.runner.cancel_all()
         self._context.settings.setValue("window/geometry", self.saveGeometry())
         self._context.settings.setValue("window/room", self._current)
         self.backups.finish()

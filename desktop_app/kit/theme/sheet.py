@@ -47,7 +47,7 @@ QPushButton[kind="quiet"] { border-color: transparent; background: transparent; 
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus { border-color: $accent; }
 QPushButton[kind="quiet"]:disabled { color: $control; }
-QPushButton[size="small"] { min-height: ${small_button}px; font-size: ${caption}px; padding: 0 ${small}px; }
+QPushButton[scale="small"] { min-height: ${small_button}px; font-size: ${caption}px; padding: 0 ${small}px; }
 QPushButton[kind="chip"] {
   min-height: ${chip}px; border-radius: ${chip_round}px; padding: 0 ${medium}px; border-color: $control;
 }

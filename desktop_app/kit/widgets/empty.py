@@ -24,19 +24,22 @@ class EmptyState(QWidget):
         self, picture: str, title: str, words: str, step: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setSpacing(Space.SMALL)
-        column.addStretch(2)
         self._picture = QLabel()
         self._picture.setPixmap(icon(picture).pixmap(QSize(Size.ICON_LARGE, Size.ICON_LARGE)))
         self._words = label(words, muted=True, wrap=True)
-        self._words.setFixedWidth(Size.TOAST)
+        block = QWidget()
+        block.setFixedWidth(Size.TOAST)
+        column = QVBoxLayout(block)
+        column.setSpacing(Space.SMALL)
         for part in (self._picture, label(title, Type.STRONG), self._words):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(part, alignment=Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(part)
         if step:
             column.addSpacing(Space.SMALL)
             self.button = button(step, Kind.PRIMARY)
             self.button.clicked.connect(self.asked)
             column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+        whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        whole.addWidget(block, alignment=Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(3)

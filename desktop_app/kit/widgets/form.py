@@ -18,7 +18,9 @@ class Form(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(Space.LARGE)
         self._grid.setVerticalSpacing(Space.HAIR)
-        self._grid.setColumnStretch(1, 1)
+        # Editors grow to their widest; what is left over stays empty at the right.
+        self._grid.setColumnStretch(1, 100)
+        self._grid.setColumnStretch(2, 1)
         self._whys: dict[QWidget, tuple[QLabel, str]] = {}
         self._next = 0
 
@@ -35,8 +37,9 @@ class Form(QWidget):
         name.setMinimumHeight(Size.CONTROL)
         self._grid.addWidget(editor, row, 1)
         reason = label(why, Type.CAPTION, wrap=True)
-        reason.setVisible(bool(why))
         self._grid.addWidget(reason, row + 1, 1)
+        if not why:
+            reason.hide()
         self._grid.setRowMinimumHeight(row + 2, Space.SMALL)
         self._whys[editor] = (reason, why)
         self._next += 3

@@ -33,7 +33,11 @@ class Pill(QWidget):
         """Say something else."""
         self._words, self._colour = words, colour
         self.setAccessibleName(words)
-        self.setVisible(bool(words))
+        # Shown without a parent it would become a window of its own.
+        if not words:
+            self.hide()
+        elif self.parentWidget() is not None:
+            self.show()
         self.updateGeometry()
         self.update()
 
