@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from desktop_app.kit.theme import Space
+from desktop_app.kit.theme import Space, tokens_of
 from desktop_app.kit.widgets import label, tool_button
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Person = tuple[str, str]
+POINTS_PER_INCH = 72
 
 
 class Preview(QWidget):
@@ -37,9 +40,12 @@ class Preview(QWidget):
         self._document = QPdfDocument(self)
         self._view = QPdfView(self)
         self._view.setDocument(self._document)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self._view.setZoomMode(QPdfView.ZoomMode.Custom)
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.setDocumentMargins(QMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE))
+        for direction in (self._view.setVerticalScrollBarPolicy, self._view.setHorizontalScrollBarPolicy):
+            direction(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Preview with… (name or organisation)"))
         self.field.setAccessibleName(self.tr("Preview with"))
@@ -52,6 +58,7 @@ class Preview(QWidget):
         self._after = tool_button("caret-right", self.tr("Next person"))
         self._shown = label("", muted=True)
         self._lay_out()
+        self._put_ground()
         self.field.textEdited.connect(self._on_text_edited)
         self._completer.activated.connect(self._on_name_chosen)
         self._before.clicked.connect(self._on_before_clicked)
@@ -61,11 +68,40 @@ class Preview(QWidget):
         """Show a PDF of one page and say whose it is."""
         self._document.load(str(file))
         self._shown.setText(words)
+        self._fit()
 
     @property
     def pages(self) -> int:
         """How many pages are shown."""
         return self._document.pageCount()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the whole page; the view's own way of fitting forgets its margins."""
+        points = self._document.pagePointSize(0)
+        if points.isEmpty():
+            return
+        room = self._view.viewport().size() - QSize(2 * Space.WIDE, 2 * Space.WIDE)
+        dots = self.logicalDpiX() / POINTS_PER_INCH
+        self._view.setZoomFactor(min(room.width() / points.width(), room.height() / points.height()) / dots)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._put_ground()
+
+    def _put_ground(self) -> None:
+        """The view paints around the page with the palette's dark colour."""
+        palette = self._view.palette()
+        ground = QColor(tokens_of(self).sunken)
+        if palette.color(QPalette.ColorRole.Dark) != ground:
+            palette.setColor(QPalette.ColorRole.Dark, ground)
+            self._view.setPalette(palette)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -29,15 +29,22 @@ class TemplateList(QListWidget):
 
     def __init__(self, templates: Sequence[BadgeTemplate], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        side = Size.RAIL - Space.WIDE
+        side = Size.FORM_LABEL - Space.HUGE
+        self.setViewMode(QListView.ViewMode.IconMode)
         self.setIconSize(QSize(side, side))
         self.setFlow(QListView.Flow.TopToBottom)
-        self.setSpacing(Space.HAIR)
-        self.setFixedWidth(Size.RAIL + Space.HUGE)
+        self.setWrapping(False)
+        self.setMovement(QListView.Movement.Static)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(Size.RAIL)
+        # As wide as the list, so that each picture stands in the middle of it.
+        self._cell = QSize(Size.RAIL - Space.LARGE, side + Size.ROW + Space.LARGE)
+        self.setWordWrap(True)
         self.setAccessibleName(self.tr("Badge templates"))
         for template in templates:
             item = QListWidgetItem(QIcon(self._blank()), self._words(template))
             item.setData(Qt.ItemDataRole.UserRole, template.name)
+            item.setSizeHint(self._cell)
             self.addItem(item)
         self.currentItemChanged.connect(self._on_current_changed)
 
@@ -46,7 +53,7 @@ class TemplateList(QListWidget):
         for row in range(self.count()):
             item = self.item(row)
             if item.data(Qt.ItemDataRole.UserRole) == name:
-                item.setIcon(QIcon(self._picture(file)))
+                item.setIcon(_plain_icon(self._picture(file)))
 
     def choose(self, name: str) -> None:
         """Make the template of that name the current one."""
@@ -56,10 +63,9 @@ class TemplateList(QListWidget):
 
     def _words(self, template: BadgeTemplate) -> str:
         labels = template.sheet.labels
-        size = f"{template.width:g} × {template.height:g} mm"
         if labels > 1:
-            return self.tr("{name}\n{labels} on a sheet").format(name=template.title, labels=labels)
-        return f"{template.title}\n{size}"
+            return self.tr("{name}, {labels} on a sheet").format(name=template.title, labels=labels)
+        return template.title
 
     def _blank(self) -> QPixmap:
         made = QPixmap(self.iconSize())
@@ -92,3 +98,10 @@ class TemplateList(QListWidget):
     def _on_current_changed(self, current: QListWidgetItem | None) -> None:
         if current is not None:
             self.chosen.emit(current.data(Qt.ItemDataRole.UserRole))
+
+
+def _plain_icon(picture: QPixmap) -> QIcon:
+    """An icon that looks the same when chosen: a badge's colours are its colours."""
+    made = QIcon(picture)
+    made.addPixmap(picture, QIcon.Mode.Selected)
+    return made

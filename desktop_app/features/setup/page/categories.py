@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QLabel, QLineEdit, QPushButton, QToolButton
 from typing_extensions import override
@@ -38,7 +39,7 @@ class CategoriesSection(Section):
         )
         self.add_button.setText(self.tr("Add category"))
         self.body.addWidget(self._grid)
-        self.body.addWidget(self.add_button)
+        self.body.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch()
         self.add_button.clicked.connect(self._on_add_clicked)
 

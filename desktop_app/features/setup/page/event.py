@@ -82,6 +82,7 @@ class EventSection(Section):
         for name, editor in self._texts.items():
             if editor.text() != getattr(event, name):
                 editor.setText(getattr(event, name))
+                editor.setCursorPosition(0)
         _put_date(self._starts, event.starts_on)
         _put_date(self._ends, event.ends_on)
         self._zone.setCurrentText(event.zone)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 from typing_extensions import override
 
@@ -33,7 +34,7 @@ class PointsSection(Section):
         self._grid = EditorGrid((self.tr("Name"), self.tr("Leads"), self.tr("Coming back"), ""), stretch=0)
         self.add_button.setText(self.tr("Add point"))
         self.body.addWidget(self._grid)
-        self.body.addWidget(self.add_button)
+        self.body.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch()
         self.add_button.clicked.connect(self._on_add_clicked)
 

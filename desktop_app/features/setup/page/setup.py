@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
 from typing_extensions import override
 
 from desktop_app.features.setup.page.categories import CategoriesSection
@@ -14,7 +14,7 @@ from desktop_app.features.setup.page.files import FilesSection
 from desktop_app.features.setup.page.points import PointsSection
 from desktop_app.features.setup.page.stations import StationsSection
 from desktop_app.kit.page import KeyHint, Page
-from desktop_app.kit.theme import Size
+from desktop_app.kit.theme import Size, Space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,9 +54,12 @@ class SetupPage(Page):
         self._list.setAccessibleName(self.tr("Sections"))
         self._stack = QStackedWidget()
         for section in self.sections:
-            self._list.addItem(section.title)
+            item = QListWidgetItem(section.title)
+            item.setSizeHint(QSize(0, Size.ROW))
+            self._list.addItem(item)
             self._stack.addWidget(section)
         row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
         row.addWidget(self._list)
         row.addWidget(self._stack, 1)
         self.content.addLayout(row, 1)

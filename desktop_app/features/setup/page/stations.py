@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from typing_extensions import override
@@ -35,7 +36,7 @@ class StationsSection(Section):
         self._grid = EditorGrid((self.tr("Name"), self.tr("Stands at"), self.tr("Printer"), ""), stretch=2)
         self.add_button.setText(self.tr("Add station"))
         self.body.addWidget(self._grid)
-        self.body.addWidget(self.add_button)
+        self.body.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch()
         self.add_button.clicked.connect(self._on_add_clicked)
 
