@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, exists, func, select
 
 from db.search import Why, find_attendees
 from db.tables import Annulment, Attendee, Category, CheckinPoint, Event, Organisation, Scan, Staff, Station
-from desktop_app.features.checkin.rules import Direction, Status, full_name, status_of
+from desktop_app.features.checkin.rules import Arrivals, Direction, Status, Turnout, full_name, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
-    from sqlalchemy import Subquery
+    from sqlalchemy import Row, Subquery
     from sqlalchemy.orm import Session
-
-BUCKET = timedelta(minutes=5)
-BUCKETS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +60,6 @@ class LatestScan:
     point: str
     by: str
     annulled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Arrivals:
-    """How far the event has filled: ``per_bucket`` are arrivals in steps of five minutes, newest last."""
-
-    arrived: int
-    last_minutes: int
-    per_bucket: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,36 +194,57 @@ def expected(session: Session, event_id: str) -> int:
 
 
 def arrivals(session: Session, event_id: str, now: datetime) -> Arrivals:
-    """Who has arrived, and when in the last two hours; somebody arrives once, at the first entry."""
-    first = _first_entries(None, event_id)
-    arrived = session.scalar(select(func.count()).select_from(first)) or 0
-    start = _bucket_end(now) - BUCKETS * BUCKET
-    recent = session.scalars(select(first.c.at).where(first.c.at >= start)).all()
-    counts = [0] * BUCKETS
-    for at in recent:
-        # A station whose clock runs ahead counts in the newest five minutes.
-        counts[min(BUCKETS - 1, (at - start) // BUCKET)] += 1
-    return Arrivals(
-        arrived=arrived,
-        last_minutes=sum(now - at <= BUCKET for at in recent),
-        per_bucket=tuple(counts),
-    )
+    """Who has arrived, and when in the last two hours, read once; see ``ArrivalsWatch`` for reading on."""
+    return ArrivalsWatch(event_id).arrivals(session, now)
 
 
-def _bucket_end(now: datetime) -> datetime:
-    """The full five minutes after ``now``."""
-    since = now.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)
-    return now.astimezone(UTC) - since % BUCKET + BUCKET
+class ArrivalsWatch:
+    """Reads arrivals again and again: only what is new, unless something was taken back."""
+
+    def __init__(self, event_id: str) -> None:
+        self._event_id = event_id
+        self._turnout = Turnout()
+        self._last_scan_id = ""
+        self._counted = (0, 0)
+
+    def arrivals(self, session: Session, now: datetime) -> Arrivals:
+        """Who has arrived, and when in the last two hours; somebody arrives once, at the first entry."""
+        scans = session.scalar(select(func.count()).where(Scan.event_id == self._event_id)) or 0
+        annulments = session.scalar(select(func.count()).select_from(Annulment)) or 0
+        if (scans, annulments) != self._counted:
+            found = self._entries(session, self._last_scan_id)
+            seen, known_annulments = self._counted
+            # A scan handed over late has an older key than the newest known: then the counts do not add up.
+            if annulments != known_annulments or seen + len(found) != scans:
+                self._turnout.clear()
+                found = self._entries(session, "")
+            self._turnout.add([(each.attendee_id, each.at) for each in found if each.counts])
+            self._last_scan_id = max((each.id for each in found), default=self._last_scan_id)
+            self._counted = (scans, annulments)
+        return self._turnout.arrivals(now)
+
+    def _entries(self, session: Session, after: str) -> list[Row[*tuple[Any, ...]]]:
+        """All scans of the event with keys after one; ``counts`` marks entries that stand."""
+        counts = and_(
+            Scan.admitted,
+            Scan.direction == Direction.ENTRY.value,
+            Scan.attendee_id.is_not(None),
+            ~exists().where(Annulment.scan_id == Scan.id),
+        )
+        statement = select(Scan.id, Scan.event_id, Scan.attendee_id, Scan.at, counts.label("counts"))
+        # By key alone: with the event in the statement SQLite would walk all scans of the event.
+        found = session.execute(statement.where(Scan.id > after))
+        return [each for each in found if each.event_id == self._event_id]
 
 
-def _first_entries(attendee_ids: Sequence[str] | None, event_id: str = "") -> Subquery:
-    """Each person's first entry that was not taken back, of some people or of a whole event."""
-    whose = Scan.event_id == event_id if attendee_ids is None else Scan.attendee_id.in_(attendee_ids)
+def _first_entries(attendee_ids: Sequence[str]) -> Subquery:
+    """The first entry of each of these people that was not taken back."""
     return (
         select(Scan.attendee_id, func.min(Scan.at).label("at"))
         .where(
-            and_(whose, Scan.admitted, Scan.direction == Direction.ENTRY.value),
-            Scan.attendee_id.is_not(None),
+            Scan.attendee_id.in_(attendee_ids),
+            Scan.admitted,
+            Scan.direction == Direction.ENTRY.value,
             ~exists().where(Annulment.scan_id == Scan.id),
         )
         .group_by(Scan.attendee_id)

@@ -92,8 +92,7 @@ def test_a_scan_shows_the_verdict_and_is_on_disk(page: CheckinPage, forum: Forum
 
 def test_everything_around_the_verdict_follows(qtbot: QtBot, page: CheckinPage) -> None:
     scan(page, ZYDRUNAS)
-    qtbot.waitUntil(lambda: len(page.latest.latest.scans) == 1)
-    assert page._sentence.text() == "1 of 2 arrived, 1 in the last 5 minutes"
+    qtbot.waitUntil(lambda: page._sentence.text() == "1 of 2 arrived, 1 in the last 5 minutes")
     assert page.latest.sparkline.counts[-1] == 1
     assert page.latest.latest.model().index(0, 0).data() == "Žydrūnas Šimkus"
 
@@ -277,9 +276,9 @@ def test_taking_back_twice_says_why_not(qtbot: QtBot, page: CheckinPage) -> None
     scan(page, ZYDRUNAS)
     assert page.answer is not None
     scan_id = page.answer.scan_id
-    page._annulling.reason_picked.emit(scan_id, AnnulReason.BY_MISTAKE.value)
+    page._taking_back._menu.reason_picked.emit(scan_id, AnnulReason.BY_MISTAKE.value)
     with qtbot.waitSignal(page.context.toaster.said) as said:
-        page._annulling.reason_picked.emit(scan_id, AnnulReason.BY_MISTAKE.value)
+        page._taking_back._menu.reason_picked.emit(scan_id, AnnulReason.BY_MISTAKE.value)
     assert said.args == ["This check-in was taken back already."]
 
 

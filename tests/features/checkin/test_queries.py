@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from db.tables import Event, Station
+from db.tables import Event, Scan, Station
 from desktop_app.features.checkin.actions import annul_scan, check_in
 from desktop_app.features.checkin.queries import (
+    ArrivalsWatch,
     arrivals,
     expected,
     found_people,
@@ -127,3 +128,37 @@ def test_an_annulled_arrival_did_not_happen(forum: Forum) -> None:
     forum.store.write("Undo", annul_scan, answer.scan_id, AnnulReason.BY_MISTAKE, NINE)
     assert forum.store.read(arrivals, forum.event_id, NINE).arrived == 0
     assert forum.store.read(found_people, [forum.people["Šimkus"]])[0].arrived_at is None
+
+
+def test_watched_arrivals_follow_scans_annulments_and_late_hand_overs(forum: Forum) -> None:
+    watch = ArrivalsWatch(forum.event_id)
+    later = NINE + timedelta(minutes=30)
+
+    def arrived() -> int:
+        found = forum.store.read(watch.arrivals, later)
+        assert found == forum.store.read(arrivals, forum.event_id, later)
+        return found.arrived
+
+    counts = [arrived()]
+    first = scan(forum, ZYDRUNAS)
+    counts.append(arrived())
+    scan(forum, "nobody", 1)
+    counts.append(arrived())
+    forum.add(
+        Scan(
+            id="0" * 31 + "1",
+            event_id=forum.event_id,
+            point_id=forum.desk.point_id,
+            attendee_id=forum.people["Коваленко"],
+            at=NINE,
+            admitted=True,
+            reason="welcome",
+            nonce="handed over",
+        )
+    )
+    counts.append(arrived())
+    forum.store.write("Undo", annul_scan, first.scan_id, AnnulReason.BY_MISTAKE, NINE)
+    counts.append(arrived())
+    forum.store.undo()
+    counts.append(arrived())
+    assert counts == [0, 1, 1, 2, 1, 2]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.features.checkin.page.face import Wording
-    from desktop_app.features.checkin.queries import Arrivals, FoundPerson, LatestScan
+    from desktop_app.features.checkin.queries import FoundPerson, LatestScan
+    from desktop_app.features.checkin.rules import Arrivals
 
 
 class SearchColumn(QWidget):

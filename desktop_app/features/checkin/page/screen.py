@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.errors import Refused
-from desktop_app.features.checkin.actions import Desk, annul_scan, check_in, check_in_attendee
+from desktop_app.features.checkin.actions import Desk, check_in, check_in_attendee
 from desktop_app.features.checkin.dialogs import ScannerTestDialog
 from desktop_app.features.checkin.page.columns import LatestColumn, SearchColumn
 from desktop_app.features.checkin.page.face import Wording
+from desktop_app.features.checkin.page.following import Following
 from desktop_app.features.checkin.page.points import PointChooser
-from desktop_app.features.checkin.page.verdict_column import AnnulMenu, VerdictColumn
-from desktop_app.features.checkin.queries import (
-    Standing,
-    arrivals,
-    expected,
-    latest_scans,
-    people_like,
-    standing,
-)
+from desktop_app.features.checkin.page.taking_back import TakingBack
+from desktop_app.features.checkin.page.verdict_column import VerdictColumn
+from desktop_app.features.checkin.queries import people_like
 from desktop_app.features.checkin.rules import (
-    AnnulReason,
     Answer,
     Direction,
     LastRead,
@@ -45,6 +39,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
+    from desktop_app.features.checkin.queries import LatestScan, Standing
+    from desktop_app.features.checkin.rules import Arrivals
     from desktop_app.kit.context import PageContext
 
 _SOUNDS: Final = {
@@ -54,8 +50,6 @@ _SOUNDS: Final = {
     Status.REFUSED: Sound.REFUSED,
 }
 _SEARCHED_FROM: Final = 2
-# Counts and last scans follow the verdict after this many milliseconds; the next guest's scan never waits.
-_FOLLOW_MS: Final = 80
 # Below this width of the window the last scans fold away.
 _FOLDS_BELOW: Final = 1100
 
@@ -82,15 +76,11 @@ class CheckinPage(Page):
         self.verdict = VerdictColumn()
         self.latest = LatestColumn(self.wording)
         self.chooser = PointChooser(context.settings)
-        self._annulling = AnnulMenu(self.wording, self)
-        self._standing: Standing | None = None
         self._answer: Answer | None = None
         self._last_read: LastRead | None = None
         self._chosen_by_hand = False
-        self._expected: int | None = None
-        self._following = QTimer(self)
-        self._following.setSingleShot(True)
-        self._following.setInterval(_FOLLOW_MS)
+        self._following = Following(context, self)
+        self._taking_back = TakingBack(context, self._following, self.wording, self)
         self._build()
         self._connect()
 
@@ -121,10 +111,9 @@ class CheckinPage(Page):
 
     @override
     def refresh(self) -> None:
-        if self._standing is None:
-            self._on_follow_due()
-        elif not self._following.isActive():
-            self._following.start()
+        if self.chooser.way is None:
+            self._show_standing(self._following.standing)
+        self._following.start()
 
     @override
     def key_hints(self) -> Sequence[KeyHint]:
@@ -185,15 +174,16 @@ class CheckinPage(Page):
         field.abandoned.connect(self._on_abandoned)
         self.search.results.picked.connect(self._on_picked)
         self.context.scanner.scanned.connect(self._on_scanned)
-        self.context.signals.changed.connect(self._on_tables_changed)
         self.chooser.way_chosen.connect(self._on_way_chosen)
         self._walk_in.clicked.connect(self._on_walk_in_asked)
         self._scanner_test.clicked.connect(self._on_scanner_test_asked)
         self.verdict.badge_asked.connect(self._on_badge_asked)
         self.verdict.undo_asked.connect(self._on_undo_asked)
         self.latest.menu_asked.connect(self._on_menu_asked)
-        self._annulling.reason_picked.connect(self._on_reason_picked)
-        self._following.timeout.connect(self._on_follow_due)
+        self._taking_back.taken_back.connect(self._forget_answer)
+        self._following.stood.connect(self._show_standing)
+        self._following.scanned.connect(self._on_last_scans_read)
+        self._following.counted.connect(self._on_counted)
         for key, slot in (
             ("F2", self._on_walk_in_asked),
             ("F4", self._on_again_asked),
@@ -221,7 +211,7 @@ class CheckinPage(Page):
         desk, at = self._desk(), self.context.now()
         if desk is None:
             return
-        prefix = self._standing.scanner_prefix if self._standing else ""
+        prefix = self._following.standing.scanner_prefix
         code = parse_code(text, prefix=prefix) or text.strip()
         self.search.field.clear()
         if is_echo(self._last_read, code, at):
@@ -294,18 +284,16 @@ class CheckinPage(Page):
 
     def _desk(self) -> Desk | None:
         """Where we stand; without a point nobody can be checked in, and the card says so."""
-        if self._standing is None:
-            self._on_follow_due()
+        here = self._following.standing
         way = self.chooser.way
-        if self._standing is None or way is None:
+        if way is None:
             return None
-        return Desk(self.context.event_id, way.point_id, self._standing.station_id, self._standing.staff_id)
+        return Desk(self.context.event_id, way.point_id, here.station_id, here.staff_id)
 
     def _direction(self) -> Direction | None:
         return self.chooser.way.direction if self.chooser.way else None
 
     def _show_standing(self, now: Standing) -> None:
-        self._standing = now
         self.chooser.show_points(now.points, now.own_point_id)
         if now.points:
             title, words = self.tr("Ready"), self.tr("Scan a code, or type a name and press Enter.")
@@ -317,10 +305,6 @@ class CheckinPage(Page):
     def _on_way_chosen(self) -> None:
         self._last_read = None
         self.search.field.setFocus()
-
-    def _on_tables_changed(self, tables: frozenset[str]) -> None:
-        if "attendee" in tables:
-            self._expected = None
 
     # --- what can be asked for --------------------------------------------------------------------------
 
@@ -342,31 +326,12 @@ class CheckinPage(Page):
 
     def _on_undo_asked(self, place: QPoint) -> None:
         if self._answer is not None:
-            height = self._annulling.sizeHint().height()
-            self._annulling.ask(self._answer.scan_id, place - QPoint(0, height))
+            self._taking_back.ask(self._answer.scan_id, place, above=True)
 
     def _on_menu_asked(self, scan_id: str, place: QPoint) -> None:
-        taken = next((scan for scan in self.latest.latest.scans if scan.scan_id == scan_id), None)
-        if taken is not None and not taken.annulled and taken.status in {Status.ADMITTED, Status.ATTENTION}:
-            self._annulling.ask(scan_id, place)
-
-    def _on_reason_picked(self, scan_id: str, reason: str) -> None:
-        known = self._standing
-        try:
-            self.context.store.write(
-                self.tr("Take a check-in back"),
-                annul_scan,
-                scan_id,
-                AnnulReason(reason),
-                self.context.now(),
-                station_id=known.station_id if known else None,
-                staff_id=known.staff_id if known else None,
-            )
-        except Refused as refused:
-            self.context.toaster.say(sentence(refused))
-            return
-        self._forget_answer(scan_id)
-        self.context.toaster.say_undoable(self.tr("The check-in was taken back."))
+        scan = next((scan for scan in self.latest.latest.scans if scan.scan_id == scan_id), None)
+        if scan is not None and not scan.annulled and scan.status in {Status.ADMITTED, Status.ATTENTION}:
+            self._taking_back.ask(scan_id, place)
 
     def _forget_answer(self, scan_id: str) -> None:
         """Take the card away once its check-in was taken back, here or elsewhere."""
@@ -378,33 +343,18 @@ class CheckinPage(Page):
 
     # --- what follows ---------------------------------------------------------------------------------
 
-    def _on_follow_due(self) -> None:
-        """Read what stands around the verdict: points, last scans, arrivals, and the results shown."""
-        store, event_id = self.context.store, self.context.event_id
-        now = store.read(standing, event_id, self.context.station, self.context.staff)
-        if now != self._standing:
-            self._show_standing(now)
-        scans = store.read(latest_scans, event_id)
+    def _on_last_scans_read(self, scans: Sequence[LatestScan]) -> None:
         self.latest.show_scans(scans)
-        if self._answer is not None and self._answer.scan_id in {
-            scan.scan_id for scan in scans if scan.annulled
-        }:
+        taken_back = {scan.scan_id for scan in scans if scan.annulled}
+        if self._answer is not None and self._answer.scan_id in taken_back:
             self._forget_answer(self._answer.scan_id)
-        self._show_counts()
         if self.search.results.people and not self._chosen_by_hand:
             self._on_text_edited(self.search.field.text())
 
-    def _show_counts(self) -> None:
-        store, event_id = self.context.store, self.context.event_id
-        counts = store.read(arrivals, event_id, self.context.now())
-        if self._expected is None:
-            self._expected = store.read(expected, event_id)
-        self.latest.show_arrivals(counts)
+    def _on_counted(self, arrivals: Arrivals, expected: int) -> None:
+        self.latest.show_arrivals(arrivals)
         self.set_sentence(
             self.tr("{arrived} of {expected} arrived, {count} in the last 5 minutes").format(
-                arrived=counts.arrived,
-                # Waitlisted people who came are expected too: nobody wants to read "215 of 214".
-                expected=max(self._expected, counts.arrived),
-                count=counts.last_minutes,
+                arrived=arrivals.arrived, expected=expected, count=arrivals.last_minutes
             )
         )

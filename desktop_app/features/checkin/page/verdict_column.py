@@ -2,45 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.features.checkin.page.card import VerdictCard
-from desktop_app.features.checkin.rules import AnnulReason
 from desktop_app.kit.theme import Space
 from desktop_app.kit.widgets import Kind, button
-
-if TYPE_CHECKING:
-    from desktop_app.features.checkin.page.face import Wording
-
-
-class AnnulMenu(QMenu):
-    """The reasons for taking a check-in back.
-
-    Signals:
-        reason_picked(str, str): take the scan of this key back, for the reason of this value.
-    """
-
-    reason_picked = Signal(str, str)
-
-    def __init__(self, wording: Wording, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._scan_id = ""
-        for number, reason in enumerate(AnnulReason, start=1):
-            self.addAction(f"&{number}  {wording.annul_reason(reason)}").setData(reason.value)
-        self.triggered.connect(self._on_triggered)
-
-    def ask(self, scan_id: str, place: QPoint) -> None:
-        """Offer the reasons for one scan at a place on the screen."""
-        self._scan_id = scan_id
-        self.popup(place)
-        self.setActiveAction(self.actions()[0])
-
-    def _on_triggered(self, action: object) -> None:
-        chosen = next(each for each in self.actions() if each is action)
-        self.reason_picked.emit(self._scan_id, chosen.data())
 
 
 class VerdictColumn(QWidget):

@@ -24,6 +24,7 @@ from desktop_app.features.checkin.rules.scanner import (
     ScannerReport,
     describe_scanner,
 )
+from desktop_app.features.checkin.rules.turnout import Arrivals, Turnout
 from desktop_app.features.checkin.rules.verdict import (
     AnnulReason,
     AnnulRefusal,
@@ -47,6 +48,7 @@ __all__ = [
     "AnnulReason",
     "AnnulRefusal",
     "Answer",
+    "Arrivals",
     "CodeKind",
     "Direction",
     "Guest",
@@ -63,6 +65,7 @@ __all__ = [
     "Reason",
     "ScannerReport",
     "Status",
+    "Turnout",
     "Verdict",
     "check_letter",
     "describe_scanner",

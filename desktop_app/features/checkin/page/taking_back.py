@@ -1,0 +1,84 @@
+"""Taking a check-in back: the reason is picked from a menu, and the annulment is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop_app.errors import Refused
+from desktop_app.features.checkin.actions import annul_scan
+from desktop_app.features.checkin.rules import AnnulReason
+from desktop_app.kit.sentences import sentence
+
+if TYPE_CHECKING:
+    from desktop_app.features.checkin.page.face import Wording
+    from desktop_app.features.checkin.page.following import Following
+    from desktop_app.kit.context import PageContext
+
+
+class AnnulMenu(QMenu):
+    """The reasons for taking a check-in back.
+
+    Signals:
+        reason_picked(str, str): take the scan of this key back, for the reason of this value.
+    """
+
+    reason_picked = Signal(str, str)
+
+    def __init__(self, wording: Wording, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._scan_id = ""
+        for number, reason in enumerate(AnnulReason, start=1):
+            self.addAction(f"&{number}  {wording.annul_reason(reason)}").setData(reason.value)
+        self.triggered.connect(self._on_triggered)
+
+    def ask(self, scan_id: str, place: QPoint, *, above: bool = False) -> None:
+        """Offer the reasons for one scan at a place on the screen."""
+        self._scan_id = scan_id
+        self.popup(place - QPoint(0, self.sizeHint().height()) if above else place)
+        self.setActiveAction(self.actions()[0])
+
+    def _on_triggered(self, action: object) -> None:
+        chosen = next(each for each in self.actions() if each is action)
+        self.reason_picked.emit(self._scan_id, chosen.data())
+
+
+class TakingBack(QObject):
+    """Asks for the reason and takes the check-in back.
+
+    Signals:
+        taken_back(str): the scan of this key counts no more.
+    """
+
+    taken_back = Signal(str)
+
+    def __init__(self, context: PageContext, following: Following, wording: Wording, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._following = following
+        self._menu = AnnulMenu(wording, parent)
+        self._menu.reason_picked.connect(self._on_reason_picked)
+
+    def ask(self, scan_id: str, place: QPoint, *, above: bool = False) -> None:
+        """Offer the reasons for one scan at a place on the screen."""
+        self._menu.ask(scan_id, place, above=above)
+
+    def _on_reason_picked(self, scan_id: str, reason: str) -> None:
+        here = self._following.standing
+        try:
+            self._context.store.write(
+                self.tr("Take a check-in back"),
+                annul_scan,
+                scan_id,
+                AnnulReason(reason),
+                self._context.now(),
+                station_id=here.station_id,
+                staff_id=here.staff_id,
+            )
+        except Refused as refused:
+            self._context.toaster.say(sentence(refused))
+            return
+        self.taken_back.emit(scan_id)
+        self._context.toaster.say_undoable(self.tr("The check-in was taken back."))
