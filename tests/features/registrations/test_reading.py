@@ -18,6 +18,7 @@ from odf.table import TableCell, TableRow
 from odf.text import P
 
 from desktop_app.errors import Unreadable
+from desktop_app.features.registrations.rules.sheet import as_typed
 from desktop_app.features.registrations.rules.table import ReadRefusal, Repair
 from desktop_app.features.registrations.rules.words import cleaned
 from desktop_app.features.registrations.tasks.reading import MOST_BYTES, read_table
@@ -309,6 +310,19 @@ HARMFUL = {
         rewritten(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "ha">]><worksheet'),
         ReadRefusal.NOT_A_TABLE,
     ),
+    "unclosed.ods": (
+        open_document(f"<table:table-row>{FILLED.format('')}</tabRe-row></tablenames:tc>"),
+        ReadRefusal.DAMAGED,
+    ),
+    "entities16.xlsx": (
+        package(
+            **{
+                "xl__workbook.xml": b"<x/>",
+                "xl__worksheets__sheet1.xml": '<!DOCTYPE x [<!ENTITY a "ha">]><x>&a;</x>'.encode("utf-16"),
+            }
+        ),
+        ReadRefusal.NOT_A_TABLE,
+    ),
     "torn.xlsx": (rewritten(b"</sheetData>", b"<row r="), ReadRefusal.DAMAGED),
 }
 
@@ -346,7 +360,7 @@ def read_or_refusal(path: Path, data: bytes) -> Table | ReadRefusal | None:
 
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn", "Zs", "Zl", "Zp"))
-CELL = st.text(LETTERS | st.sampled_from(' ,;"\n'), max_size=12).map(cleaned)
+CELL = st.text(LETTERS | st.sampled_from(' ,;"\n'), max_size=12).map(cleaned).map(as_typed)
 NAME = st.text(st.sampled_from("abcdefgąčęėįšųūžāēīķļņöäüõ"), min_size=1, max_size=9)
 
 

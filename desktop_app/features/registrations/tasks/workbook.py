@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+from xml.parsers import expat
 
 import python_calamine
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -17,6 +18,7 @@ from desktop_app.features.registrations.rules.words import cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pyexpat import XMLParserType
 
     from desktop_app.errors import Unreadable
 
@@ -28,6 +30,7 @@ MOST_UNPACKED: Final = 400 * _MEBIBYTE
 MOST_RATIO: Final = 150
 _RATIO_MATTERS: Final = 20 * _MEBIBYTE
 MOST_CELLS: Final = 6_000_000
+_XML: Final = (".xml", ".rels")
 _BLOCK: Final = 4 * _MEBIBYTE
 _REFERENCE: Final = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
 _REPEATED: Final = re.compile(rb"""repeated\s*=\s*["'](\d{1,12})["']""")
@@ -55,7 +58,15 @@ def assert_harmless(data: bytes, refuse: Callable[[ReadRefusal], Unreadable]) ->
             _assert_spreadsheet(packed, refuse)
             for member in packed.infolist():
                 _assert_honest(packed, member, refuse)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        OSError,
+        ValueError,
+        expat.ExpatError,
+    ) as error:
         raise refuse(ReadRefusal.DAMAGED) from error
 
 
@@ -91,15 +102,31 @@ def _assert_honest(
     Sheets may lie anywhere in the package, so every member is looked at as if it were one.
     """
     seen = _Extent()
+    grammar = _grammar(refuse) if member.file_size and member.filename.lower().endswith(_XML) else None
     with packed.open(member) as stream:
         tail = b""
         while block := stream.read(_BLOCK):
-            text = tail + block
-            if b"<!ENTITY" in text or b"<!DOCTYPE" in text:
-                raise refuse(ReadRefusal.NOT_A_TABLE)
-            if seen.grow(text) > MOST_CELLS:
+            if grammar is not None:
+                grammar.Parse(block, False)
+            if seen.grow(tail + block) > MOST_CELLS:
                 raise refuse(ReadRefusal.TOO_BIG)
             tail = block[-64:]
+    if grammar is not None:
+        grammar.Parse(b"", True)
+
+
+def _grammar(refuse: Callable[[ReadRefusal], Unreadable]) -> XMLParserType:
+    """A parser that only checks: calamine may run for ever on tags that are never closed.
+
+    Neither format needs a document type, and only there can entities be declared.
+    """
+
+    def refuse_document_type(*_facts: object) -> None:
+        raise refuse(ReadRefusal.NOT_A_TABLE)
+
+    grammar = expat.ParserCreate()
+    grammar.StartDoctypeDeclHandler = refuse_document_type
+    return grammar
 
 
 class _Extent:
