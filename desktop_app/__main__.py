@@ -48,14 +48,12 @@ class Rooms:
 
         from desktop_app.shell.room import CHECKIN, PEOPLE, Room
 
-        def tr(words: str) -> str:
-            return QCoreApplication.translate("Rooms", words)
-
+        tr = QCoreApplication.translate
         return [
-            Room(CHECKIN, 1, tr("Check-in"), "sign-in", self._checkin),
-            Room(PEOPLE, 2, tr("People"), "users", self._people),
-            Room("badges", 3, tr("Badges"), "identification-badge", self._badges),
-            Room("setup", 7, tr("Setup"), "gear-six", self._setup),
+            Room(CHECKIN, 1, tr("Rooms", "Check-in"), "sign-in", self._checkin),
+            Room(PEOPLE, 2, tr("Rooms", "People"), "users", self._people),
+            Room("badges", 3, tr("Rooms", "Badges"), "identification-badge", self._badges),
+            Room("setup", 7, tr("Rooms", "Setup"), "gear-six", self._setup),
         ]
 
     def _checkin(self, context: PageContext) -> CheckinPage:
@@ -183,10 +181,13 @@ def qt_application(*, headless: bool = False) -> QApplication:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
+    from desktop_app.kit.language import speak
+
     known = QApplication.instance()
     application = known if isinstance(known, QApplication) else QApplication(["forumdesk"])
     application.setApplicationName("Forum Desk")
     application.setDesktopFileName("forumdesk")
+    speak(application, resources() / "i18n")
     return application
 
 
@@ -289,13 +290,15 @@ def _session(context: PageContext, here: Places) -> Session:
 
 def _sources(context: PageContext, here: Places) -> Sources:
     from db.backup import BackupKeeper
-    from desktop_app.features.checkin.queries import arrivals, expected, people_like
+    from desktop_app.features.checkin.queries import ArrivalsWatch, expected, people_like
     from desktop_app.features.setup import queries
     from desktop_app.shell.overview import Found, Overview, Sources
 
+    watch = ArrivalsWatch(context.event_id)
+
     def overview() -> Overview:
         event = context.store.read(queries.event, context.event_id)
-        arrived = context.store.read(arrivals, context.event_id, context.now()).arrived
+        arrived = context.store.read(watch.arrivals, context.now()).arrived
         # Waitlisted people who came are expected too: nobody wants to read "215 of 214".
         awaited = max(context.store.read(expected, context.event_id), arrived)
         return Overview(event.title, event.starts_on, event.ends_on, arrived, awaited)
