@@ -70,7 +70,11 @@ def update(*catalogues: Path) -> None:
     """Bring catalogues up to the texts in the code; places are left out, so that only texts change them."""
     tool = Path(sys.executable).with_name("pyside6-lupdate")
     options = ["-silent", "-no-obsolete", "-locations", "none", "-extensions", "py"]
-    subprocess.run([tool, *options, "desktop_app", "-ts", *catalogues], cwd=ROOT, check=True)
+    for catalogue in catalogues:
+        # The texts are English: that catalogue only says how many "%n badge(s)" reads for one and for more.
+        plural = ["-pluralonly"] if catalogue.stem.endswith("_en") else []
+        command = [tool, *options, *plural, "desktop_app", "-ts", catalogue]
+        subprocess.run(command, cwd=ROOT, check=True)
 
 
 if __name__ == "__main__":

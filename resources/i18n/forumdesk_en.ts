@@ -1,0 +1,120 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<context>
+    <name>BadgePrinting</name>
+    <message numerus="yes">
+        <source>Drawing %n badge(s)</source>
+        <translation>
+            <numerusform>Drawing %n badge</numerusform>
+            <numerusform>Drawing %n badges</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n badge(s) saved as {file}</source>
+        <translation>
+            <numerusform>%n badge saved as {file}</numerusform>
+            <numerusform>%n badges saved as {file}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n badge(s)</source>
+        <translation>
+            <numerusform>%n badge</numerusform>
+            <numerusform>%n badges</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n badge(s) sent to {printer}</source>
+        <translation>
+            <numerusform>%n badge sent to {printer}</numerusform>
+            <numerusform>%n badges sent to {printer}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n badge(s)</source>
+        <translation>
+            <numerusform>Print %n badge</numerusform>
+            <numerusform>Print %n badges</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrintPanel</name>
+    <message numerus="yes">
+        <source>Save %n badge(s) as PDF…</source>
+        <translation>
+            <numerusform>Save %n badge as PDF…</numerusform>
+            <numerusform>Save %n badges as PDF…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n badge(s)</source>
+        <translation>
+            <numerusform>Print %n badge</numerusform>
+            <numerusform>Print %n badges</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RailEntry</name>
+    <message numerus="yes">
+        <source>%n need someone</source>
+        <translation>
+            <numerusform>%n need someone</numerusform>
+            <numerusform>%n need someone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>backup %n min ago</source>
+        <translation>
+            <numerusform>backup %n min ago</numerusform>
+            <numerusform>backup %n min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>backup %n h ago</source>
+        <translation>
+            <numerusform>backup %n h ago</numerusform>
+            <numerusform>backup %n h ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskStrip</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s left</source>
+        <translation>
+            <numerusform>%n s left</numerusform>
+            <numerusform>%n s left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>%n min left</numerusform>
+            <numerusform>%n min left</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
