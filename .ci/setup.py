@@ -57,6 +57,7 @@ def main(*jobs: str) -> None:
     _install_libraries()
     _make_fonts()
     _compile_translations()
+    _put_command()
     if "installer" in jobs:
         _install_builder()
 
@@ -105,6 +106,23 @@ def _make_fonts() -> None:
         shutil.rmtree(FONTS, ignore_errors=True)
         shutil.move(fresh, FONTS)
     (FONTS / ".pins").write_text(print_of_fonts)
+
+
+def _put_command() -> None:
+    """Make `.venv/bin/forumdesk`, which runs the program of this folder from any other."""
+    command = VENV / "bin" / "forumdesk"
+    text = f"""#!{VENV / "bin" / "python"}
+import sys
+
+sys.path.insert(0, {str(ROOT)!r})
+from desktop_app.__main__ import main
+
+if __name__ == "__main__":
+    sys.exit(main())
+"""
+    if not command.exists() or command.read_text() != text:
+        command.write_text(text)
+        command.chmod(0o755)
 
 
 def _compile_translations() -> None:
