@@ -291,5 +291,5 @@ def test_a_file_dropped_on_the_page_opens_the_dialog(
     dialog.next_button.click()
     reach(qtbot, dialog, dialog.done_step)
     dialog.next_button.click()
-    assert page.table.model().rowCount() == 7 + 2
-    assert forum.attendee() in page._model.keys
+    assert page.list.table.model().rowCount() == 7 + 2
+    assert forum.attendee() in page.list.model.keys

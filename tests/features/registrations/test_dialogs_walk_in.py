@@ -145,8 +145,8 @@ def test_the_page_adds_and_asks_for_check_in_and_badge(context: PageContext, qtb
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
-    page.filters.search.setFocus()
-    qtbot.keyClick(page.filters.search, Qt.Key.Key_F2)
+    page.list.filters.search.setFocus()
+    qtbot.keyClick(page.list.filters.search, Qt.Key.Key_F2)
     dialog = page.findChild(WalkInDialog)
     assert isinstance(dialog, WalkInDialog)
     qtbot.waitExposed(dialog)

@@ -33,12 +33,12 @@ def page(context: PageContext, qtbot: QtBot) -> Iterator[PeoplePage]:
     page.show()
     qtbot.waitExposed(page)
     yield page
-    page.table.clearSelection()
+    page.list.table.clearSelection()
 
 
 def column(page: PeoplePage, shown: Shown) -> list[str]:
     """What a column shows, from top to bottom."""
-    model = page.table.model()
+    model = page.list.table.model()
     place = list(Shown).index(shown)
     return [str(model.index(row, place).data()) for row in range(model.rowCount())]
 
@@ -51,41 +51,41 @@ def tick(chip: MenuChip, words: str) -> None:
 
 
 def choose_all(page: PeoplePage, qtbot: QtBot) -> None:
-    page.table.setFocus()
-    qtbot.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    page.list.table.setFocus()
+    qtbot.keyClick(page.list.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_everybody_is_listed_by_family_name(page: PeoplePage) -> None:
     assert column(page, Shown.NAME)[0] == "Øystein Åsgård"
     assert len(column(page, Shown.NAME)) == 7
-    assert page.selection.words == "7 people"
+    assert page.list.selection.words == "7 people"
 
 
 def test_typing_finds_people_and_escape_brings_everybody_back(page: PeoplePage, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.filters.search, "zydrun")
+    qtbot.keyClicks(page.list.filters.search, "zydrun")
     assert column(page, Shown.NAME) == ["Eglė Žydrūnaitė"]
-    assert page.selection.words == "1 of 7 people"
-    qtbot.keyClick(page.filters.search, Qt.Key.Key_Escape)
+    assert page.list.selection.words == "1 of 7 people"
+    qtbot.keyClick(page.list.filters.search, Qt.Key.Key_Escape)
     assert len(column(page, Shown.NAME)) == 7
 
 
 def test_enter_in_the_search_goes_to_the_first_person(page: PeoplePage, qtbot: QtBot, forum: Forum) -> None:
-    qtbot.keyClicks(page.filters.search, "berzins")
-    qtbot.keyClick(page.filters.search, Qt.Key.Key_Return)
-    assert page.table.current_key == forum.attendee("Bērziņš")
+    qtbot.keyClicks(page.list.filters.search, "berzins")
+    qtbot.keyClick(page.list.filters.search, Qt.Key.Key_Return)
+    assert page.list.table.current_key == forum.attendee("Bērziņš")
     assert page.inspector.key == forum.attendee("Bērziņš")
 
 
 def test_chips_filter_several_values_at_once(page: PeoplePage, qtbot: QtBot) -> None:
-    tick(page.filters.country, "Estonia")
-    tick(page.filters.country, "Latvia")
+    tick(page.list.filters.country, "Estonia")
+    tick(page.list.filters.country, "Latvia")
     assert sorted(set(column(page, Shown.COUNTRY))) == ["Estonia", "Latvia"]
-    assert page.filters.country.text() == "Country: LV, EE ▾"
-    tick(page.filters.kind, "Research")
+    assert page.list.filters.country.text() == "Country: LV, EE ▾"
+    tick(page.list.filters.kind, "Research")
     assert column(page, Shown.NAME) == ["Õie Mägi"]
-    qtbot.mouseClick(page.filters.clear_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.list.filters.clear_button, Qt.MouseButton.LeftButton)
     assert len(column(page, Shown.NAME)) == 7
-    assert not page.filters.clear_button.isVisible()
+    assert not page.list.filters.clear_button.isVisible()
 
 
 def test_arrived_people_are_counted_marked_and_filtered(
@@ -93,22 +93,22 @@ def test_arrived_people_are_counted_marked_and_filtered(
 ) -> None:
     context.store.write("Check in", add_scan, forum, forum.attendee())
     qtbot.waitUntil(lambda: any(column(page, Shown.ARRIVED)))
-    tick(page.filters.arrived, "Arrived")
+    tick(page.list.filters.arrived, "Arrived")
     assert column(page, Shown.NAME) == ["Eglė Žydrūnaitė"]
-    tick(page.filters.arrived, "Not arrived")
+    tick(page.list.filters.arrived, "Not arrived")
     assert len(column(page, Shown.NAME)) == 7
 
 
 def test_when_nobody_matches_the_page_says_so(page: PeoplePage, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.filters.search, "qqqqqq")
-    assert page.table.isHidden()
-    assert page._no_match.isVisible()
-    qtbot.mouseClick(page._no_match.button, Qt.MouseButton.LeftButton)
-    assert page.table.isVisible()
+    qtbot.keyClicks(page.list.filters.search, "qqqqqq")
+    assert page.list.table.isHidden()
+    assert page.list.no_match.isVisible()
+    qtbot.mouseClick(page.list.no_match.button, Qt.MouseButton.LeftButton)
+    assert page.list.table.isVisible()
 
 
 def test_a_click_on_a_header_sorts(page: PeoplePage, qtbot: QtBot) -> None:
-    header = page.table.horizontalHeader()
+    header = page.list.table.horizontalHeader()
     place = header.sectionViewportPosition(list(Shown).index(Shown.ORGANISATION)) + 20
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, 10))
     names = [name for name in column(page, Shown.ORGANISATION) if name]
@@ -119,12 +119,12 @@ def test_a_click_on_a_header_sorts(page: PeoplePage, qtbot: QtBot) -> None:
 
 
 def test_chosen_columns_are_remembered(page: PeoplePage, context: PageContext, qtbot: QtBot) -> None:
-    page.columns.menu.aboutToShow.emit()
-    page.columns.menu.action_of(Shown.CODE).trigger()
-    page.columns.menu.action_of(Shown.COUNTRY).trigger()
+    page.list.columns.menu.aboutToShow.emit()
+    page.list.columns.menu.action_of(Shown.CODE).trigger()
+    page.list.columns.menu.action_of(Shown.COUNTRY).trigger()
     again = PeoplePage(context)
     qtbot.addWidget(again)
-    shown = {list(Shown)[place] for place in again.columns.visible()}
+    shown = {list(Shown)[place] for place in again.list.columns.visible()}
     assert Shown.CODE in shown
     assert Shown.COUNTRY not in shown
 
@@ -133,9 +133,9 @@ def test_many_are_cancelled_at_once_and_come_back_with_undo(
     page: PeoplePage, context: PageContext, qtbot: QtBot
 ) -> None:
     choose_all(page, qtbot)
-    assert page.selection.cancel_button.text() == "Cancel 7 registrations"
+    assert page.list.selection.cancel_button.text() == "Cancel 7 registrations"
     with qtbot.waitSignal(context.toaster.said_undoable):
-        qtbot.mouseClick(page.selection.cancel_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page.list.selection.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: set(column(page, Shown.STATUS)) == {"Cancelled"})
     context.store.undo()
     qtbot.waitUntil(lambda: set(column(page, Shown.STATUS)) == {"Registered"})
@@ -143,22 +143,22 @@ def test_many_are_cancelled_at_once_and_come_back_with_undo(
 
 def test_many_get_another_category(page: PeoplePage, qtbot: QtBot) -> None:
     choose_all(page, qtbot)
-    menu = page.selection.category_button.menu()
+    menu = page.list.selection.category_button.menu()
     menu.aboutToShow.emit()
     next(action for action in menu.actions() if action.text() == "Press").trigger()
     qtbot.waitUntil(lambda: set(column(page, Shown.CATEGORY)) == {"Press"})
 
 
 def test_selected_rows_are_copied_as_shown(page: PeoplePage, qtbot: QtBot, forum: Forum) -> None:
-    page.table.choose(forum.attendee("Mägi"))
-    page.table.setFocus()
-    qtbot.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    page.list.table.choose(forum.attendee("Mägi"))
+    page.list.table.setFocus()
+    qtbot.keyClick(page.list.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     cells = QGuiApplication.clipboard().text().split("\t")
     assert cells[:4] == ["Õie Mägi", "Saaremaa Institute of Optics", "Estonia", "Participant"]
 
 
 def test_what_is_shown_is_exported(page: PeoplePage, qtbot: QtBot, tmp_path: Path) -> None:
-    tick(page.filters.country, "Latvia")
+    tick(page.list.filters.country, "Latvia")
     with qtbot.waitSignal(page.saver.saved):
         page.export(tmp_path / "people.csv")
     with (tmp_path / "people.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -169,8 +169,8 @@ def test_what_is_shown_is_exported(page: PeoplePage, qtbot: QtBot, tmp_path: Pat
 def test_a_refused_export_says_why(page: PeoplePage, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(page.saver.failed):
         page.export(tmp_path / "no such folder" / "people.csv")
-    assert page._complaint.isVisible()
-    assert "no such folder" in page._complaint.text()
+    assert page.list.complaint.isVisible()
+    assert "no such folder" in page.list.complaint.text()
 
 
 def test_an_empty_page_offers_both_ways_to_bring_people(context: PageContext, qtbot: QtBot) -> None:
@@ -178,18 +178,18 @@ def test_an_empty_page_offers_both_ways_to_bring_people(context: PageContext, qt
     page = PeoplePage(replace(context, event_id=event.id))
     qtbot.addWidget(page)
     page.show()
-    assert page._nobody.isVisible()
-    assert page._first_walk_in.isVisible()
+    assert page.nobody.isVisible()
+    assert page.first_walk_in.isVisible()
     assert not page.import_button.isVisible()
 
 
 def test_another_room_shows_a_person_who_is_filtered_away(
     page: PeoplePage, qtbot: QtBot, forum: Forum
 ) -> None:
-    qtbot.keyClicks(page.filters.search, "berzins")
+    qtbot.keyClicks(page.list.filters.search, "berzins")
     page.show_thing(forum.attendee("Mägi"))
     assert page.inspector.key == forum.attendee("Mägi")
-    assert page.filters.search.text() == ""
+    assert page.list.filters.search.text() == ""
 
 
 def test_the_sentence_counts_arrivals(
@@ -204,6 +204,6 @@ def test_many_people_are_listed_without_reading_all(
 ) -> None:
     context.store.write("Add many", add_many_attendees, forum.event_id, forum.categories["Participant"], 1000)
     page.refresh()
-    model = page.table.model()
+    model = page.list.table.model()
     assert model.rowCount() == 1007
     assert model.index(1006, 0).data() != ""

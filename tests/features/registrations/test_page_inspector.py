@@ -84,8 +84,8 @@ def retype(qtbot: QtBot, editor: QLineEdit, text: str) -> None:
 
 
 def test_enter_on_a_row_starts_editing(page: PeoplePage, qtbot: QtBot) -> None:
-    page.table.setFocus()
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    page.list.table.setFocus()
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
     assert line(page, "given_name").hasFocus()
 
 

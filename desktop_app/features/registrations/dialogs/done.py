@@ -43,10 +43,9 @@ class DoneStep(Step):
     def show_result(self, plan: ImportPlan, chosen: Chosen, count: int) -> None:
         """Tell what an import did."""
         self.complain("")
-        self.say(
-            self.tr("{count} people imported").format(count=count),
-            self.tr("They can be searched, checked in and printed at once."),
-        )
+        title = self.tr("1 person imported") if count == 1 else self.tr("{count} people imported")
+        words = self.tr("Everybody can be searched, checked in and printed at once.")
+        self.say(title.format(count=count), words)
         new = sum(row.line not in chosen.left_out for row in plan.new)
         kept = sum(len(row.conflicts) for row in plan.conflicting) - len(chosen.theirs)
         counted = (

@@ -55,7 +55,7 @@ class ImportDialog(QDialog):
         self._task: Task | None = None
         self._action_id, self._count, self._chosen = "", 0, Chosen()
         self.setWindowTitle(self.tr("Import registrations"))
-        self.resize(Size.WINDOW_LEAST_WIDTH, Size.WINDOW_LEAST_HEIGHT)
+        self.resize(Size.WINDOW_LEAST_WIDTH + 2 * Space.HUGE, Size.WINDOW_LEAST_HEIGHT)
         self.choosing = ChoosingStep()
         self.columns = ColumnsStep()
         self.preview = PreviewStep()
@@ -169,11 +169,16 @@ class ImportDialog(QDialog):
     def _on_ready_changed(self) -> None:
         self.next_button.setEnabled(self.step.ready)
         if self.step is self.preview:
-            words = self.tr("Import {count} people") if self.preview.count else self.tr("Nothing to import")
-            self.next_button.setText(words.format(count=self.preview.count))
+            self.next_button.setText(self._import_words(self.preview.count))
         else:
             words = self.tr("Done") if self.step is self.done_step else self.tr("Show what would change")
             self.next_button.setText(words)
+
+    def _import_words(self, count: int) -> str:
+        if count == 1:
+            return self.tr("Import 1 person")
+        words = self.tr("Import {count} people") if count else self.tr("Nothing to import")
+        return words.format(count=count)
 
     # --- from step to step --------------------------------------------------------------------------
 

@@ -89,8 +89,8 @@ class PreviewLists(QObject):
             (self.tr("Name"), _LONG),
         )
         country = (self.tr("Country"), _SHORT)
-        person = ((self.tr("Organisation"), _LONG), country, (self.tr("E-mail"), _LONG))
-        change = ((self.tr("Field"), _LONG), (self.tr("Here now"), _LONG), (self.tr("In the file"), _LONG))
+        person = ((self.tr("Organisation"), _LONG), country, (self.tr("E-mail"), _SHORT))
+        change = ((self.tr("Field"), _LONG), (self.tr("Here now"), _LONG), (self.tr("In the file"), _SHORT))
         return {
             Heap.NEW: (outcome, line, name, *person),
             Heap.CHANGED: (outcome, line, name, *change),

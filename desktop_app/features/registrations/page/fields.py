@@ -55,7 +55,7 @@ class Fields(QWidget):
         return self._complaints[editor].text()
 
     def _put(self, words: str, editor: QWidget, column: int, span: int) -> None:
-        name = label(words, Type.CAPTION)
+        name = label(words, Type.CAPTION, wrap=True)
         name.setBuddy(editor)
         editor.setAccessibleName(words)
         editor.setSizePolicy(QSizePolicy.Policy.Ignored, editor.sizePolicy().verticalPolicy())

@@ -12,7 +12,7 @@ from desktop_app.features.registrations.dialogs.wording import Wording, country_
 from desktop_app.features.registrations.page.flow import FlowLayout
 from desktop_app.features.registrations.page.ticks import MenuChip, Tick
 from desktop_app.features.registrations.queries.listing import Filter
-from desktop_app.kit.icons import dot, icon
+from desktop_app.kit.icons import icon
 from desktop_app.kit.theme import Space
 from desktop_app.kit.widgets import Kind, button, tool_button
 
@@ -109,7 +109,7 @@ class FilterBar(QWidget):
 
     def offer(self, counts: FilterCounts) -> None:
         """Set the values that the chips offer."""
-        self.category.offer([_coloured(choice) for choice in counts.categories])
+        self.category.offer([Tick(one.key, one.words, one.count) for one in counts.categories])
         self.country.offer(_named(counts.countries, country_name, short=True))
         self.kind.offer(_named(counts.kinds, self._wording.kind))
         self.status.offer(_named(counts.statuses, self._wording.status))
@@ -157,10 +157,6 @@ class FilterBar(QWidget):
 def _answer(chip: MenuChip) -> bool | None:
     """Both ticked, or none, lets everybody through."""
     return (_YES in chip.chosen) if len(chip.chosen) == 1 else None
-
-
-def _coloured(choice: Choice) -> Tick:
-    return Tick(choice.key, choice.words, choice.count, dot(choice.colour))
 
 
 def _named(choices: Iterable[Choice], word: Callable[[str], str], *, short: bool = False) -> list[Tick]:

@@ -69,6 +69,8 @@ class SelectionBar(QWidget):
         """Tell how many there are; the buttons are there when more than one is selected."""
         if selected > 1:
             words = self.tr("{selected} of {shown} selected").format(selected=selected, shown=shown)
+        elif shown == everybody == 1:
+            words = self.tr("1 person")
         elif shown == everybody:
             words = self.tr("{everybody} people").format(everybody=everybody)
         else:

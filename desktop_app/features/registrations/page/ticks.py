@@ -14,7 +14,7 @@ from desktop_app.kit.widgets import FilterChip
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 
 _NAMED: Final = 2
 _TICKING_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -27,7 +27,6 @@ class Tick:
     key: str
     words: str
     count: int | None = None
-    icon: QIcon | None = None
     short: str = ""
 
     @property
@@ -85,8 +84,6 @@ class TickMenu(QMenu):
 
     def _action(self, tick: Tick, *, ticked: bool) -> QAction:
         action = self.addAction(tick.line)
-        if tick.icon is not None:
-            action.setIcon(tick.icon)
         action.setCheckable(True)
         action.setChecked(ticked)
         action.setData(tick.key)

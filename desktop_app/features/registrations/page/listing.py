@@ -1,0 +1,190 @@
+"""The list of people with its filters, its columns, and what can be done with many at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.errors import Refused
+from desktop_app.features.registrations import actions, queries
+from desktop_app.features.registrations.dialogs.wording import Wording
+from desktop_app.features.registrations.page.columns import ColumnChoice, PeopleColumns
+from desktop_app.features.registrations.page.filters import FilterBar
+from desktop_app.features.registrations.page.selection import SelectionBar
+from desktop_app.features.registrations.queries import FilterCounts, Ordering
+from desktop_app.kit.rows_model import RowsModel
+from desktop_app.kit.sentences import sentence
+from desktop_app.kit.table import Table
+from desktop_app.kit.theme import Space, State
+from desktop_app.kit.widgets import EmptyState, label, put_state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop_app.features.registrations.queries import PersonRow
+    from desktop_app.kit.context import PageContext
+
+
+class PeopleList(QWidget):
+    """Filters above, the table, the line with what is selected below.
+
+    Signals:
+        chosen(str): this attendee is the current one ("" for nobody).
+        opened(str): Enter or a double click on an attendee.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._wording = Wording(self)
+        self._order, self._ascending = Ordering.NAME, True
+        self._counts = FilterCounts((), (), (), (), 0, 0, 0)
+        columns = PeopleColumns(context, self).make()
+        self.model: RowsModel[PersonRow] = RowsModel(list(columns.values()), self._rows_of, _key_of, self)
+        self.table = Table(self.model)
+        self.filters = FilterBar()
+        self.selection = SelectionBar()
+        self.complaint = label("", wrap=True)
+        self.no_match = EmptyState(
+            "magnifying-glass",
+            self.tr("Nobody matches"),
+            self.tr("Search and filters let nobody through."),
+            self.tr("Clear all"),
+        )
+        self._lay_out()
+        titles = [column.title for column in columns.values()]
+        self.columns = ColumnChoice(context, self.table.horizontalHeader(), titles, self)
+        self._connect()
+
+    def refresh(self, counts: FilterCounts) -> None:
+        """Show what there is now."""
+        self._counts = counts
+        self.filters.offer(counts)
+        self.selection.offer(counts.categories)
+        self._list()
+
+    def choose(self, key: str) -> None:
+        """Make this person the current one, past filters that hide them."""
+        if not self.table.choose(key):
+            self.filters.clear()
+            self._list()
+            self.table.choose(key)
+
+    def copy_selected(self) -> None:
+        """Copy the selected rows as they are shown, tab-separated."""
+        columns = [self.model.columns[place] for place in self.columns.visible()]
+        rows = self._rows_of(self.table.selected_keys)
+        lines = ["\t".join(" ".join(column.text(row).split()) for column in columns) for row in rows]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self._context.toaster.say(self.tr("Rows copied: {count}").format(count=len(lines)))
+
+    def complain(self, words: str) -> None:
+        """Say under the table what was refused; "" takes it back."""
+        self.complaint.setText(words)
+        self.complaint.setVisible(bool(words))
+
+    def _lay_out(self) -> None:
+        self.table.setAccessibleName(self.tr("People"))
+        self.table.setCornerWidget(QWidget(self.table))
+        # To mark selected columns, the header would ask each of 100,000 rows: that takes seconds.
+        self.table.horizontalHeader().setSelectionModel(QItemSelectionModel(self.model, self))
+        put_state(self.complaint, State.REFUSED)
+        self.complaint.hide()
+        self.no_match.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(self.filters)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.no_match, 1)
+        column.addWidget(self.complaint)
+        column.addWidget(self.selection)
+        self.setFocusProxy(self.filters.search)
+
+    def _connect(self) -> None:
+        self.no_match.asked.connect(self.filters.clear)
+        self.filters.changed.connect(self._list)
+        self.filters.columns_asked.connect(self._on_columns_asked)
+        self.filters.search.left_down.connect(self._on_search_left)
+        self.table.chosen.connect(self.chosen)
+        self.table.opened.connect(self.opened)
+        self.table.sort_changed.connect(self._on_sort_changed)
+        self.table.selectionModel().selectionChanged.connect(self._say_selected)
+        header = self.table.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._on_header_menu_asked)
+        self.selection.copy_asked.connect(self.copy_selected)
+        self.selection.category_asked.connect(self._on_category_asked)
+        self.selection.status_asked.connect(self._on_status_asked)
+        copying = QAction(self.tr("Copy"), self.table)
+        copying.setShortcut(QKeySequence.StandardKey.Copy)
+        copying.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copying.triggered.connect(self.copy_selected)
+        self.table.addAction(copying)
+
+    def _list(self) -> None:
+        wanted = self.filters.wanted
+        order = Ordering.MATCH if wanted.text and self._order is Ordering.NAME else self._order
+        keys = self._context.store.read(
+            queries.attendee_keys, self._context.event_id, wanted, order, ascending=self._ascending
+        )
+        self.model.reset(keys)
+        self.table.show_sort(order.value, ascending=self._ascending)
+        self.table.setVisible(bool(keys))
+        self.no_match.setVisible(not keys)
+        self._say_selected()
+
+    def _rows_of(self, keys: Sequence[str]) -> Iterable[PersonRow]:
+        return self._context.store.read(queries.attendee_rows, keys)
+
+    def _say_selected(self) -> None:
+        ranges = self.table.selectionModel().selection()
+        selected = sum(ranges.at(place).height() for place in range(ranges.count()))
+        shown = self.model.rowCount()
+        self.selection.say(shown=shown, everybody=self._counts.everybody, selected=selected)
+
+    def _on_sort_changed(self, name: str, ascending: bool) -> None:  # noqa: FBT001 (the signal gives it)
+        self._order, self._ascending = Ordering(name), ascending
+        self._list()
+
+    def _on_search_left(self) -> None:
+        if self.model.rowCount():
+            self.table.choose(self.model.key_at(0))
+            self.table.setFocus()
+
+    def _on_columns_asked(self) -> None:
+        opener = self.filters.columns_button
+        self.columns.pop_up(opener.mapToGlobal(QPoint(0, opener.height())))
+
+    def _on_header_menu_asked(self, place: QPoint) -> None:
+        self.columns.pop_up(self.table.horizontalHeader().mapToGlobal(place))
+
+    def _on_category_asked(self, category_id: str) -> None:
+        keys = self.table.selected_keys
+        names = {choice.key: choice.words for choice in self._counts.categories}
+        said = self.tr("Category of {count} people is now {category}")
+        self._change(said.format(count=len(keys), category=names[category_id]), keys, category_id=category_id)
+
+    def _on_status_asked(self, status: str) -> None:
+        keys = self.table.selected_keys
+        said = self.tr("Status of {count} people is now {status}")
+        self._change(said.format(count=len(keys), status=self._wording.status(status)), keys, status=status)
+
+    def _change(self, said: str, keys: list[str], **changes: str) -> None:
+        try:
+            self._context.store.write(said, actions.edit_attendees, keys, **changes)
+        except Refused as refused:
+            self.complain(sentence(refused))
+            return
+        self.complain("")
+        self._context.toaster.say_undoable(said)
+
+
+def _key_of(row: PersonRow) -> str:
+    return row.id
