@@ -323,6 +323,7 @@ HARMFUL = {
         ),
         ReadRefusal.NOT_A_TABLE,
     ),
+    "encoding.xlsx": (rewritten(b'encoding="UTF-8"', b'encoding="UTF-es"'), ReadRefusal.DAMAGED),
     "torn.xlsx": (rewritten(b"</sheetData>", b"<row r="), ReadRefusal.DAMAGED),
 }
 

@@ -30,6 +30,10 @@ MOST_UNPACKED: Final = 400 * _MEBIBYTE
 MOST_RATIO: Final = 150
 _RATIO_MATTERS: Final = 20 * _MEBIBYTE
 MOST_CELLS: Final = 6_000_000
+_DAMAGES: Final = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError),
+    *(RuntimeError, expat.ExpatError, LookupError),  # LookupError: XML in an encoding that nobody knows
+)
 _XML: Final = (".xml", ".rels")
 _BLOCK: Final = 4 * _MEBIBYTE
 _REFERENCE: Final = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
@@ -58,15 +62,7 @@ def assert_harmless(data: bytes, refuse: Callable[[ReadRefusal], Unreadable]) ->
             _assert_spreadsheet(packed, refuse)
             for member in packed.infolist():
                 _assert_honest(packed, member, refuse)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        OSError,
-        ValueError,
-        expat.ExpatError,
-    ) as error:
+    except _DAMAGES as error:
         raise refuse(ReadRefusal.DAMAGED) from error
 
 
