@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
+from sqlalchemy import select
 
-from db.tables import CheckinPoint
+from db.tables import Annulment, CheckinPoint
 from desktop_app.features.checkin.actions import check_in
 from desktop_app.features.checkin.page import CheckinPage
 from desktop_app.features.checkin.rules import AnnulReason, Direction, Reason, Status, show_code
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pytestqt.qtbot import QtBot
+    from sqlalchemy.orm import Session
 
     from desktop_app.kit.context import PageContext
     from tests.features.checkin.conftest import Forum
@@ -64,6 +66,10 @@ def page(qtbot: QtBot, forum: Forum, context: PageContext, clock: Clock, window:
 
 def shown(page: CheckinPage) -> str:
     return str(page.verdict.card.face)
+
+
+def annulment_reasons(session: Session) -> list[str]:
+    return [row.reason for row in session.scalars(select(Annulment))]
 
 
 def scan(page: CheckinPage, code: str) -> None:
@@ -256,6 +262,28 @@ def test_undo_offers_reasons_and_takes_the_check_in_back(
     scan(page, ZYDRUNAS)
     assert "Admitted" in shown(page)
     assert len(forum.scans()) == 2
+
+
+def test_f8_takes_back_by_keyboard_alone(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:
+    scan(page, ZYDRUNAS)
+    qtbot.keyClick(page.search.field, Qt.Key.Key_F8)
+    menu = page.findChild(QMenu)
+    assert menu is not None
+    qtbot.waitUntil(menu.isVisible)
+    qtbot.keyClick(menu, Qt.Key.Key_2)
+    assert page.verdict.card.face is None
+    assert forum.store.read(annulment_reasons) == [AnnulReason.BY_MISTAKE]
+
+
+def test_before_the_first_scan_the_right_column_says_what_belongs_there(
+    qtbot: QtBot, page: CheckinPage
+) -> None:
+    qtbot.waitUntil(lambda: bool(page._sentence.text()))
+    assert page.latest._nobody.isVisible()
+    assert not page.latest.sparkline.isVisible()
+    scan(page, ZYDRUNAS)
+    qtbot.waitUntil(page.latest.sparkline.isVisible)
+    assert not page.latest._nobody.isVisible()
 
 
 def test_an_older_check_in_is_taken_back_from_the_last_scans(qtbot: QtBot, page: CheckinPage) -> None:

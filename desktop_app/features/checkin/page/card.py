@@ -33,6 +33,8 @@ _WORD: Final = 2 * Type.TITLE
 _LARGE: Final = Type.TITLE + Space.SMALL
 # The name shrinks in these steps before it breaks into a third line.
 _NAMES: Final[tuple[int, ...]] = (Type.VERDICT, Type.VERDICT - Space.SMALL, _WORD, Type.TITLE + Space.MEDIUM)
+# With so few sizes left for the name, the organisation shrinks too.
+_SMALL_NAMES: Final = 2
 # On a card taller than this everything grows with it, so that a big screen is read from further away.
 _PLAIN_HEIGHT: Final = Size.WINDOW_HEIGHT * 0.75
 _GROWTH: Final = 1.4
@@ -217,7 +219,8 @@ class VerdictCard(QWidget):
                 [(self._text(face.initials, letter(_WORD, strong=True), tokens.muted), Space.WIDE)]
             )
         name = self._lettering.fitted(face.name, names, self._room, lines=2)
-        large = letter(_LARGE if names is _NAMES else Type.TITLE)
+        # The organisation gives way only after the name has.
+        large = letter(_LARGE if len(names) > _SMALL_NAMES else Type.TITLE)
         said = letter(Type.TITLE if face.name else _LARGE, strong=True)
         urgent = tokens.of(face.state) if face.state is State.REFUSED else tokens.text
         return _stacked(

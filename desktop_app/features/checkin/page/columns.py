@@ -80,12 +80,16 @@ class LatestColumn(QWidget):
         super().__init__(parent)
         self.latest = LatestList(wording)
         self.sparkline = Sparkline()
+        self._nobody = label(
+            self.tr("Nobody was scanned yet. The newest scan will stand on top."), muted=True, wrap=True
+        )
         self._caption = label("", Type.CAPTION)
         self.setFixedWidth(Size.INSPECTOR - Size.ROW * 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
         column.addWidget(label(self.tr("Last scans"), Type.STRONG))
+        column.addWidget(self._nobody)
         column.addWidget(self.latest, 1)
         column.addWidget(self._caption)
         column.addWidget(self.sparkline)
@@ -94,6 +98,7 @@ class LatestColumn(QWidget):
     def show_scans(self, scans: Sequence[LatestScan]) -> None:
         """Show other scans."""
         self.latest.show_scans(scans)
+        self._nobody.setVisible(not scans)
 
     def show_arrivals(self, arrivals: Arrivals) -> None:
         """Show the curve, and say what its tallest bar stands for."""
@@ -101,4 +106,6 @@ class LatestColumn(QWidget):
         peak = max(arrivals.per_bucket, default=0)
         words = self.tr("Arrivals per 5 minutes, last 2 hours; most: {peak}").format(peak=peak)
         self._caption.setText(words)
+        self._caption.setVisible(peak > 0)
+        self.sparkline.setVisible(peak > 0)
         self.sparkline.setAccessibleName(words)

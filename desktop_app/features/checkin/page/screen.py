@@ -94,7 +94,7 @@ class CheckinPage(Page):
         desk = self._desk()
         if desk is None:
             return
-        self.search.field.clear()
+        self.search.field.setText("")
         try:
             answer = self.context.store.write(
                 self.tr("Check in"),
@@ -213,7 +213,7 @@ class CheckinPage(Page):
             return
         prefix = self._following.standing.scanner_prefix
         code = parse_code(text, prefix=prefix) or text.strip()
-        self.search.field.clear()
+        self.search.field.setText("")
         if is_echo(self._last_read, code, at):
             return
         self._last_read = LastRead(code, at)
@@ -278,7 +278,7 @@ class CheckinPage(Page):
         self.check_in_person(self.search.results.people[row].attendee_id)
 
     def _on_abandoned(self) -> None:
-        self.search.field.clear()
+        self.search.field.setText("")
 
     # --- where we stand ---------------------------------------------------------------------------------
 
@@ -314,7 +314,7 @@ class CheckinPage(Page):
 
     def _on_walk_in_asked(self) -> None:
         typed = self.search.field.text().strip()
-        self.search.field.clear()
+        self.search.field.setText("")
         self.walk_in_asked.emit(typed)
 
     def _on_again_asked(self) -> None:
