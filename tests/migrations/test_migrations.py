@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from alembic.autogenerate import compare_metadata
+from alembic import command
 from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from alembic.script import Script, ScriptDirectory
 from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
@@ -28,7 +28,6 @@ from tests.make import add_scan, make_forum
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 SECOND_STEP = '''"""A step for this test: a new column, and a rebuilt parent of other tables."""
 
@@ -83,11 +82,12 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def scripts_with(folder: Path, step: str) -> Path:
+def scripts_with(folder: Path, step: str = "") -> Path:
     """The real steps, and `step` after them."""
     scripts = folder / "scripts"
     shutil.copytree(MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_for_this_test.py").write_text(step, encoding="utf-8")
+    if step:
+        (scripts / "versions" / "0002_for_this_test.py").write_text(step, encoding="utf-8")
     return scripts
 
 
@@ -144,17 +144,34 @@ def test_steps_from_nothing_end_in_the_shape_of_the_models(tmp_path: Path) -> No
 
 def test_alembic_finds_nothing_to_add(tmp_path: Path) -> None:
     run_steps(tmp_path / "file")
-    engine = make_engine(tmp_path / "file")
+    assert written_step(tmp_path / "file", tmp_path) == "    pass"
+
+
+def test_a_written_step_takes_nothing_from_the_program(tmp_path: Path) -> None:
+    """What Alembic writes of itself for a table that a file lacks."""
+    run_steps(tmp_path / "file")
+    with closing(dbapi2.connect(str(tmp_path / "file"))) as connection:
+        connection.execute("DROP TABLE consent")
+    step = written_step(tmp_path / "file", tmp_path)
+    assert "op.create_table('consent'" in step
+    assert "sa.DateTime(timezone=True)" in step
+    assert "attendee_search" not in step
+    assert "db." not in step
+
+
+def written_step(path: Path, folder: Path) -> str:
+    """The body of the next step, as Alembic writes it by comparing the models with the file."""
+    scripts = scripts_with(folder)
+    config = Config()
+    config.set_main_option("script_location", str(scripts))
+    engine = make_engine(path)
     with engine.connect() as connection:
-        context = MigrationContext.configure(
-            connection,
-            opts={
-                "compare_type": True,
-                "include_name": lambda name, _kind, _parents: name not in FULL_TEXT_TABLES,
-            },
-        )
-        assert compare_metadata(context, Base.metadata) == []
+        config.attributes["connection"] = connection
+        revision = command.revision(config, autogenerate=True, rev_id="0002")
     engine.dispose()
+    assert isinstance(revision, Script)
+    body = Path(revision.path).read_text(encoding="utf-8").split("def upgrade() -> None:\n")[1]
+    return "\n".join(line for line in body.splitlines() if line and not line.lstrip().startswith("#"))
 
 
 def test_known_revisions_are_the_steps() -> None:
