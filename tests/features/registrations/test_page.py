@@ -107,7 +107,9 @@ def test_when_nobody_matches_the_page_says_so(page: PeoplePage, qtbot: QtBot) ->
     assert page.list.table.isVisible()
 
 
-def test_a_click_on_a_header_sorts(page: PeoplePage, qtbot: QtBot) -> None:
+def test_a_click_on_a_header_sorts_and_is_remembered(
+    page: PeoplePage, context: PageContext, qtbot: QtBot
+) -> None:
     header = page.list.table.horizontalHeader()
     place = header.sectionViewportPosition(list(Shown).index(Shown.ORGANISATION)) + 20
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, 10))
@@ -116,6 +118,10 @@ def test_a_click_on_a_header_sorts(page: PeoplePage, qtbot: QtBot) -> None:
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, 10))
     names = [name for name in column(page, Shown.ORGANISATION) if name]
     assert names == sorted(names, reverse=True)
+    again = PeoplePage(context)
+    qtbot.addWidget(again)
+    again.refresh()
+    assert column(again, Shown.NAME) == column(page, Shown.NAME)
 
 
 def test_chosen_columns_are_remembered(page: PeoplePage, context: PageContext, qtbot: QtBot) -> None:

@@ -242,3 +242,15 @@ def test_the_buttons_ask_other_rooms(page: PeoplePage, qtbot: QtBot, forum: Foru
     with qtbot.waitSignal(page.badge_asked) as asked:
         qtbot.mouseClick(page.inspector.badge_button, Qt.MouseButton.LeftButton)
     assert asked.args == [forum.attendee()]
+
+
+def test_undo_beside_one_person_says_when_it_means_many(
+    page: PeoplePage, context: PageContext, qtbot: QtBot, forum: Forum
+) -> None:
+    keys = list(forum.attendees.values())
+    context.store.write("Cancel all", actions.edit_attendees, keys, status="cancelled")
+    page.inspector.tabs.setCurrentIndex(2)
+    qtbot.waitUntil(lambda: page.inspector.history.list.entries[0].undo == "Undo for 7 people")
+    newest = page.inspector.history.list.entries[0]
+    qtbot.mouseClick(page.inspector.history.list.undo_button(newest.key), Qt.MouseButton.LeftButton)
+    assert person(context, forum, "Mägi").row.status == "registered"

@@ -6,7 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from desktop_app.errors import Refused
@@ -122,7 +131,8 @@ class WalkInDialog(QDialog):
         column.addWidget(form)
         column.addWidget(line())
         column.addLayout(row)
-        self.setFixedWidth(Size.FORM_LABEL + Size.FORM_FIELD + 2 * Space.WIDE + Space.LARGE)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # it grows with what is complained
+        self.organisation.setMinimumWidth(Size.FORM_FIELD)
 
     def _likes_ground(self) -> QFrame:
         ground = QFrame()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 40
 _LONGEST: Final = 60
+_COUNTED: Final = 500
 
 
 class HistoryTab(QWidget):
@@ -52,19 +54,26 @@ class HistoryTab(QWidget):
         read = self._context.store.read
         entries = read(history.entries, limit=_SHOWN, key=key)
         changes = read(_changes, [entry.id for entry in entries], key)
-        self.list.show_entries([self._entry(entry, changes.get(entry.id, ())) for entry in entries])
+        self.list.show_entries([self._entry(entry, changes[entry.id]) for entry in entries])
 
-    def _entry(self, entry: history.Entry, changes: tuple[history.Detail, ...]) -> Entry:
+    def _entry(self, entry: history.Entry, touched: _Touched) -> Entry:
         when = f"{self._context.local(entry.at):%Y-%m-%d %H:%M}"
         caption = "  ·  ".join(part for part in (when, entry.staff, entry.station) if part)
-        lines = [words for detail in changes for words in self._lines(detail)]
+        lines = [words for detail in touched.own for words in self._lines(detail)]
         title = self.tr("Undone: {label}").format(label=entry.label) if entry.undoes else entry.label
         free = not entry.undone and entry.undoes is None
         if entry.undone:
             lines = [self.tr("Taken back since"), *lines]
         tip = self.tr("Undo “{label}”").format(label=entry.label)
-        undo = self.tr("Undo") if free else ""
+        undo = self._undo_words(touched.people) if free else ""
         return Entry(entry.id, title, caption, tuple(lines), undo=undo, tip=tip)
+
+    def _undo_words(self, people: int) -> str:
+        """Who presses Undo beside one person must see when it takes back what was done to others too."""
+        if people <= 1:
+            return self.tr("Undo")
+        many = f"{people}+" if people >= _COUNTED else str(people)
+        return self.tr("Undo for {count} people").format(count=many)
 
     def _lines(self, detail: history.Detail) -> list[str]:
         """What changed in one row: "E-mail: old → new"; a row that was made or removed says nothing more."""
@@ -94,12 +103,21 @@ class HistoryTab(QWidget):
         self.complaint.setVisible(bool(words))
 
 
-def _changes(session: Session, actions: list[str], key: str) -> dict[str, tuple[history.Detail, ...]]:
-    """What each action did to the row of this key."""
-    return {
-        action: tuple(detail for detail in history.details(session, action) if detail.key == key)
-        for action in actions
-    }
+@dataclass(frozen=True)
+class _Touched:
+    """What an action did to one person's row, and how many people it touched."""
+
+    own: tuple[history.Detail, ...]
+    people: int
+
+
+def _changes(session: Session, actions: list[str], key: str) -> dict[str, _Touched]:
+    return {action: _touched(history.details(session, action, limit=_COUNTED), key) for action in actions}
+
+
+def _touched(details: list[history.Detail], key: str) -> _Touched:
+    own = tuple(detail for detail in details if detail.key == key)
+    return _Touched(own, sum(detail.table == "attendee" for detail in details))
 
 
 def _short(value: object) -> str:

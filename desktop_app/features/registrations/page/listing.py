@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from desktop_app.kit.context import PageContext
 
 
+_SETTING: Final = "PeoplePage/order"
+
+
 class PeopleList(QWidget):
     """Filters above, the table, the line with what is selected below.
 
@@ -43,7 +46,7 @@ class PeopleList(QWidget):
         super().__init__(parent)
         self._context = context
         self._wording = Wording(self)
-        self._order, self._ascending = Ordering.NAME, True
+        self._order, self._ascending = _kept_order(context)
         self._counts = FilterCounts((), (), (), (), 0, 0, 0)
         columns = PeopleColumns(context, self).make()
         self.model: RowsModel[PersonRow] = RowsModel(list(columns.values()), self._rows_of, _key_of, self)
@@ -151,6 +154,7 @@ class PeopleList(QWidget):
 
     def _on_sort_changed(self, name: str, ascending: bool) -> None:  # noqa: FBT001 (the signal gives it)
         self._order, self._ascending = Ordering(name), ascending
+        self._context.settings.setValue(_SETTING, f"{name} {'up' if ascending else 'down'}")
         self._list()
 
     def _on_search_left(self) -> None:
@@ -184,6 +188,12 @@ class PeopleList(QWidget):
             return
         self.complain("")
         self._context.toaster.say_undoable(said)
+
+
+def _kept_order(context: PageContext) -> tuple[Ordering, bool]:
+    """How the list was sorted the last time; by name, where what was kept means nothing any more."""
+    name, _, direction = str(context.settings.value(_SETTING, "")).partition(" ")
+    return (Ordering(name), direction == "up") if name in set(Ordering) else (Ordering.NAME, True)
 
 
 def _key_of(row: PersonRow) -> str:
