@@ -103,6 +103,7 @@ def demo_day(tried: Tried, out: Path) -> None:
     """Run the demo forum's day without a window."""
     tried.run("demo", "--no-window", "--out", out)
     expect(any(len(PdfReader(file).pages) for file in out.rglob("*.pdf")), "the demo printed no PDF")
+    expect(any(file.stat().st_size for file in out.rglob("*.png")), "the demo took no picture")
 
 
 def write_people(file: Path) -> Path:
