@@ -195,19 +195,6 @@ SENTENCES = {
     "ExportRefusal.UNKNOWN_TYPE": QT_TRANSLATE_NOOP(
         "Refused", "{file} was not written: the name must end in .xlsx or .csv."
     ),
-    "ExportRefusal.NO_PERMISSION": QT_TRANSLATE_NOOP(
-        "Refused",
-        "You may not write {file}, or it is open in another program. Choose another name or folder.",
-    ),
-    "ExportRefusal.NO_FOLDER": QT_TRANSLATE_NOOP(
-        "Refused", "There is no folder for {file}. Choose another place."
-    ),
-    "ExportRefusal.DISK_FULL": QT_TRANSLATE_NOOP(
-        "Refused", "The disk is full, so {file} was not written. Free some space or choose another disk."
-    ),
-    "ExportRefusal.NOT_WRITTEN": QT_TRANSLATE_NOOP(
-        "Refused", "{file} could not be written. Check the disk, or choose another place."
-    ),
     # --- badges and paper ---
     "BadgeRefusal.NOBODY": QT_TRANSLATE_NOOP("Refused", "There is nobody to print a badge for."),
     "BadgeRefusal.NO_SUCH_POSITION": QT_TRANSLATE_NOOP(

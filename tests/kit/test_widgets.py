@@ -69,7 +69,8 @@ def test_a_toast_stays_inside_its_window(qtbot: QtBot) -> None:
     toast.say("Changed the category of everybody who came by train", undoable=True)
     assert window.rect().contains(toast.geometry())
     window.resize(700, 500)
-    assert toast.geometry().center().x() == pytest.approx(350, abs=1)
+    assert window.rect().contains(toast.geometry())
+    assert toast.geometry().right() > 600
 
 
 def test_the_toaster_tells_both_kinds(qtbot: QtBot) -> None:

@@ -89,7 +89,9 @@ class Toast(QFrame):
         self.setFixedWidth(width)
         height = self._row.heightForWidth(width)
         self.setFixedHeight(max(height, Size.CONTROL + Space.LARGE))
-        self.move((window.width() - width) // 2, window.height() - self.height() - Size.STATUS - Space.LARGE)
+        # At the right, where it covers no button of the check-in card.
+        left = window.width() - width - Space.LARGE
+        self.move(left, window.height() - self.height() - Size.STATUS - Space.LARGE)
 
     def _on_undo_clicked(self) -> None:
         self.hide()

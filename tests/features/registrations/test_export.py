@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from desktop_app.errors import Refused
 from desktop_app.features.registrations.rules.sheet import ExportRefusal, ExportSheet, as_typed, harmless
 from desktop_app.features.registrations.tasks import export_table
+from desktop_app.paper.document.target import FileRefusal
 from desktop_app.progress import Cancelled, Silent
 
 if TYPE_CHECKING:
@@ -88,9 +89,9 @@ def test_xlsx_holds_texts_as_texts(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "reason"),
-    [("people.pdf", ExportRefusal.UNKNOWN_TYPE), ("nowhere/people.csv", ExportRefusal.NO_FOLDER)],
+    [("people.pdf", ExportRefusal.UNKNOWN_TYPE), ("nowhere/people.csv", FileRefusal.NO_FOLDER)],
 )
-def test_refusals(tmp_path: Path, name: str, reason: ExportRefusal) -> None:
+def test_refusals(tmp_path: Path, name: str, reason: ExportRefusal | FileRefusal) -> None:
     with pytest.raises(Refused) as refused:
         export_table(tmp_path / name, SHEET, Silent())
     assert refused.value.reason is reason

@@ -24,10 +24,6 @@ class ExportRefusal(Enum):
     """Why a table is not written."""
 
     UNKNOWN_TYPE = "unknown type"
-    NO_PERMISSION = "no permission"
-    NO_FOLDER = "no folder"
-    DISK_FULL = "disk full"
-    NOT_WRITTEN = "not written"
 
 
 @dataclass(frozen=True, slots=True)

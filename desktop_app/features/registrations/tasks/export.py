@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import csv
-import errno
 import io
-import os
-import tempfile
-from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import xlsxwriter
 
 from desktop_app.errors import Refused
 from desktop_app.features.registrations.rules.sheet import ExportRefusal, ExportSheet, SheetCell, harmless
+from desktop_app.paper.document.target import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
@@ -43,14 +40,16 @@ def export_table(path: Path, sheet: ExportSheet, progress: Progress) -> int:
     """Write a table as its file name says (.xlsx or .csv); gives the number of rows.
 
     Raises:
-        Refused: with an `ExportRefusal`; what was at `path` before is untouched then.
+        Refused: with an `ExportRefusal` or a `FileRefusal`; what was at `path` before is untouched then.
         Cancelled: when the person who waits has cancelled.
 
     """
     make = _MAKERS.get(path.suffix.lower())
     if make is None:
         raise Refused(ExportRefusal.UNKNOWN_TYPE, file=path.name)
-    _write_whole(path, make(sheet, progress))
+    data = make(sheet, progress)
+    with replaced(path) as file:
+        file.write(data)
     return len(sheet.rows)
 
 
@@ -109,31 +108,3 @@ def _text(cell: SheetCell) -> str:
 
 
 _MAKERS: Final[dict[str, Callable[[ExportSheet, Progress], bytes]]] = {".xlsx": _xlsx, ".csv": _csv}
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    """Beside the target first, on the disk for certain, then in its place."""
-    beside: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.stem}-", delete=False) as file:
-            beside = Path(file.name)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(0o644)
-        beside.replace(path)
-    except OSError as error:
-        if beside is not None:
-            with suppress(OSError):
-                beside.unlink()
-        raise Refused(_REASONS.get(error.errno or 0, ExportRefusal.NOT_WRITTEN), file=str(path)) from error
-
-
-_REASONS: Final = {
-    errno.EACCES: ExportRefusal.NO_PERMISSION,
-    errno.EPERM: ExportRefusal.NO_PERMISSION,
-    errno.EROFS: ExportRefusal.NO_PERMISSION,
-    errno.ENOENT: ExportRefusal.NO_FOLDER,
-    errno.ENOTDIR: ExportRefusal.NO_FOLDER,
-    errno.ENOSPC: ExportRefusal.DISK_FULL,
-}

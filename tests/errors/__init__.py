@@ -1,0 +1,1 @@
+"""Tests of refusals and their sentences."""
