@@ -41,8 +41,9 @@ class Table(QTableView):
         self._kept_current = ""
         self._kept_scroll = 0
         self._told = ""
-        self.setModel(model)
+        # Before the model comes: resizing the sections of 100,000 rows afterwards takes seconds.
         self._set_up()
+        self.setModel(model)
         self._set_up_header()
         model.modelAboutToBeReset.connect(self._on_reset_announced)
         model.modelReset.connect(self._on_reset)
@@ -67,8 +68,11 @@ class Table(QTableView):
         place = self._rows.place_of(key)
         if place is None:
             return False
-        self.selectRow(place)
-        self.scrollTo(self._rows.index(place, 0))
+        # Not selectRow(): it looks at the modifier keys that happen to be down.
+        index = self._rows.index(place, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
         return True
 
     def show_sort(self, name: str, *, ascending: bool) -> None:
