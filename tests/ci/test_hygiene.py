@@ -11,14 +11,14 @@ hygiene = tool("hygiene")
 
 @pytest.mark.parametrize(
     "line",
-    ["--index" + "-url=somewhere", "from files.python" + "hosted.org", "see /ho" + "me/someone/notes.txt"],
+    ["--index" + "-url=somewhere", "from files.python" + "hosted.org", "see /ro" + "ot/notes.txt"],
 )
 def test_addresses_and_places_are_found(line: str) -> None:
     assert hygiene.ELSEWHERE.search(line)
 
 
 @pytest.mark.parametrize(
-    "line", ["pip install --require-hashes -r pins.txt", "the home page", "--no-emit-index"]
+    "line", ["pip install --require-hashes -r pins.txt", "/home/desk/forum.fdesk", "--no-emit-index"]
 )
 def test_plain_lines_are_left_alone(line: str) -> None:
     assert not hygiene.ELSEWHERE.search(line)
