@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MOUNTS = r"""/dev/sda1 / ext4 rw,relatime 0 0
 server:/home /home nfs4 rw 0 0
-/dev/sdb1 /home/desk/usb vfat rw 0 0
+/dev/sdb1 /media/desk/usb vfat rw 0 0
 //server/forum /mnt/shared\040forum cifs rw 0 0
 sshfs#desk /mnt/far fuse.sshfs rw 0 0
 server:/late / overlay rw 0 0
@@ -173,9 +173,9 @@ def test_our_sqlite_is_new_enough() -> None:
     ("place", "far"),
     [
         ("/var/forum.fdesk", False),
-        ("/home/desk/forum.fdesk", True),
-        ("/home/desk/usb/forum.fdesk", False),
-        ("/home/desk/usb2/forum.fdesk", True),
+        ("/media/desk/forum.fdesk", True),
+        ("/media/desk/usb/forum.fdesk", False),
+        ("/media/desk/usb2/forum.fdesk", True),
         ("/mnt/shared forum/forum.fdesk", True),
         ("/mnt/shared", False),
         ("/mnt/far/deep/forum.fdesk", True),
