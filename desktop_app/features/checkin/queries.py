@@ -42,6 +42,7 @@ class FoundPerson:
     status: str
     arrived_at: datetime | None
     by_code: bool = False
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,19 @@ def points(session: Session, event_id: str) -> tuple[PointRow, ...]:
 
 
 def people_like(session: Session, event_id: str, text: str, limit: int = 30) -> tuple[FoundPerson, ...]:
-    """The people that ``text`` may mean, best match first; ``by_code`` marks who has or had it as a code."""
-    hits = find_attendees(session, event_id, text, limit)
-    coded = {hit.attendee_id for hit in hits if hit.why is Why.CODE}
-    found = found_people(session, [hit.attendee_id for hit in hits])
-    return tuple(replace(person, by_code=person.attendee_id in coded) for person in found)
+    """The people that ``text`` may mean, best match first.
+
+    ``by_code`` marks who has or had it as a code, ``near`` who is found only by supposing a typing error.
+    """
+    why = {hit.attendee_id: hit.why for hit in find_attendees(session, event_id, text, limit)}
+    return tuple(
+        replace(
+            person,
+            by_code=why[person.attendee_id] is Why.CODE,
+            near=why[person.attendee_id] is Why.NEARLY,
+        )
+        for person in found_people(session, list(why))
+    )
 
 
 def found_people(session: Session, attendee_ids: Sequence[str]) -> tuple[FoundPerson, ...]:

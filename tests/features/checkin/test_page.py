@@ -11,8 +11,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
 from sqlalchemy import select
 
-from db.tables import Annulment, CheckinPoint
+from db.tables import Annulment, CheckinPoint, Event, Organisation, Scan
 from desktop_app.features.checkin.actions import check_in
+from desktop_app.features.checkin.dialogs import ScannerTestDialog
 from desktop_app.features.checkin.page import CheckinPage
 from desktop_app.features.checkin.rules import AnnulReason, Direction, Reason, Status, show_code
 from desktop_app.kit.theme import State
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
     from sqlalchemy.orm import Session
 
+    from db.store import Store
     from desktop_app.kit.context import PageContext
     from tests.features.checkin.conftest import Forum
 
@@ -66,6 +68,14 @@ def page(qtbot: QtBot, forum: Forum, context: PageContext, clock: Clock, window:
 
 def shown(page: CheckinPage) -> str:
     return str(page.verdict.card.face)
+
+
+def rename_organisation(session: Session, name: str) -> None:
+    session.scalars(select(Organisation)).one().name = name
+
+
+def scan_count(session: Session) -> int:
+    return len(session.scalars(select(Scan)).all())
 
 
 def annulment_reasons(session: Session) -> list[str]:
@@ -197,6 +207,14 @@ def test_an_unknown_code_is_refused_and_not_taken_for_somebody_similar(
     qtbot.keyClicks(page.search.field, "kowalski9")
     qtbot.keyClick(page.search.field, Qt.Key.Key_Return)
     assert forum.scans()[0].reason == Reason.UNKNOWN
+
+
+def test_a_name_with_a_figure_in_it_is_still_a_name(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:
+    forum.store.write("Rename", rename_organisation, "Vision2030")
+    qtbot.keyClicks(page.search.field, "vision2030")
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Return)
+    assert "Žydrūnas" in shown(page)
+    assert forum.scans()[0].raw_code == ""
 
 
 def test_escape_empties_the_field(qtbot: QtBot, page: CheckinPage) -> None:
@@ -410,3 +428,38 @@ def test_another_room_hands_a_person_over(page: CheckinPage, forum: Forum) -> No
     page.check_in_person(forum.people["Šimkus"])
     assert "Žydrūnas Šimkus" in shown(page)
     assert forum.scans()[0].admitted
+
+
+def test_an_event_without_a_point_says_what_to_do(
+    qtbot: QtBot, store: Store, context: PageContext, forum: Forum
+) -> None:
+    day = NINE.date()
+    other = forum.add(Event(slug="bare", starts_on=day, ends_on=day))
+    page = CheckinPage(replace(context, event_id=other))
+    qtbot.addWidget(page)
+    page.show()
+    page.context.scanner.scanned.emit(ZYDRUNAS)
+    assert page.verdict.card._hint[0] == "No check-in point yet"
+    assert not page.chooser.isVisible()
+    assert store.read(scan_count) == 0
+
+
+def test_the_keys_of_the_page_are_told(page: CheckinPage) -> None:
+    assert [hint.key for hint in page.key_hints()] == ["Enter", "↑ ↓", "Esc", "F2", "F4", "F5", "F7", "F8"]
+
+
+def test_a_failed_choice_from_the_list_is_said(page: CheckinPage, forum: Forum) -> None:
+    with forum.store._engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only=ON")
+    page.check_in_person(forum.people["Šimkus"])
+    assert "Not saved" in shown(page)
+    with forum.store._engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only=OFF")
+
+
+def test_the_scanner_test_opens_from_the_page(qtbot: QtBot, page: CheckinPage) -> None:
+    page._scanner_test.click()
+    dialog = page.findChild(ScannerTestDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)

@@ -21,12 +21,14 @@ from desktop_app.features.checkin.page.verdict_column import VerdictColumn
 from desktop_app.features.checkin.queries import people_like
 from desktop_app.features.checkin.rules import (
     Answer,
+    CodeKind,
     Direction,
     LastRead,
     Status,
     is_code_shaped,
     is_echo,
     parse_code,
+    read_code,
 )
 from desktop_app.kit.page import KeyHint, Page
 from desktop_app.kit.sentences import sentence
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from desktop_app.features.checkin.queries import LatestScan, Standing
+    from desktop_app.features.checkin.queries import FoundPerson, LatestScan, Standing
     from desktop_app.features.checkin.rules import Arrivals
     from desktop_app.kit.context import PageContext
 
@@ -265,10 +267,18 @@ class CheckinPage(Page):
         chosen = self.search.results.chosen
         if not text.strip():
             return
-        if chosen is not None and (self._chosen_by_hand or not (chosen.by_code or is_code_shaped(text))):
+        if chosen is not None and self._means_person(text, chosen):
             self.check_in_person(chosen.attendee_id)
         elif chosen is not None or is_code_shaped(text) or any(sign.isdigit() for sign in text):
             self._take_code(text)
+
+    def _means_person(self, text: str, chosen: FoundPerson) -> bool:
+        """Whether Enter takes the person; a code is never taken for somebody whose name is only similar."""
+        if self._chosen_by_hand:
+            return True
+        if chosen.by_code or read_code(text).kind is not CodeKind.FOREIGN:
+            return False
+        return not (chosen.near and is_code_shaped(text))
 
     def _on_stepped(self, rows: int) -> None:
         self._chosen_by_hand = True
