@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOUNTS = r"""/dev/sda1 / ext4 rw,relatime 0 0
-server:/home /home nfs4 rw 0 0
+server:/media /media nfs4 rw 0 0
 /dev/sdb1 /media/desk/usb vfat rw 0 0
 //server/forum /mnt/shared\040forum cifs rw 0 0
 sshfs#desk /mnt/far fuse.sshfs rw 0 0
