@@ -73,7 +73,7 @@ def update(*catalogues: Path) -> None:
     for catalogue in catalogues:
         # The texts are English: that catalogue only says how many "%n badge(s)" reads for one and for more.
         plural = ["-pluralonly"] if catalogue.stem.endswith("_en") else []
-        command = [tool, *options, *plural, "desktop_app", "-ts", catalogue]
+        command = [str(tool), *options, *plural, "desktop_app", "-ts", str(catalogue)]
         subprocess.run(command, cwd=ROOT, check=True)
 
 

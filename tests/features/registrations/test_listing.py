@@ -9,6 +9,7 @@ import pytest
 
 from db.tables import Printout
 from desktop_app.features.checkin import actions as door
+from desktop_app.features.checkin.rules import AnnulReason
 from desktop_app.features.registrations import queries
 from desktop_app.features.registrations.queries import Filter, Ordering
 
@@ -71,7 +72,7 @@ def test_who_arrived_is_seen_filtered_and_sorted(store: Store, forum: Forum) -> 
     assert listed(store, forum, Filter(), Ordering.ARRIVED)[0] == "Mägi"
     row = store.read(queries.attendee_rows, [forum.attendee("Mägi")])[0]
     assert row.arrived_at == NOW
-    store.write("Undo", door.annul_scan, scan, door.AnnulReason.BY_MISTAKE, NOW)
+    store.write("Undo", door.annul_scan, scan, AnnulReason.BY_MISTAKE, NOW)
     assert listed(store, forum, Filter(arrived=True)) == []
 
 
