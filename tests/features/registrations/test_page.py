@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.features.registrations.page import PeoplePage
 from desktop_app.features.registrations.page.columns import Shown
+from desktop_app.features.registrations.queries import Filter, attendee_keys
 from tests.make import Forum, add_event, add_many_attendees, add_scan
 
 if TYPE_CHECKING:
@@ -213,3 +214,19 @@ def test_many_people_are_listed_without_reading_all(
     model = page.list.table.model()
     assert model.rowCount() == 1007
     assert model.index(1006, 0).data() != ""
+
+
+def test_a_long_change_shows_how_far_it_is_and_is_taken_back_when_stopped(
+    page: PeoplePage, context: PageContext, forum: Forum, qtbot: QtBot
+) -> None:
+    context.store.write("Add many", add_many_attendees, forum.event_id, forum.categories["Participant"], 1000)
+    page.refresh()
+    choose_all(page, qtbot)
+    with qtbot.waitSignal(page.list._writer.progressed):
+        page.list.selection.cancel_button.click()
+    assert page.list.selection.words.endswith("of 1007 changed")
+    assert page.list.busy
+    qtbot.mouseClick(page.list.selection.stop_button, Qt.MouseButton.LeftButton)
+    cancelled = Filter(statuses=frozenset({"cancelled"}))
+    assert context.store.read(attendee_keys, context.event_id, cancelled) == []
+    assert page.list.selection.words == "1007 of 1007 selected"

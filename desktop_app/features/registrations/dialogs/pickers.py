@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 from typing_extensions import override
 
 from desktop_app.features.registrations.dialogs.wording import countries, country_name
 from desktop_app.features.registrations.rules.country import country_code
+from desktop_app.kit.theme import Size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +37,9 @@ class SuggestingEdit(QLineEdit):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(_OFFERED)
         self.setCompleter(completer)
+        self._offers = QListView()
+        self._offers.setStyleSheet(f"QListView {{ border: {int(Size.LINE)}px solid palette(dark); }}")
+        completer.setPopup(self._offers)
         completer.activated[str].connect(self.taken)  # type: ignore[index]  # the stubs lack overloads
 
     def offer(self, texts: Sequence[str]) -> None:

@@ -40,6 +40,10 @@ class PersonInspector(Inspector):
         self._key = ""
         self._pill = Pill()
         self._arrived = label("")
+        self._whole = QWidget()
+        self._hint = label(
+            self.tr("Choose a person to see and edit everything about them."), muted=True, wrap=True
+        )
         self.check_in_button = button(self.tr("Check in"), picture="sign-in")
         self.badge_button = button(self.tr("Print badge"), picture="printer")
         self.details = DetailsTab(context)
@@ -66,7 +70,10 @@ class PersonInspector(Inspector):
         """Show the person of this key; "" shows nobody."""
         known = self._context.store.read(queries.person, key) if key else None
         self._key = key if known else ""
-        self.setVisible(known is not None)
+        self._whole.setVisible(known is not None)
+        self._hint.setVisible(known is None)
+        if known is None:
+            self.name("")
         if known is not None:
             self._show_head(known)
             self.details.show_person(known)
@@ -88,9 +95,16 @@ class PersonInspector(Inspector):
         steps.addWidget(self.check_in_button)
         steps.addWidget(self.badge_button)
         steps.addStretch(1)
-        self.body.addLayout(row)
-        self.body.addLayout(steps)
-        self.body.addWidget(self.tabs, 1)
+        column = QVBoxLayout(self._whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.SMALL)
+        column.addLayout(row)
+        column.addLayout(steps)
+        column.addWidget(self.tabs, 1)
+        self._whole.hide()
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self._whole, 1)
+        self.body.addWidget(self._hint, 1)
         for tab, words in (
             (self.details, self.tr("Details")),
             (self.passages, self.tr("Scans & prints").replace("&", "&&")),

@@ -8,9 +8,10 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.errors import Refused
-from desktop_app.features.registrations import actions, queries
+from desktop_app.features.registrations import queries
+from desktop_app.features.registrations.actions.many import edit_many
 from desktop_app.features.registrations.dialogs.wording import Wording
+from desktop_app.features.registrations.dialogs.writing import ChunkWriter
 from desktop_app.features.registrations.page.columns import ColumnChoice, PeopleColumns
 from desktop_app.features.registrations.page.filters import FilterBar
 from desktop_app.features.registrations.page.selection import SelectionBar
@@ -24,6 +25,7 @@ from desktop_app.kit.widgets import EmptyState, label, put_state
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from desktop_app.errors import Refused
     from desktop_app.features.registrations.queries import PersonRow
     from desktop_app.kit.context import PageContext
 
@@ -60,10 +62,17 @@ class PeopleList(QWidget):
             self.tr("Search and filters let nobody through."),
             self.tr("Clear all"),
         )
+        self._said = ""
+        self._writer = ChunkWriter(self)
         self._lay_out()
         titles = [column.title for column in columns.values()]
         self.columns = ColumnChoice(context, self.table.horizontalHeader(), titles, self)
         self._connect()
+
+    @property
+    def busy(self) -> bool:
+        """Whether many people are being changed just now."""
+        return self._writer.running
 
     def refresh(self, counts: FilterCounts) -> None:
         """Show what there is now."""
@@ -122,6 +131,10 @@ class PeopleList(QWidget):
         header = self.table.horizontalHeader()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu_asked)
+        self._writer.progressed.connect(self.selection.show_progress)
+        self._writer.finished.connect(self._on_changed)
+        self._writer.refused.connect(self._on_refused)
+        self.selection.stop_asked.connect(self._on_stop_asked)
         self.selection.copy_asked.connect(self.copy_selected)
         self.selection.category_asked.connect(self._on_category_asked)
         self.selection.status_asked.connect(self._on_status_asked)
@@ -147,6 +160,8 @@ class PeopleList(QWidget):
         return self._context.store.read(queries.attendee_rows, keys)
 
     def _say_selected(self) -> None:
+        if self._writer.running:
+            return
         ranges = self.table.selectionModel().selection()
         selected = sum(ranges.at(place).height() for place in range(ranges.count()))
         shown = self.model.rowCount()
@@ -181,13 +196,23 @@ class PeopleList(QWidget):
         self._change(said.format(count=len(keys), status=self._wording.status(status)), keys, status=status)
 
     def _change(self, said: str, keys: list[str], **changes: str) -> None:
-        try:
-            self._context.store.write(said, actions.edit_attendees, keys, **changes)
-        except Refused as refused:
-            self.complain(sentence(refused))
-            return
         self.complain("")
-        self._context.toaster.say_undoable(said)
+        self._said = said
+        self._writer.start(self._context.store.write_chunks(said, edit_many, keys, **changes))
+        self.selection.show_progress(0, len(keys))
+
+    def _on_changed(self) -> None:
+        self._say_selected()
+        self._context.toaster.say_undoable(self._said)
+
+    def _on_refused(self, refused: Refused) -> None:
+        self._say_selected()
+        self.complain(sentence(refused))
+
+    def _on_stop_asked(self) -> None:
+        self._writer.cancel()
+        self._say_selected()
+        self._context.toaster.say(self.tr("Stopped. Everything changed so far was taken back."))
 
 
 def _kept_order(context: PageContext) -> tuple[Ordering, bool]:

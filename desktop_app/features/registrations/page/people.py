@@ -79,7 +79,7 @@ class PeoplePage(Page):
 
     @override
     def refresh(self) -> None:
-        if self._dialog is not None and self._dialog.writing:
+        if self.list.busy or (self._dialog is not None and self._dialog.writing):
             return
         if self._resting.isActive():
             self._missed = True
@@ -175,6 +175,7 @@ class PeoplePage(Page):
         counts = self.context.store.read(queries.filter_counts, self.context.event_id)
         for part in (self.export_button, self.walk_in_button, self.import_button):
             part.setVisible(counts.everybody > 0)  # an empty page has its own two buttons
+        self.inspector.setVisible(counts.everybody > 0)
         self._views.setCurrentWidget(self.list if counts.everybody else self.nobody)
         self._say_sentence(counts)
         self.list.refresh(counts)

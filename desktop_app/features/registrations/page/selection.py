@@ -26,11 +26,13 @@ class SelectionBar(QWidget):
 
     Signals:
         copy_asked(): copy the selected rows.
+        stop_asked(): stop the change that is being made, and take it back.
         category_asked(str): put the selected people into the category of this key.
         status_asked(str): give them this status.
     """
 
     copy_asked = Signal()
+    stop_asked = Signal()
     category_asked = Signal(str)
     status_asked = Signal(str)
 
@@ -50,9 +52,12 @@ class SelectionBar(QWidget):
         row.setSpacing(Space.SMALL)
         row.addWidget(self._words, 1)
         self.buttons = (self.copy_button, self.category_button, self.status_button, self.cancel_button)
-        for part in self.buttons:
+        self.stop_button = button(self.tr("Stop"))
+        self.stop_button.hide()
+        for part in (*self.buttons, self.stop_button):
             row.addWidget(part)
         self.setFixedHeight(Size.CONTROL)
+        self.stop_button.clicked.connect(self.stop_asked)
         self.copy_button.clicked.connect(self.copy_asked)
         self.cancel_button.clicked.connect(partial(self.status_asked.emit, Status.CANCELLED.value))
 
@@ -77,8 +82,16 @@ class SelectionBar(QWidget):
             words = self.tr("{shown} of {everybody} people").format(shown=shown, everybody=everybody)
         self._words.setText(words)
         self.cancel_button.setText(self.tr("Cancel {count} registrations").format(count=selected))
+        self.stop_button.hide()
         for part in self.buttons:
             part.setVisible(selected > 1)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Tell how far a change of many people is."""
+        self._words.setText(self.tr("{done} of {total} changed").format(done=done, total=total))
+        for part in self.buttons:
+            part.hide()
+        self.stop_button.show()
 
     def _set_menus(self) -> None:
         for opener, fill in (
