@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop_app.features.checkin.page.lettering import Lettering
+from desktop_app.features.checkin.page.parts import Parts, stacked
 from desktop_app.kit.theme import Size, Space, State, Type, blend, tokens_of
 from desktop_app.kit.widgets.verdict_shape import paint_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QEnterEvent, QPaintEvent, QResizeEvent
 
     from desktop_app.features.checkin.page.face import Face
-    from desktop_app.features.checkin.page.lettering import Letter
+    from desktop_app.features.checkin.page.parts import Block
     from desktop_app.kit.theme import Tokens
-
-    _Paint = Callable[[QPainter, QPointF], None]
-    # A height and how it is painted; None where there is nothing to show.
-    _Part = tuple[float, _Paint] | None
 
 QUIET_MS: Final = 8000
 _BAND: Final = Size.SHAPE + 2 * Space.LARGE
@@ -40,15 +34,6 @@ _PLAIN_HEIGHT: Final = Size.WINDOW_HEIGHT * 0.75
 _GROWTH: Final = 1.4
 # How much of the band's colour is left once it has dimmed.
 _DIM: Final = 0.45
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A part of the card at its place below the band, and how it is painted there."""
-
-    top: float
-    height: float
-    paint: _Paint
 
 
 class VerdictCard(QWidget):
@@ -204,7 +189,7 @@ class VerdictCard(QWidget):
                 break
             block.paint(painter, place)
 
-    def _fitting_blocks(self, face: Face, tokens: Tokens, height: float) -> list[_Block]:
+    def _fitting_blocks(self, face: Face, tokens: Tokens, height: float) -> list[Block]:
         """All parts of the card, the name as large as leaves room for the others."""
         for skipped in range(len(_NAMES)):
             blocks = self._blocks(face, tokens, _NAMES[skipped:])
@@ -212,127 +197,32 @@ class VerdictCard(QWidget):
                 break
         return blocks
 
-    def _blocks(self, face: Face, tokens: Tokens, names: tuple[int, ...]) -> list[_Block]:
+    def _blocks(self, face: Face, tokens: Tokens, names: tuple[int, ...]) -> list[Block]:
+        parts = Parts(self._lettering, tokens, self._room)
         letter = self._lettering.letter
         if self._dimmed:
-            return _stacked(
-                [(self._text(face.initials, letter(_WORD, strong=True), tokens.muted), Space.WIDE)]
+            return stacked(
+                [(parts.text(face.initials, letter(_WORD, strong=True), tokens.muted), Space.WIDE)]
             )
         name = self._lettering.fitted(face.name, names, self._room, lines=2)
         # The organisation gives way only after the name has.
         large = letter(_LARGE if len(names) > _SMALL_NAMES else Type.TITLE)
         said = letter(Type.TITLE if face.name else _LARGE, strong=True)
         urgent = tokens.of(face.state) if face.state is State.REFUSED else tokens.text
-        return _stacked(
+        return stacked(
             [
-                (self._text(face.name, name, tokens.text), Space.LARGE),
-                (self._text(face.code, large, tokens.muted), Space.WIDE),
-                (self._text(face.organisation, large, tokens.text), Space.HAIR),
-                (self._text(face.country, letter(Type.TITLE), tokens.muted), Space.HAIR),
-                (self._pill(face.category, face.colour, tokens), Space.MEDIUM),
-                (self._text(face.sentence, said, urgent), Space.WIDE),
-                (self._note(face.note, tokens), Space.LARGE),
-                (self._chips(face.hand_out, tokens), Space.LARGE),
+                (parts.text(face.name, name, tokens.text), Space.LARGE),
+                (parts.text(face.code, large, tokens.muted), Space.WIDE),
+                (parts.text(face.organisation, large, tokens.text), Space.HAIR),
+                (parts.text(face.country, letter(Type.TITLE), tokens.muted), Space.HAIR),
+                (parts.pill(face.category, face.colour), Space.MEDIUM),
+                (parts.text(face.sentence, said, urgent), Space.WIDE),
+                (parts.note(face.note), Space.LARGE),
+                (parts.chips(face.hand_out), Space.LARGE),
             ]
         )
-
-    def _text(self, words: str, letter: Letter, colour: str) -> _Part:
-        if not words:
-            return None
-
-        def paint(painter: QPainter, place: QPointF) -> None:
-            letter.draw(painter, place, self._room, words, colour)
-
-        return letter.height(words, self._room), paint
-
-    def _pill(self, words: str, colour: str, tokens: Tokens) -> _Part:
-        """The category as a pill with its colour as a dot; the words keep the text's colour."""
-        if not words:
-            return None
-        letter = self._lettering.letter(Type.STRONG, strong=True)
-        height = letter.tall + Space.SMALL
-        dot = float(Space.MEDIUM)
-        inset = Space.MEDIUM + dot + Space.SMALL
-        width = min(letter.width(words) + inset + Space.MEDIUM, self._room)
-
-        def paint(painter: QPainter, place: QPointF) -> None:
-            painter.setPen(QPen(QColor(tokens.line)))
-            painter.setBrush(QColor(tokens.wash(colour)))
-            painter.drawRoundedRect(QRectF(place.x(), place.y(), width, height), height / 2, height / 2)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colour))
-            middle = place.y() + (height - dot) / 2
-            painter.drawEllipse(QRectF(place.x() + Space.MEDIUM, middle, dot, dot))
-            start = QPointF(place.x() + inset, place.y() + Space.HAIR)
-            letter.draw(painter, start, width - inset, words, tokens.text)
-
-        return height, paint
-
-    def _note(self, words: str, tokens: Tokens) -> _Part:
-        """The note for the desk in a yellow box."""
-        if not words:
-            return None
-        letter = self._lettering.letter(Type.TITLE, strong=True)
-        room = self._room - 2 * Space.LARGE
-        height = letter.height(words, room) + 2 * Space.MEDIUM
-
-        def paint(painter: QPainter, place: QPointF) -> None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.wash(tokens.attention)))
-            painter.drawRoundedRect(
-                QRectF(place.x(), place.y(), self._room, height), Size.RADIUS, Size.RADIUS
-            )
-            painter.setBrush(QColor(tokens.attention))
-            painter.drawRect(QRectF(place.x(), place.y(), Space.HAIR, height))
-            letter.draw(painter, place + QPointF(Space.LARGE, Space.MEDIUM), room, words, tokens.text)
-
-        return height, paint
-
-    def _chips(self, words: tuple[str, ...], tokens: Tokens) -> _Part:
-        """What to hand out, one chip each, in as many rows as they need."""
-        if not words:
-            return None
-        letter, caption = self._lettering.letter(Type.TITLE), self._lettering.letter(Type.BASE)
-        start = caption.tall + Space.HAIR
-        places = self._chip_places(words, letter)
-
-        def paint(painter: QPainter, place: QPointF) -> None:
-            caption.draw(painter, place, self._room, self.tr("Hand out"), tokens.muted)
-            for chip, text in zip(places, words, strict=True):
-                box = chip.translated(place.x(), place.y() + start)
-                painter.setPen(QColor(tokens.control))
-                painter.setBrush(QColor(tokens.raised))
-                painter.drawRoundedRect(box, Size.RADIUS, Size.RADIUS)
-                inner = box.topLeft() + QPointF(Space.MEDIUM, Space.HAIR)
-                letter.draw(painter, inner, self._room, text, tokens.text)
-
-        return start + places[-1].bottom(), paint
-
-    def _chip_places(self, words: tuple[str, ...], letter: Letter) -> list[QRectF]:
-        tall = letter.tall + Space.SMALL
-        places: list[QRectF] = []
-        left = top = 0.0
-        for text in words:
-            width = min(letter.width(text) + 2 * Space.MEDIUM, self._room)
-            if left and left + width > self._room:
-                left, top = 0.0, top + tall + Space.SMALL
-            places.append(QRectF(left, top, width, tall))
-            left += width + Space.SMALL
-        return places
 
     def _on_quiet(self) -> None:
         if self._face is not None:
             self._dimmed = True
             self.update()
-
-
-def _stacked(parts: list[tuple[_Part, int]]) -> list[_Block]:
-    """The parts that there are, one below the other, each with its space above."""
-    blocks: list[_Block] = []
-    top = 0.0
-    for part, above in parts:
-        if part is not None:
-            height, paint = part
-            blocks.append(_Block(top + above, height, paint))
-            top += above + height
-    return blocks
