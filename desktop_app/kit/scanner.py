@@ -23,7 +23,9 @@ GAP_MS: Final = 35
 LEAST_CHARACTERS: Final = 6
 
 _ENDS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
-_SHIFTS: Final = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock})
+# Some scanners send a line feed, or Ctrl+J, Ctrl+M, Ctrl+I, where others press a key.
+_END_LETTERS: Final = {"\r": Qt.Key.Key_Return, "\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
+_SHIFTS: Final = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock, Qt.Key.Key_Control})
 _KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 _INTERRUPTIONS: Final = frozenset(
     {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.FocusOut, QEvent.Type.Close}
@@ -51,6 +53,11 @@ class _Burst:
     text: str = ""
     started_ms: float = 0.0
     last_ms: float = 0.0
+
+
+def _end_of(event: QKeyEvent) -> Qt.Key | None:
+    """Tell which end key this is, if it is one."""
+    return Qt.Key(event.key()) if event.key() in _ENDS else _END_LETTERS.get(event.text())
 
 
 def _stamp(event: QKeyEvent) -> float:
@@ -129,6 +136,8 @@ class Scanner(QObject):
 
     def _overrides_shortcut(self, event: QKeyEvent) -> bool:
         if not self._may_be_scanned(event):
+            # What was typed before the shortcut belongs to what had the keyboard then.
+            self._hand_on()
             return False
         # Accepted, a shortcut on this key does not fire and the press comes to us.
         event.accept()
@@ -150,23 +159,25 @@ class Scanner(QObject):
         if self._ends_scan(event):
             self._swallow(event, now)
             return True
-        if event.key() in _ENDS or not self._may_be_scanned(event):
+        if _end_of(event) or not self._may_be_scanned(event):
             self._hand_on()
             return False
         self._hold(window, event, now)
         return True
 
     def _may_be_scanned(self, event: QKeyEvent) -> bool:
-        if event.isAutoRepeat() or event.modifiers() & _COMMANDS:
+        if event.isAutoRepeat():
             return False
-        if event.key() in _SHIFTS or event.key() in _ENDS:
+        if event.key() in _SHIFTS or _end_of(event):
             return bool(self._burst.text)
+        if event.modifiers() & _COMMANDS:
+            return False
         text = self._burst.text + event.text()
         length = min(len(text), len(self._prefix))
         return event.text().isprintable() and bool(event.text()) and text[:length] == self._prefix[:length]
 
     def _ends_scan(self, event: QKeyEvent) -> bool:
-        if event.key() not in _ENDS or event.modifiers() & _COMMANDS:
+        if _end_of(event) is None:
             return False
         text = self._burst.text
         return text.startswith(self._prefix) and len(text) - len(self._prefix) >= LEAST_CHARACTERS
@@ -186,7 +197,7 @@ class Scanner(QObject):
         pressed = {event.key() for event in burst.events if event.type() == QEvent.Type.KeyPress}
         self._swallowed = (pressed - released) | {end.key()}
         text = burst.text[len(self._prefix) :]
-        self._recognised.emit(Scan(text, Qt.Key(end.key()), now - burst.started_ms))
+        self._recognised.emit(Scan(text, _end_of(end) or Qt.Key.Key_Return, now - burst.started_ms))
 
     def _hand_on(self) -> None:
         """Give held keys to the window they were typed into: it was a person."""

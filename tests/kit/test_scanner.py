@@ -118,6 +118,20 @@ def test_a_scan_is_announced_and_touches_nothing(
     assert part.hasFocus()
 
 
+@pytest.mark.parametrize("letter", ["J", "M"])
+def test_a_line_feed_ends_a_scan_too(
+    qtbot: QtBot, foyer: Foyer, hands: Hands, scanner: Scanner, letter: str
+) -> None:
+    hands.type("BHKMSX", FAST_MS)
+    hands.now_ms += FAST_MS
+    feed = chr(ord(letter) - ord("A") + 1)
+    control = Qt.KeyboardModifier.ControlModifier
+    with qtbot.waitSignal(scanner.measured) as measured:
+        QTest.sendKeyEvent(QTest.KeyAction.Click, foyer.windowHandle(), Qt.Key(ord(letter)), feed, control)
+    assert measured.args == [Scan("BHKMSX", RETURN, 6 * FAST_MS)]
+    assert foyer.field.text() == ""
+
+
 def test_two_scans_in_a_row_are_two(qtbot: QtBot, hands: Hands, scanner: Scanner) -> None:
     heard: list[str] = []
     scanner.scanned.connect(heard.append)

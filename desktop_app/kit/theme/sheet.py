@@ -84,7 +84,7 @@ QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
   border: none; border-radius: 0; padding: 0; min-height: 0; background: transparent;
 }
 QAbstractSpinBox { max-height: ${button}px; }
-QSpinBox, QDoubleSpinBox { padding-left: ${hair}px; }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { padding-left: ${hair}px; }
 QComboBox::drop-down { border: none; width: ${wide}px; }
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {
   image: url("$marks/caret-down.png"); width: ${medium}px; height: ${medium}px;
