@@ -31,7 +31,7 @@ from desktop_app.features.checkin.rules import (
     read_code,
 )
 from desktop_app.kit.page import KeyHint, Page
-from desktop_app.kit.sentences import sentence
+from desktop_app.kit.refusals import words_of
 from desktop_app.kit.sounds import Sound
 from desktop_app.kit.theme import Size, Space
 from desktop_app.kit.widgets import tool_button
@@ -243,7 +243,7 @@ class CheckinPage(Page):
         """Nothing was saved, so nobody was let in: say so as loudly as a refusal, and let them try again."""
         self._last_read = None
         self._answer = None
-        self.verdict.card.show_face(self.wording.trouble(sentence(refused), self.context.now()))
+        self.verdict.card.show_face(self.wording.trouble(words_of(refused), self.context.now()))
         self.context.sounds.play(Sound.REFUSED)
         self.verdict.offer(badge=False, undo=False, again=False)
 

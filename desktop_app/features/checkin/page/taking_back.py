@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.actions import annul_scan
 from desktop_app.features.checkin.rules import AnnulReason
-from desktop_app.kit.sentences import sentence
+from desktop_app.kit.refusals import words_of
 
 if TYPE_CHECKING:
     from desktop_app.features.checkin.page.face import Wording
@@ -78,7 +78,7 @@ class TakingBack(QObject):
                 staff_id=here.staff_id,
             )
         except Refused as refused:
-            self._context.toaster.say(sentence(refused))
+            self._context.toaster.say(words_of(refused))
             return
         self.taken_back.emit(scan_id)
         self._context.toaster.say_undoable(self.tr("The check-in was taken back."))

@@ -24,7 +24,7 @@ from desktop_app.features.registrations.rules.plan import Chosen
 from desktop_app.features.registrations.rules.sheet import rejected_sheet
 from desktop_app.features.registrations.tasks.plan import plan_import
 from desktop_app.features.registrations.tasks.reading import read_table
-from desktop_app.kit.sentences import sentence
+from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Size, Space
 from desktop_app.kit.widgets import Kind, button, line
 
@@ -238,7 +238,7 @@ class ImportDialog(QDialog):
 
     def _sentence(self, error: Exception) -> str:
         if isinstance(error, Refused):
-            return sentence(error)
+            return words_of(error)
         return self.tr("Something unexpected happened; nothing was imported. Please try again.")
 
     def _on_progressed(self, task: Task) -> None:
@@ -279,13 +279,13 @@ class ImportDialog(QDialog):
 
     def _on_refused(self, refused: Refused) -> None:
         self._show(self.preview)
-        self.preview.complain(sentence(refused))
+        self.preview.complain(words_of(refused))
 
     def _on_undo_clicked(self) -> None:
         try:
             self._context.store.undo(self._action_id)
         except Refused as refused:
-            self.done_step.complain(sentence(refused))
+            self.done_step.complain(words_of(refused))
             return
         self.done_step.show_undone()
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.errors import Refused
 from desktop_app.features.registrations.tasks.export import export_table
-from desktop_app.kit.sentences import sentence
+from desktop_app.kit.refusals import words_of
 
 if TYPE_CHECKING:
     from desktop_app.features.registrations.rules.sheet import ExportSheet
@@ -60,4 +60,4 @@ class SheetSaver(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         words = self.tr("{file} was not written. Please try again.").format(file=self._path.name)
-        self.failed.emit(sentence(error) if isinstance(error, Refused) else words)
+        self.failed.emit(words_of(error) if isinstance(error, Refused) else words)

@@ -25,7 +25,7 @@ from desktop_app.features.registrations.dialogs.look_alikes import LookAlikes
 from desktop_app.features.registrations.dialogs.pickers import ChoiceBox, CountryEdit, SuggestingEdit
 from desktop_app.features.registrations.rules.person import PersonRefusal, organisation_key
 from desktop_app.features.registrations.rules.person_name import split_full_name
-from desktop_app.kit.sentences import sentence
+from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Size, Space, State, Type
 from desktop_app.kit.widgets import Form, Kind, button, label, line, put_state
 
@@ -235,5 +235,5 @@ class WalkInDialog(QDialog):
 
     def _say_refusal(self, refused: Refused) -> None:
         editor = self.email if refused.reason is PersonRefusal.EMAIL_INVALID else self.given
-        self._form.complain(editor, sentence(refused))
+        self._form.complain(editor, words_of(refused))
         editor.setFocus()

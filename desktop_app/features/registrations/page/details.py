@@ -22,7 +22,7 @@ from desktop_app.features.registrations.page.answers import (
 )
 from desktop_app.features.registrations.page.fields import Fields
 from desktop_app.features.registrations.rules.field import CustomKind
-from desktop_app.kit.sentences import sentence
+from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Space, Type
 from desktop_app.kit.widgets import label
 
@@ -191,7 +191,7 @@ class DetailsTab(QWidget):
         try:
             self._context.store.write(said, action, *args, **kwargs)
         except Refused as refused:
-            self._complain(field, sentence(refused))
+            self._complain(field, words_of(refused))
             return
         self._complain(field, "")
         self._known = self._context.store.read(queries.person, self.key) or self._known

@@ -11,7 +11,7 @@ from db import history
 from desktop_app.errors import Refused
 from desktop_app.features.registrations.dialogs.wording import Wording
 from desktop_app.features.registrations.page.entries import Entry, EntryList
-from desktop_app.kit.sentences import sentence
+from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import State
 from desktop_app.kit.widgets import label, put_state
 
@@ -93,7 +93,7 @@ class HistoryTab(QWidget):
         try:
             words = self._context.store.undo(action_id)
         except Refused as refused:
-            self._complain(sentence(refused))
+            self._complain(words_of(refused))
             return
         self._complain("")
         self._context.toaster.say(self.tr("Undone: {label}").format(label=words))

@@ -16,8 +16,8 @@ from desktop_app.features.registrations.page.columns import ColumnChoice, People
 from desktop_app.features.registrations.page.filters import FilterBar
 from desktop_app.features.registrations.page.selection import SelectionBar
 from desktop_app.features.registrations.queries import FilterCounts, Ordering
+from desktop_app.kit.refusals import words_of
 from desktop_app.kit.rows_model import RowsModel
-from desktop_app.kit.sentences import sentence
 from desktop_app.kit.table import Table
 from desktop_app.kit.theme import Space, State
 from desktop_app.kit.widgets import EmptyState, label, put_state
@@ -207,7 +207,7 @@ class PeopleList(QWidget):
 
     def _on_refused(self, refused: Refused) -> None:
         self._say_selected()
-        self.complain(sentence(refused))
+        self.complain(words_of(refused))
 
     def _on_stop_asked(self) -> None:
         self._writer.cancel()
