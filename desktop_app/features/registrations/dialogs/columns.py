@@ -116,7 +116,7 @@ class ColumnsStep(Step):
         box.offer({field.value: words for field, words in self._wording.fields().items()})
         box.activated.connect(partial(self._on_field_chosen, column.index))
         sure = label("", Type.CAPTION)
-        sure.setFixedWidth(Size.FORM_LABEL)
+        sure.setFixedWidth(Size.FORM_LABEL + Size.ICON_LARGE)
         for place, widget in enumerate((header, samples, box, sure)):
             grid.addWidget(widget, row, place)
         self.boxes.append(box)
@@ -127,11 +127,17 @@ class ColumnsStep(Step):
         self.mapping = mapping
         for column, box, sure in zip(mapping.columns, self.boxes, self._sures, strict=True):
             box.show_key(column.target.field.value)
-            sure.setText(self._wording.confidence(column.confidence))
+            sure.setText(self._why(column))
             put_state(sure, _STATES.get(column.confidence, State.PLAIN))
         missing = self.tr("No column gives the names. Choose “Full name”, or “Given name” and “Family name”.")
         self.complain("" if _names_people(mapping) else missing)
         self.ready_changed.emit()
+
+    def _why(self, column: Column) -> str:
+        if column.target.field is Field.CUSTOM:
+            kind = self._wording.custom_kind(column.kind)
+            return self.tr("a field of its own: {kind}").format(kind=kind)
+        return self._wording.confidence(column.confidence)
 
     def _on_field_chosen(self, index: int, _place: int) -> None:
         if self.mapping is not None:
