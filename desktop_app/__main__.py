@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from dataclasses import dataclass
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
 from desktop_app import terminal
@@ -46,14 +47,38 @@ class Rooms:
         """The rooms there are, in the order of the rail."""
         from PySide6.QtCore import QCoreApplication
 
-        from desktop_app.shell.room import CHECKIN, PEOPLE, Room
+        from desktop_app.shell.room import CHECKIN, PEOPLE, Command, Room
 
         tr = QCoreApplication.translate
         return [
-            Room(CHECKIN, 1, tr("Rooms", "Check-in"), "sign-in", self._checkin),
-            Room(PEOPLE, 2, tr("Rooms", "People"), "users", self._people),
+            Room(
+                CHECKIN,
+                1,
+                tr("Rooms", "Check-in"),
+                "sign-in",
+                self._checkin,
+                (Command(tr("Rooms", "Test the scanner"), methodcaller("test_scanner")),),
+            ),
+            Room(
+                PEOPLE,
+                2,
+                tr("Rooms", "People"),
+                "users",
+                self._people,
+                (
+                    Command(tr("Rooms", "Import registrations…"), methodcaller("import_file")),
+                    Command(tr("Rooms", "Add a walk-in"), methodcaller("walk_in")),
+                ),
+            ),
             Room("badges", 3, tr("Rooms", "Badges"), "identification-badge", self._badges),
-            Room("setup", 7, tr("Rooms", "Setup"), "gear-six", self._setup),
+            Room(
+                "setup",
+                7,
+                tr("Rooms", "Setup"),
+                "gear-six",
+                self._setup,
+                (Command(tr("Rooms", "Backups"), methodcaller("show_backups")),),
+            ),
         ]
 
     def _checkin(self, context: PageContext) -> CheckinPage:

@@ -178,7 +178,7 @@ class CheckinPage(Page):
         self.context.scanner.scanned.connect(self._on_scanned)
         self.chooser.way_chosen.connect(self._on_way_chosen)
         self._walk_in.clicked.connect(self._on_walk_in_asked)
-        self._scanner_test.clicked.connect(self._on_scanner_test_asked)
+        self._scanner_test.clicked.connect(self.test_scanner)
         self.verdict.badge_asked.connect(self._on_badge_asked)
         self.verdict.undo_asked.connect(self._on_undo_asked)
         self.latest.menu_asked.connect(self._on_menu_asked)
@@ -331,7 +331,8 @@ class CheckinPage(Page):
         if self.verdict.card.face is not None:
             self.verdict.card.reveal()
 
-    def _on_scanner_test_asked(self) -> None:
+    def test_scanner(self) -> None:
+        """Open the window that shows what the scanner really types."""
         ScannerTestDialog(self.context, self).open()
 
     def _on_undo_asked(self, place: QPoint) -> None:

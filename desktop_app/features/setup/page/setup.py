@@ -84,6 +84,10 @@ class SetupPage(Page):
         self.sections[row].refresh()
         self._list.item(row).setSelected(True)
 
+    def show_backups(self) -> None:
+        """Open the section of the event file and its backups, which is the last one."""
+        self._list.setCurrentRow(self._list.count() - 1)
+
     def show_section(self, title: str) -> None:
         """Open the section of that title."""
         for item in self._list.findItems(title, Qt.MatchFlag.MatchExactly):
