@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
-from typing import Any, Final
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
-from qtawesome.iconic_font import IconicFont
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from typing_extensions import override
 
 from desktop_app.kit.theme.tokens import State, Tokens, tokens_of_palette
 
-_PREFIX: Final = "ph"
 _DOT_SIDE: Final = 64
-_FILES: Final = (_PREFIX, "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json")
+_FONT: Final = "phosphor-1.3.0.ttf"
+_NAMES: Final = "phosphor-charmap-1.3.0.json"
 
 
 def icon(name: str, state: State = State.PLAIN) -> QIcon:
@@ -26,7 +28,7 @@ def icon(name: str, state: State = State.PLAIN) -> QIcon:
         KeyError: when the set has no such icon.
 
     """
-    return QIcon(_GlyphEngine(_font().charmap[_PREFIX][name], state))
+    return QIcon(_GlyphEngine(chr(_glyphs()[name]), state))
 
 
 @cache
@@ -44,10 +46,25 @@ def dot(colour: str) -> QIcon:
     return QIcon(drawn)
 
 
+def _folder() -> Path:
+    """Where the package with the icons keeps its files; loading the package itself would slow the start."""
+    package = find_spec("qtawesome")
+    if package is None or not package.submodule_search_locations:
+        raise ModuleNotFoundError(name="qtawesome")
+    return Path(package.submodule_search_locations[0]) / "fonts"
+
+
 @cache
-def _font() -> Any:  # noqa: ANN401 (the package has no types)
-    # Only this one font of the package: loading all of them would cost a tenth of a second at start.
-    return IconicFont(_FILES)
+def _glyphs() -> dict[str, int]:
+    """The code point of each icon's name."""
+    written: dict[str, str] = json.loads((_folder() / _NAMES).read_text(encoding="utf-8"))
+    return {name: int(point, 16) for name, point in written.items()}
+
+
+@cache
+def _family() -> str:
+    """The name by which Qt knows the font of the icons."""
+    return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(_folder() / _FONT)))[0]
 
 
 class _GlyphEngine(QIconEngine):
@@ -62,7 +79,9 @@ class _GlyphEngine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         painter.save()
         painter.setPen(QColor(self._colour(mode, state)))
-        painter.setFont(_font().font(_PREFIX, rect.height()))
+        font = QFont(_family())
+        font.setPixelSize(rect.height())
+        painter.setFont(font)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._glyph)
         painter.restore()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from typing_extensions import override
 
 from desktop_app import __version__
-from desktop_app.terminal import badges, demo, door, events, people, trust, window
+from desktop_app.terminal import commands as run
 from desktop_app.terminal.usage import UsageError
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def parse(arguments: Sequence[str], desk: Desk) -> argparse.Namespace:
 
     """
     parser = make_parser()
-    parser.set_defaults(desk=desk, command=window.run)
+    parser.set_defaults(desk=desk, command=run.open_window)
     return parser.parse_args(list(arguments))
 
 
@@ -63,9 +63,9 @@ def make_parser() -> Parser:
     return parser
 
 
-def _command(commands: Subparsers, name: str, run: Callable[[argparse.Namespace], int], words: str) -> Parser:
+def _command(commands: Subparsers, name: str, act: Callable[[argparse.Namespace], int], words: str) -> Parser:
     parser = commands.add_parser(name, help=words, description=words)
-    parser.set_defaults(command=run)
+    parser.set_defaults(command=act)
     return parser
 
 
@@ -76,18 +76,18 @@ def _json(parser: Parser) -> None:
 def _events(commands: Subparsers) -> None:
     event = commands.add_parser("event", help="make and list events")
     verbs = event.add_subparsers(dest="verb", metavar="new|list", required=True, parser_class=Parser)
-    new = _command(verbs, "new", events.new, "make an event")
+    new = _command(verbs, "new", run.new_event, "make an event")
     for name, needed in (("title", True), ("slug", True), ("start", True), ("end", False), ("zone", False)):
         new.add_argument(f"--{name}", required=needed, default=None)
     new.add_argument("--place", default="")
     new.add_argument("--series", default="")
     new.add_argument("--funder-line", default="", help="stands on every printed thing")
     _json(new)
-    _json(_command(verbs, "list", events.show, "list the events of the file"))
+    _json(_command(verbs, "list", run.list_events, "list the events of the file"))
 
 
 def _demo(commands: Subparsers) -> None:
-    parser = _command(commands, "demo", demo.run, "open the demo forum, or run its day without a window")
+    parser = _command(commands, "demo", run.run_demo, "open the demo forum, or run its day without a window")
     parser.add_argument(
         "--no-window", action="store_true", help="import, check in and print without a screen"
     )
@@ -96,7 +96,7 @@ def _demo(commands: Subparsers) -> None:
 
 
 def _import(commands: Subparsers) -> None:
-    parser = _command(commands, "import", people.import_file, "import registrations from XLSX, ODS or CSV")
+    parser = _command(commands, "import", run.import_file, "import registrations from XLSX, ODS or CSV")
     parser.add_argument("file", type=Path)
     parser.add_argument("--sheet", default=None, help="which sheet of the workbook (default: the fullest)")
     parser.add_argument(
@@ -114,14 +114,14 @@ def _import(commands: Subparsers) -> None:
 
 
 def _search(commands: Subparsers) -> None:
-    parser = _command(commands, "search", people.search, "find people, best match first")
+    parser = _command(commands, "search", run.search, "find people, best match first")
     parser.add_argument("text")
     parser.add_argument("--limit", type=_number, default=10)
     _json(parser)
 
 
 def _checkin(commands: Subparsers) -> None:
-    parser = _command(commands, "checkin", door.check_in, "check a code in at a point")
+    parser = _command(commands, "checkin", run.check_in, "check a code in at a point")
     parser.add_argument("code")
     parser.add_argument("--point", default=None, help="the check-in point (default: the first)")
     parser.add_argument(
@@ -131,7 +131,7 @@ def _checkin(commands: Subparsers) -> None:
 
 
 def _badges(commands: Subparsers) -> None:
-    parser = _command(commands, "badges", badges.draw, "draw badges as PDF")
+    parser = _command(commands, "badges", run.draw_badges, "draw badges as PDF")
     parser.add_argument("--template", default=None, help="which badge (A6, 90x54, 62mm, A4-2x5)")
     parser.add_argument("--sheet", default=None, help="which sheet to place them on")
     parser.add_argument("--who", nargs="+", default=["all"], metavar="all|unprinted|CODE")
@@ -140,29 +140,29 @@ def _badges(commands: Subparsers) -> None:
 
 
 def _export(commands: Subparsers) -> None:
-    parser = _command(commands, "export", people.export, "save all registrations as XLSX or CSV")
+    parser = _command(commands, "export", run.export, "save all registrations as XLSX or CSV")
     parser.add_argument("file", type=Path)
     _json(parser)
 
 
 def _history(commands: Subparsers) -> None:
-    parser = _command(commands, "history", trust.history, "who changed what, newest first")
+    parser = _command(commands, "history", run.history, "who changed what, newest first")
     parser.add_argument("--limit", type=_number, default=50)
     _json(parser)
-    undo = _command(commands, "undo", trust.undo, "take back the newest action, or the one named")
+    undo = _command(commands, "undo", run.undo, "take back the newest action, or the one named")
     undo.add_argument("action", nargs="?", default=None, help="the id that history shows")
     _json(undo)
 
 
 def _files(commands: Subparsers) -> None:
-    for name, run, words in (
-        ("backup", trust.backup, "copy the event file, checked"),
-        ("restore", trust.restore, "put a backup in the place of the event file"),
+    for name, act, words in (
+        ("backup", run.backup, "copy the event file, checked"),
+        ("restore", run.restore, "put a backup in the place of the event file"),
     ):
-        parser = _command(commands, name, run, words)
+        parser = _command(commands, name, act, words)
         parser.add_argument("file", type=Path)
         _json(parser)
-    _json(_command(commands, "verify", trust.verify, "check that the event file is whole"))
+    _json(_command(commands, "verify", run.verify, "check that the event file is whole"))
 
 
 def _number(text: str) -> int:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -24,6 +22,7 @@ from desktop_app.settings import places, resources
 from desktop_app.terminal.badges import note
 from desktop_app.terminal.output import say
 from desktop_app.terminal.people import bring_in
+from desktop_app.terminal.screen import has_screen
 
 if TYPE_CHECKING:
     import argparse
@@ -44,15 +43,6 @@ def run(options: argparse.Namespace) -> int:
     with_forum(database).close()
     code: int = options.desk.open(database, event=None, station=options.station or STATION)
     return code
-
-
-def has_screen() -> bool:
-    """Whether a window can be shown: always but on a Linux without a display server."""
-    if os.environ.get("QT_QPA_PLATFORM") in {"offscreen", "minimal"}:
-        return False
-    if sys.platform != "linux":
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def with_forum(database: Path) -> Store:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.terminal.demo import has_screen
 from desktop_app.terminal.opening import database_of
+from desktop_app.terminal.screen import has_screen
 from desktop_app.terminal.usage import UsageError
 
 if TYPE_CHECKING:

@@ -1,0 +1,109 @@
+"""What each command does; its module is loaded when it runs: the window need not wait for all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+# Loading what draws badges and reads workbooks takes longer than opening the window.
+# ruff: noqa: PLC0415
+
+
+def new_event(options: argparse.Namespace) -> int:
+    """Make an event."""
+    from desktop_app.terminal import events
+
+    return events.new(options)
+
+
+def list_events(options: argparse.Namespace) -> int:
+    """List the events of the file."""
+    from desktop_app.terminal import events
+
+    return events.show(options)
+
+
+def run_demo(options: argparse.Namespace) -> int:
+    """Open the demo forum, or run its day."""
+    from desktop_app.terminal import demo
+
+    return demo.run(options)
+
+
+def import_file(options: argparse.Namespace) -> int:
+    """Import registrations."""
+    from desktop_app.terminal import people
+
+    return people.import_file(options)
+
+
+def search(options: argparse.Namespace) -> int:
+    """Find people."""
+    from desktop_app.terminal import people
+
+    return people.search(options)
+
+
+def export(options: argparse.Namespace) -> int:
+    """Save all registrations."""
+    from desktop_app.terminal import people
+
+    return people.export(options)
+
+
+def check_in(options: argparse.Namespace) -> int:
+    """Check a code in."""
+    from desktop_app.terminal import door
+
+    return door.check_in(options)
+
+
+def draw_badges(options: argparse.Namespace) -> int:
+    """Draw badges as PDF."""
+    from desktop_app.terminal import badges
+
+    return badges.draw(options)
+
+
+def history(options: argparse.Namespace) -> int:
+    """Say who changed what."""
+    from desktop_app.terminal import trust
+
+    return trust.history(options)
+
+
+def undo(options: argparse.Namespace) -> int:
+    """Take an action back."""
+    from desktop_app.terminal import trust
+
+    return trust.undo(options)
+
+
+def backup(options: argparse.Namespace) -> int:
+    """Copy the event file."""
+    from desktop_app.terminal import trust
+
+    return trust.backup(options)
+
+
+def restore(options: argparse.Namespace) -> int:
+    """Put a backup in the place of the event file."""
+    from desktop_app.terminal import trust
+
+    return trust.restore(options)
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Check that the event file is whole."""
+    from desktop_app.terminal import trust
+
+    return trust.verify(options)
+
+
+def open_window(options: argparse.Namespace) -> int:
+    """Open the window."""
+    from desktop_app.terminal import window
+
+    return window.run(options)

@@ -1,0 +1,138 @@
+"""Keystrokes in the check-in field until the people found are painted, beside a bare full-text list."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QStringListModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+from sqlcipher3 import dbapi2
+
+from db.search import fold
+from desktop_app.features.checkin.page import CheckinPage
+from tests.benchmarks.figures import Timing, figure, in_process, timed
+from tests.benchmarks.ground import SIZES, ground
+from tests.benchmarks.window import Paints, open_window, settle, wait
+from tests.people import make_people
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LIMITS = {5_000: {"wall_median": 0.040, "ratio": 1.5}, 100_000: {"wall_median": 0.080, "ratio": 1.5}}
+# Where the page begins to search.
+LEAST = 2
+ROUNDS = 3
+TYPED = (
+    "jonas kaz",
+    "egle zyd",
+    "mägi",
+    "müller",
+    "anna nowak",
+    "łukasz",
+    "петренко",
+    "chen",
+    "heronwave",
+    "kazluaskas",
+)
+
+
+def measure() -> list[dict[str, Any]]:
+    """One figure for each number of people."""
+    return [row for size in SIZES for row in in_process("finding", size)]
+
+
+def measure_size(size: int) -> list[dict[str, Any]]:
+    """Type names letter by letter, here and there in turns."""
+    with ground(size) as place, open_window(place) as desk:
+        settle(4)
+        wait(lambda: not desk.window.is_busy)
+        desk.window.open_room("checkin")
+        page = desk.window.page("checkin")
+        assert isinstance(page, CheckinPage)
+        bare = _Bare(place.path.with_name("bare.db"), size)
+        ours, floor = [], []
+        typing = _Typing(page.search.field, page.search.results.viewport())
+        typing_bare = _Typing(bare.field, bare.list.viewport())
+        for turn in range(ROUNDS + 1):
+            for text in TYPED:
+                mine, theirs = typing.type(text), typing_bare.type(text)
+                if turn:
+                    ours += mine
+                    floor += theirs
+        bare.close()
+    return [figure(f"keystroke to people painted, {size} people", ours, floor, limit=LIMITS[size])]
+
+
+class _Typing:
+    """Types into a field and stops the clock when the list below it has been painted."""
+
+    def __init__(self, field: QLineEdit, shown: QWidget) -> None:
+        self._field = field
+        self._paints = Paints(shown)
+
+    def type(self, text: str) -> list[Timing]:
+        """One timing for each letter from the second on."""
+        self._field.clear()
+        settle(0.02)
+        times = []
+        for letter in text:
+            times.append(timed(self._strike, letter))
+            settle(0.005)
+        return times[LEAST - 1 :]
+
+    def _strike(self, letter: str) -> None:
+        painted = self._paints.count
+        self._insert(letter)
+        if len(self._field.text().strip()) >= LEAST and letter != " ":
+            wait(lambda: self._paints.count > painted)
+
+    def _insert(self, letter: str) -> None:
+        # The field's own keyboard door: the scanner's watch lies before it and is told of in the document.
+        if letter.isascii():
+            QTest.keyClicks(self._field, letter)
+        else:
+            self._field.insert(letter)
+            self._field.textEdited.emit(self._field.text())
+
+
+class _Bare(QWidget):
+    """A field over a list of what SQLite's full-text table finds, as its documents show it."""
+
+    def __init__(self, path: Path, size: int) -> None:
+        super().__init__()
+        self._database = _full_text(path, size)
+        self._model = QStringListModel(self)
+        self.field, self.list = QLineEdit(), QListView()
+        self.list.setModel(self._model)
+        self.list.setUniformItemSizes(True)
+        column = QVBoxLayout(self)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self.field.textEdited.connect(self._on_text_edited)
+        self.resize(420, 720)
+        self.show()
+
+    def _on_text_edited(self, text: str) -> None:
+        match = " ".join(f'"{word}"*' for word in fold(text).split())
+        found = self._database.execute(
+            "SELECT name, organisation FROM found WHERE found MATCH ? LIMIT 50", (match,)
+        )
+        self._model.setStringList([f"{name}, {organisation}" for name, organisation in found])
+        self.list.viewport().update()
+
+
+def _full_text(path: Path, size: int) -> Any:  # noqa: ANN401 (the driver has no types)
+    connection = dbapi2.connect(str(path), isolation_level=None)
+    connection.execute("CREATE VIRTUAL TABLE found USING fts5(name, organisation, email, prefix='2 3')")
+    rows = [(f"{p.given_name} {p.family_name}", p.organisation, p.email) for p in make_people(size)]
+    connection.execute("BEGIN")
+    connection.executemany("INSERT INTO found VALUES (?, ?, ?)", rows)
+    connection.execute("COMMIT")
+    return connection
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure_size(int(sys.argv[1]))))
