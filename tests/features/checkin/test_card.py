@@ -101,8 +101,9 @@ def test_a_card_without_a_verdict_never_dims(card: VerdictCard) -> None:
     assert LIGHT.text in colours(card.grab().toImage())
 
 
-def test_a_long_name_leaves_room_for_what_must_be_done(card: VerdictCard) -> None:
-    """The chips and the note still stand on the card, however long the name is."""
+@pytest.mark.parametrize("height", [350, 480, 900])
+def test_a_long_name_leaves_room_for_what_must_be_done(card: VerdictCard, height: int) -> None:
+    """The note and the chips stand on the card to the last, however long the name is."""
     card.show_face(
         Face(
             Shape.ATTENTION,
@@ -116,11 +117,11 @@ def test_a_long_name_leaves_room_for_what_must_be_done(card: VerdictCard) -> Non
             hand_out=("Badge", "Lanyard"),
         )
     )
-    card.resize(460, 560)
-    blocks = card._fitting_blocks(card.face or face(), LIGHT, card.height())
-    seen = colours(card.grab().toImage())
+    card.resize(460, height)
+    blocks = card._fitting_blocks(card.face, LIGHT)
     assert len(blocks) == 5
-    assert {LIGHT.wash(LIGHT.attention), "#7C3AED"} <= seen
+    assert card._band_height + blocks[-1].top + blocks[-1].height <= height
+    assert {LIGHT.wash(LIGHT.attention), "#7C3AED"} <= colours(card.grab().toImage())
 
 
 def test_everything_is_read_aloud(card: VerdictCard) -> None:

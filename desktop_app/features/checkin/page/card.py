@@ -32,6 +32,8 @@ _SMALL_NAMES: Final = 2
 # On a card taller than this everything grows with it, so that a big screen is read from further away.
 _PLAIN_HEIGHT: Final = Size.WINDOW_HEIGHT * 0.75
 _GROWTH: Final = 1.4
+# Where even the smallest name leaves too little room, everything shrinks in these steps: nothing is cut off.
+_SHRINKING: Final = (1.0, 0.85, 0.7, 0.6)
 # How much of the band's colour is left once it has dimmed.
 _DIM: Final = 0.45
 
@@ -49,6 +51,7 @@ class VerdictCard(QWidget):
         self._dimmed = False
         self._scale = 1.0
         self._lettering = Lettering()
+        self._letterings: dict[float, Lettering] = {}
         self._bands: dict[tuple[object, ...], QPixmap] = {}
         self._dimming = QTimer(self)
         self._dimming.setSingleShot(True)
@@ -102,17 +105,16 @@ class VerdictCard(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._bands.clear()
+        self._letterings.clear()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._scale = min(_GROWTH, max(1.0, self.height() / _PLAIN_HEIGHT))
-        self._lettering.set_up(self.font(), self._scale)
-        painter = QPainter(self)
         tokens = tokens_of(self)
+        blocks = self._fitting_blocks(self._face, tokens)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.surface))
         painter.setPen(QColor(tokens.line))
-        painter.setBrush(QColor(tokens.surface))
         if self._face is None:
-            painter.fillRect(self.rect(), QColor(tokens.surface))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(box, Size.RADIUS, Size.RADIUS)
@@ -122,7 +124,8 @@ class VerdictCard(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawPixmap(0, 0, self._band(self._face, tokens))
         self._paint_word(painter, self._face, tokens)
-        self._paint_body(painter, self._face, tokens)
+        for block in blocks:
+            block.paint(painter, QPointF(Space.WIDE, self._band_height + block.top))
 
     def _paint_hint(self, painter: QPainter, tokens: Tokens) -> None:
         title, words = self._hint
@@ -145,7 +148,7 @@ class VerdictCard(QWidget):
 
     def _band(self, face: Face, tokens: Tokens) -> QPixmap:
         """The band with its shape, painted once for each state, size and theme."""
-        key = (face.shape, self._dimmed, tokens.name, self.devicePixelRatioF())
+        key = (face.shape, self._dimmed, tokens.name, self._scale, self.devicePixelRatioF())
         known = self._bands.get(key)
         if known is None:
             known = self._bands[key] = self._painted_band(face, tokens)
@@ -181,21 +184,24 @@ class VerdictCard(QWidget):
         word.draw(painter, QPointF(left, top), room, face.word, tokens.surface)
         where.draw(painter, QPointF(left, top + word.tall), room, face.where, tokens.surface)
 
-    def _paint_body(self, painter: QPainter, face: Face, tokens: Tokens) -> None:
-        bottom = self.height() - Space.MEDIUM
-        for block in self._fitting_blocks(face, tokens, bottom - self._band_height):
-            place = QPointF(Space.WIDE, self._band_height + block.top)
-            if place.y() > bottom:
-                break
-            block.paint(painter, place)
-
-    def _fitting_blocks(self, face: Face, tokens: Tokens, height: float) -> list[Block]:
-        """All parts of the card, the name as large as leaves room for the others."""
-        for skipped in range(len(_NAMES)):
-            blocks = self._blocks(face, tokens, _NAMES[skipped:])
-            if not blocks or blocks[-1].top + blocks[-1].height <= height:
-                break
+    def _fitting_blocks(self, face: Face | None, tokens: Tokens) -> list[Block]:
+        """All parts of the card, as large as lets them stand on it; sets the scale for the band too."""
+        plain = min(_GROWTH, max(1.0, self.height() / _PLAIN_HEIGHT))
+        for step in _SHRINKING:
+            self._set_scale(plain * step)
+            if face is None:
+                return []
+            room = self.height() - self._band_height - Space.SMALL
+            for skipped in range(len(_NAMES)):
+                blocks = self._blocks(face, tokens, _NAMES[skipped:])
+                if not blocks or blocks[-1].top + blocks[-1].height <= room:
+                    return blocks
         return blocks
+
+    def _set_scale(self, scale: float) -> None:
+        self._scale = scale
+        self._lettering = self._letterings.setdefault(scale, Lettering())
+        self._lettering.set_up(self.font(), scale)
 
     def _blocks(self, face: Face, tokens: Tokens, names: tuple[int, ...]) -> list[Block]:
         parts = Parts(self._lettering, tokens, self._room)
