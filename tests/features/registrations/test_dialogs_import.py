@@ -175,6 +175,20 @@ def test_another_sheet_is_read(dialog: ImportDialog, qtbot: QtBot, tmp_path: Pat
     qtbot.waitUntil(lambda: "2 rows" in dialog.columns.words)
 
 
+def test_the_headings_are_taken_from_another_line(dialog: ImportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog.start(write(tmp_path / "list.csv", *guests(3)))
+    reach(qtbot, dialog, dialog.columns)
+    dialog.columns.headings.setFocus()
+    qtbot.keyClick(dialog.columns.headings, Qt.Key.Key_Home)
+    assert "4 rows" in dialog.columns.words
+    qtbot.keyClick(dialog.columns.headings, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.columns.headings, Qt.Key.Key_Down)
+    assert "2 rows" in dialog.columns.words
+    qtbot.keyClick(dialog.columns.headings, Qt.Key.Key_Up)
+    assert "3 rows" in dialog.columns.words
+    assert dialog.next_button.isEnabled()
+
+
 def test_rows_are_left_out_by_hand(
     dialog: ImportDialog, context: PageContext, qtbot: QtBot, tmp_path: Path
 ) -> None:

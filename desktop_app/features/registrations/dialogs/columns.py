@@ -15,6 +15,7 @@ from desktop_app.features.registrations.dialogs.wording import Wording
 from desktop_app.features.registrations.rules.field import Field, Target
 from desktop_app.features.registrations.rules.mapping import ColumnMapping, Confidence
 from desktop_app.features.registrations.rules.words import slug
+from desktop_app.features.registrations.tasks.heading import first_rows
 from desktop_app.kit.theme import Size, Space, State, Type
 from desktop_app.kit.widgets import ElidedLabel, label, put_state
 
@@ -33,9 +34,11 @@ class ColumnsStep(Step):
 
     Signals:
         sheet_chosen(str): read this sheet of the file instead.
+        heading_chosen(int): take the headings from this line; 0 for none.
     """
 
     sheet_chosen = Signal(str)
+    heading_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,19 +48,24 @@ class ColumnsStep(Step):
         self._sures: list[QLabel] = []
         self._notes = label("", Type.CAPTION, wrap=True)
         self.sheets = ChoiceBox()
-        self._sheet_row = QWidget()
+        self.headings = ChoiceBox()
+        self._sheet_words = label(self.tr("Sheet"))
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        row = QHBoxLayout(self._sheet_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label(self.tr("Sheet")))
-        row.addWidget(self.sheets)
-        row.addStretch(1)
-        for part in (self._notes, self._sheet_row):
-            self.body.addWidget(part)
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        for part in (self._sheet_words, self.sheets, label(self.tr("Headings"))):
+            row.addWidget(part)
+        row.addWidget(self.headings, 1)
+        self.sheets.setMinimumWidth(Size.FORM_LABEL)
+        self.sheets.setAccessibleName(self.tr("Sheet"))
+        self.headings.setAccessibleName(self.tr("Headings"))
+        self.body.addWidget(self._notes)
+        self.body.addLayout(row)
         self.body.addWidget(self._area, 1)
         self.sheets.activated.connect(self._on_sheet_chosen)
+        self.headings.activated.connect(self._on_heading_chosen)
 
     @property
     @override
@@ -71,22 +79,30 @@ class ColumnsStep(Step):
 
     def show_table(self, table: Table, mapping: ColumnMapping) -> None:
         """Show the columns of a file that was read."""
-        words = self.tr("{file}: {rows} rows, headings in line {line}. Check what each column becomes.")
+        words = self.tr("{file}: {rows} rows. Check what each column becomes.")
         if mapping.known:
             words = self.tr(
                 "{file}: {rows} rows, recognised as an export of {known}. Check what each column becomes."
             )
-        said = words.format(
-            file=table.file, rows=len(table.rows), line=table.header_line, known=mapping.known
-        )
+        said = words.format(file=table.file, rows=len(table.rows), known=mapping.known)
         self.say(self.tr("What the columns are"), said)
         self._notes.setText("  ".join(self._wording.note(note) for note in table.notes))
         self._notes.setVisible(bool(table.notes))
         self.sheets.offer({sheet: sheet for sheet in table.sheets})
         self.sheets.show_key(table.sheet)
-        self._sheet_row.setVisible(len(table.sheets) > 1)
+        for part in (self._sheet_words, self.sheets):
+            part.setVisible(len(table.sheets) > 1)
+        self._offer_headings(table)
         self._build(mapping)
         self._show(mapping)
+
+    def _offer_headings(self, table: Table) -> None:
+        words = {"0": self.tr("There are none: the first row is a person")}
+        for row in first_rows(table):
+            cells = "  ·  ".join(" ".join(cell.split()) for cell in row.cells if cell)
+            words[str(row.line)] = self.tr("Line {line}: {cells}").format(line=row.line, cells=cells)
+        self.headings.offer(words)
+        self.headings.show_key(str(table.header_line))
 
     def _build(self, mapping: ColumnMapping) -> None:
         ground = QFrame()
@@ -144,6 +160,9 @@ class ColumnsStep(Step):
             field = Field(self.boxes[index].key)
             key = _free_key(self.mapping, index, field) if field in _KEYED else ""
             self._show(self.mapping.with_target(index, Target(field, key)))
+
+    def _on_heading_chosen(self, _place: int) -> None:
+        self.heading_chosen.emit(int(self.headings.key))
 
     def _on_sheet_chosen(self, _place: int) -> None:
         self.sheet_chosen.emit(self.sheets.key)

@@ -22,6 +22,7 @@ from desktop_app.features.registrations.dialogs.writing import ChunkWriter
 from desktop_app.features.registrations.rules.mapping import propose
 from desktop_app.features.registrations.rules.plan import Chosen
 from desktop_app.features.registrations.rules.sheet import rejected_sheet
+from desktop_app.features.registrations.tasks.heading import headed_at
 from desktop_app.features.registrations.tasks.plan import plan_import
 from desktop_app.features.registrations.tasks.reading import read_table
 from desktop_app.kit.refusals import words_of
@@ -134,6 +135,7 @@ class ImportDialog(QDialog):
     def _connect(self) -> None:
         self.choosing.file_chosen.connect(self.start)
         self.columns.sheet_chosen.connect(self._on_sheet_chosen)
+        self.columns.heading_chosen.connect(self._on_heading_chosen)
         for step in self._all:
             step.ready_changed.connect(self._on_ready_changed)
         self.back_button.clicked.connect(self._on_back_clicked)
@@ -196,6 +198,11 @@ class ImportDialog(QDialog):
     def _on_sheet_chosen(self, sheet: str) -> None:
         if self._file is not None:
             self.start(self._file, sheet)
+
+    def _on_heading_chosen(self, line: int) -> None:
+        if self._table is not None:
+            self._table = headed_at(self._table, line)
+            self.columns.show_table(self._table, propose(self._table))
 
     def _on_read(self, table: Table) -> None:
         self._task = None

@@ -57,6 +57,7 @@ class Row:
 class Table:
     """Headers and rows of one sheet; every row has as many cells as there are headers.
 
+    `above` are the rows over the headers that were left out; `header_line` is 0 where there are no headers.
     Dates are ISO texts, whole numbers carry no point, yes and no are "yes" and "no".
     """
 
@@ -67,6 +68,7 @@ class Table:
     sheets: tuple[str, ...] = ()
     header_line: int = 1
     notes: tuple[ReadNote, ...] = ()
+    above: tuple[Row, ...] = ()
 
     def column(self, index: int) -> list[str]:
         """All cells of one column that hold something."""

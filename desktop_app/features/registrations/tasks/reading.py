@@ -155,11 +155,15 @@ def _table(
         notes += [ReadNote(Repair.SKIPPED_TITLE, rows[0][1][0], place)] if place else []
     if not body:
         raise refuse(ReadRefusal.NO_ROWS)
-    headers, renamed = _headers(header + [""] * (width - len(header)))
+    headers, renamed = distinct_headers(header + [""] * (width - len(header)))
     notes += [ReadNote(Repair.RENAMED_HEADER, one) for one in renamed]
     padding = ("",) * width
-    full = tuple(Row(line, (*cells, *padding[len(cells) :])) for line, cells in body)
-    return Table(name, headers, full, sheet, sheets, header_line, tuple(notes))
+
+    def padded(lines: Lines) -> tuple[Row, ...]:
+        return tuple(Row(line, (*cells, *padding[len(cells) :])) for line, cells in lines)
+
+    above = padded(rows[: place or 0])
+    return Table(name, headers, padded(body), sheet, sheets, header_line, tuple(notes), above)
 
 
 def _header_place(rows: Lines) -> int | None:
@@ -193,7 +197,7 @@ def _is_data(cell: str) -> bool:
     return is_email(cell) or is_phone(cell) or moment(cell) is not None or cell.replace(".", "").isdecimal()
 
 
-def _headers(cells: list[str]) -> tuple[tuple[str, ...], list[str]]:
+def distinct_headers(cells: list[str]) -> tuple[tuple[str, ...], list[str]]:
     """Headers that differ from each other, on one line each; and those that had to be numbered."""
     seen: dict[str, str] = {}
     renamed: list[str] = []
