@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.features.registrations.rules.table import Table
 
 _SAMPLES: Final = 3
+_HEADINGS: Final = 8
 _NAMES: Final = (Field.GIVEN_NAME, Field.FAMILY_NAME, Field.FULL_NAME)
 _KEYED: Final = (Field.CUSTOM, Field.CONSENT)
 _STATES: Final = {Confidence.CONTENT: State.ATTENTION, Confidence.NONE: State.ATTENTION}
@@ -99,7 +100,7 @@ class ColumnsStep(Step):
     def _offer_headings(self, table: Table) -> None:
         words = {"0": self.tr("There are none: the first row is a person")}
         for row in first_rows(table):
-            cells = "  ·  ".join(" ".join(cell.split()) for cell in row.cells if cell)
+            cells = "  ·  ".join(" ".join(cell.split()) for cell in row.cells[:_HEADINGS] if cell)
             words[str(row.line)] = self.tr("Line {line}: {cells}").format(line=row.line, cells=cells)
         self.headings.offer(words)
         self.headings.show_key(str(table.header_line))

@@ -146,7 +146,7 @@ class ImportDialog(QDialog):
         self.saver.saved.connect(self._on_rejects_saved)
         self.saver.failed.connect(self.done_step.complain)
         self._context.runner.progressed.connect(self._on_progressed)
-        self._writer.progressed.connect(self._on_written)
+        self._writer.progressed.connect(self.waiting.show_progress)
         self._writer.finished.connect(self._on_finished)
         self._writer.refused.connect(self._on_refused)
 
@@ -171,16 +171,10 @@ class ImportDialog(QDialog):
     def _on_ready_changed(self) -> None:
         self.next_button.setEnabled(self.step.ready)
         if self.step is self.preview:
-            self.next_button.setText(self._import_words(self.preview.count))
+            self.next_button.setText(self.preview.step_words)
         else:
             words = self.tr("Done") if self.step is self.done_step else self.tr("Show what would change")
             self.next_button.setText(words)
-
-    def _import_words(self, count: int) -> str:
-        if count == 1:
-            return self.tr("Import 1 person")
-        words = self.tr("Import {count} people") if count else self.tr("Nothing to import")
-        return words.format(count=count)
 
     # --- from step to step --------------------------------------------------------------------------
 
@@ -272,9 +266,6 @@ class ImportDialog(QDialog):
             self._chosen,
         )
         self._writer.start(chunks)
-
-    def _on_written(self, done: int, total: int) -> None:
-        self.waiting.show_progress(done, total)
 
     def _on_finished(self) -> None:
         newest = self._context.store.read(history.entries, limit=1)

@@ -70,6 +70,14 @@ class PreviewStep(Step):
         return self.count > 0
 
     @property
+    def step_words(self) -> str:
+        """What the button that goes on says."""
+        if self.count == 1:
+            return self.tr("Import 1 person")
+        words = self.tr("Import {count} people") if self.count else self.tr("Nothing to import")
+        return words.format(count=self.count)
+
+    @property
     def table(self) -> Table:
         """The table of the list that is shown."""
         return self._panes[self._heap()].table

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QProgressBar, QWidget
 from typing_extensions import override
 
 from desktop_app.features.registrations.dialogs.step import Step
 from desktop_app.kit.theme import Space
 from desktop_app.kit.widgets import label
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class WaitingStep(Step):
@@ -45,9 +40,8 @@ class WaitingStep(Step):
         self.bar.setRange(0, 0)
         self._figure.setText("")
 
-    def show_progress(self, done: int, total: int, words: Callable[[int, int], str] | None = None) -> None:
+    def show_progress(self, done: int, total: int) -> None:
         """Show that `done` of `total` are behind us."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        figure = self.tr("{done} of {total}").format(done=done, total=total)
-        self._figure.setText(words(done, total) if words else figure)
+        self._figure.setText(self.tr("{done} of {total}").format(done=done, total=total))
