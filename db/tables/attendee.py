@@ -24,8 +24,11 @@ class Attendee(Row):
         UniqueConstraint("event_id", "code"),
         UniqueConstraint("event_id", "source", "source_key"),
         Index("ix_attendee_order", "event_id", "sort_key", "id"),
-        # How many are expected is counted after each check-in.
+        # How many are expected, and what each filter would let through, is counted while people wait.
         Index("ix_attendee_status", "event_id", "status"),
+        Index("ix_attendee_country", "event_id", "country"),
+        Index("ix_attendee_category", "event_id", "category_id"),
+        Index("ix_attendee_organisation", "event_id", "organisation_id"),
         CheckConstraint("status IN ('registered','waitlisted','cancelled','declined')", name="status"),
     )
 

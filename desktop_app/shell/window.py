@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from desktop_app.shell.room import Room
 
 _NARROW: Final = 1100
+# The room in front is there first; the check-in page is made when people look at that room already.
+_CHECKIN_AFTER_MS: Final = 150
 _COUNTED: Final = frozenset({"event", "attendee", "scan", "annulment"})
 
 
@@ -257,7 +259,7 @@ class MainWindow(QMainWindow):
             handle.removeEventFilter(self._undo_keys)
             handle.installEventFilter(self._undo_keys)
         self._context.sounds.prepare_soon()
-        QTimer.singleShot(0, self, self._make_checkin_page)
+        QTimer.singleShot(_CHECKIN_AFTER_MS, self, self._make_checkin_page)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -300,6 +300,12 @@ def _add_attendee() -> None:
 
     op.create_index(op.f("ix_attendee_category_id"), "attendee", ["category_id"])
 
+    op.create_index(op.f("ix_attendee_category"), "attendee", ["event_id", "category_id"])
+
+    op.create_index(op.f("ix_attendee_country"), "attendee", ["event_id", "country"])
+
+    op.create_index(op.f("ix_attendee_organisation"), "attendee", ["event_id", "organisation_id"])
+
     op.create_index(op.f("ix_attendee_order"), "attendee", ["event_id", "sort_key", "id"])
 
     op.create_index(op.f("ix_attendee_organisation_id"), "attendee", ["organisation_id"])

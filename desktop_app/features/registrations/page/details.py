@@ -64,6 +64,7 @@ class DetailsTab(QWidget):
         self._refused: list[_Field] = []
         self._asked: list[_Field] = []
         self._questions: list[CustomFieldRow] = []
+        self._names_due = False
         self.fields = Fields()
         self._custom = Fields()
         self._consents = _Consents(context)
@@ -96,6 +97,8 @@ class DetailsTab(QWidget):
                 self._complain(field, "")
         self.attention.setChecked(known.row.attention)
         self._consents.show_consents(known.consents)
+        if self._names_due:
+            self._offer_names()
 
     def _lay_out(self) -> None:
         add = self._add
@@ -136,11 +139,17 @@ class DetailsTab(QWidget):
         """Read anew what the editors offer: categories, organisations, the event's own questions."""
         read, event_id = self._context.store.read, self._context.event_id
         self._category.box.offer({choice.key: choice.words for choice in categories})
-        self._organisation.suggesting.offer([row.name for row in read(queries.organisations, event_id)])
+        self._names_due = True
         questions = read(queries.custom_fields, event_id)
         if questions != self._questions:
             self._questions = questions
             self._ask(questions)
+
+    def _offer_names(self) -> None:
+        """Read the names of organisations, tens of thousands at worst: only once somebody can be edited."""
+        self._names_due = False
+        names = self._context.store.read(queries.organisation_names, self._context.event_id)
+        self._organisation.suggesting.offer(names)
 
     def _ask(self, questions: list[CustomFieldRow]) -> None:
         fresh = Fields()

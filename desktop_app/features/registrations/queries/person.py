@@ -135,11 +135,28 @@ def custom_fields(session: Session, event_id: str) -> list[CustomFieldRow]:
 
 def organisations(session: Session, event_id: str) -> list[OrganisationRow]:
     """All organisations of the event by name."""
+    people = (
+        select(Attendee.organisation_id, func.count().label("count"))
+        .where(Attendee.event_id == event_id)
+        .group_by(Attendee.organisation_id)
+        .subquery()
+    )
     query = (
-        select(Organisation, func.count(Attendee.id))
-        .outerjoin(Attendee, Attendee.organisation_id == Organisation.id)
+        select(
+            Organisation.id,
+            Organisation.name,
+            Organisation.kind,
+            Organisation.country,
+            func.coalesce(people.c.count, 0),
+        )
+        .outerjoin(people, people.c.organisation_id == Organisation.id)
         .where(Organisation.event_id == event_id)
-        .group_by(Organisation.id)
         .order_by(Organisation.name)
     )
-    return [OrganisationRow(o.id, o.name, o.kind, o.country, count) for o, count in session.execute(query)]
+    return [OrganisationRow(*row) for row in session.execute(query)]
+
+
+def organisation_names(session: Session, event_id: str) -> list[str]:
+    """The names of all organisations of the event."""
+    query = select(Organisation.name).where(Organisation.event_id == event_id)
+    return list(session.scalars(query.order_by(Organisation.name)))

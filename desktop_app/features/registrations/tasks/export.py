@@ -7,11 +7,8 @@ import io
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-import xlsxwriter
-
 from desktop_app.errors import Refused
 from desktop_app.features.registrations.rules.sheet import ExportRefusal, ExportSheet, SheetCell, harmless
-from desktop_app.paper.document.target import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +44,8 @@ def export_table(path: Path, sheet: ExportSheet, progress: Progress) -> int:
     make = _MAKERS.get(path.suffix.lower())
     if make is None:
         raise Refused(ExportRefusal.UNKNOWN_TYPE, file=path.name)
+    from desktop_app.paper.document.target import replaced  # noqa: PLC0415 (it brings what draws PDF)
+
     data = make(sheet, progress)
     with replaced(path) as file:
         file.write(data)
@@ -54,6 +53,8 @@ def export_table(path: Path, sheet: ExportSheet, progress: Progress) -> int:
 
 
 def _xlsx(sheet: ExportSheet, progress: Progress) -> bytes:
+    import xlsxwriter  # noqa: PLC0415 (the window opens sooner without it)
+
     packed = io.BytesIO()
     with xlsxwriter.Workbook(packed, _OPTIONS) as book:
         page = book.add_worksheet(

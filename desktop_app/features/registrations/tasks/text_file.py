@@ -9,8 +9,6 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, Literal
 
-from charset_normalizer import from_bytes
-
 from desktop_app.features.registrations.rules.sheet import as_typed
 from desktop_app.features.registrations.rules.synonyms import header_field
 from desktop_app.features.registrations.rules.words import cleaned
@@ -86,6 +84,8 @@ def _narrow(data: bytes) -> str:
     best = max(scores, key=lambda encoding: scores[encoding])
     if scores[best] > 0:
         return best
+    from charset_normalizer import from_bytes  # noqa: PLC0415 (slow to load, and rarely asked)
+
     guess = from_bytes(data[:_SAMPLE]).best()
     return guess.encoding if guess else best
 
