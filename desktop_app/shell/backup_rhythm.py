@@ -51,8 +51,7 @@ class BackupRhythm(QObject):
         self._running = False
         self._looking = QTimer(self)
         self._looking.timeout.connect(self.look)
-        self._looking.start(LOOK_EVERY_MS)
-        QTimer.singleShot(FIRST_LOOK_MS, self, self.look)
+        self._looking.start(FIRST_LOOK_MS)
         signals.changed.connect(self._on_changed)
 
     def newest(self) -> datetime | None:
@@ -61,6 +60,7 @@ class BackupRhythm(QObject):
 
     def look(self) -> None:
         """Start a backup if something changed and one is due."""
+        self._looking.setInterval(LOOK_EVERY_MS)
         if not self._running and self._backups.due(self._now()):
             self._changed = False
             self._running = True

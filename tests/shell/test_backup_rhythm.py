@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from db.backup import BackupKeeper
 from desktop_app.errors import Refused
@@ -13,6 +14,7 @@ from desktop_app.shell.backup_rhythm import BackupRhythm
 from tests.make import add_event
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -26,8 +28,10 @@ def keeper(context: PageContext, tmp_path: Path) -> BackupKeeper:
 
 
 @pytest.fixture
-def rhythm(context: PageContext, keeper: BackupKeeper) -> BackupRhythm:
-    return BackupRhythm(keeper, context.runner, context.signals, context.now, context.signals)
+def rhythm(context: PageContext, keeper: BackupKeeper) -> Iterator[BackupRhythm]:
+    rhythm = BackupRhythm(keeper, context.runner, context.signals, context.now, context.signals)
+    yield rhythm
+    rhythm.finish()
 
 
 def test_a_backup_that_is_due_is_made_once(
@@ -78,3 +82,10 @@ def test_a_failing_last_backup_keeps_nobody_from_going_home(
         context.store.write("Add", add_event, slug="two")
     rhythm.finish()
     assert keeper.folder.is_file()
+
+
+def test_nothing_is_looked_at_after_the_last_backup(rhythm: BackupRhythm) -> None:
+    timers = rhythm.findChildren(QTimer)
+    assert [timer.isActive() for timer in timers] == [True]
+    rhythm.finish()
+    assert [timer.isActive() for timer in timers] == [False]
