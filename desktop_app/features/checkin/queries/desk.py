@@ -1,4 +1,4 @@
-"""What the check-in room reads: points, people to choose from, the last scans, who has arrived."""
+"""What a desk reads: points, people to choose from, the last scans, who has arrived."""
 
 from __future__ import annotations
 

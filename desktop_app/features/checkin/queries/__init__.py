@@ -1,0 +1,33 @@
+"""What the check-in room reads: what the desk needs at each scan, the cockpit's figures, the door list."""
+
+from __future__ import annotations
+
+from desktop_app.features.checkin.queries.desk import (
+    ArrivalsWatch,
+    FoundPerson,
+    LatestScan,
+    PointRow,
+    Standing,
+    arrivals,
+    expected,
+    found_people,
+    latest_scans,
+    people_like,
+    points,
+    standing,
+)
+
+__all__ = [
+    "ArrivalsWatch",
+    "FoundPerson",
+    "LatestScan",
+    "PointRow",
+    "Standing",
+    "arrivals",
+    "expected",
+    "found_people",
+    "latest_scans",
+    "people_like",
+    "points",
+    "standing",
+]
