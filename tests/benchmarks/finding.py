@@ -1,25 +1,28 @@
-"""Keystrokes in the check-in field until the people found are painted, beside a bare full-text list."""
+"""Keystrokes in the check-in field until people are painted, beside the same list over a bare index."""
 
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStringListModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from sqlcipher3 import dbapi2
 
 from db.search import fold
 from desktop_app.features.checkin.page import CheckinPage
+from desktop_app.features.checkin.page.results import ResultsList
+from desktop_app.features.checkin.queries import FoundPerson
 from tests.benchmarks.figures import Timing, figure, in_process, timed
 from tests.benchmarks.ground import SIZES, ground
 from tests.benchmarks.window import Paints, open_window, settle, wait
-from tests.people import make_people
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from desktop_app.features.checkin.page.face import Wording
 
 LIMITS = {5_000: {"wall_median": 0.040, "ratio": 1.5}, 100_000: {"wall_median": 0.080, "ratio": 1.5}}
 # Where the page begins to search.
@@ -38,6 +41,19 @@ TYPED = (
     "kazluaskas",
 )
 
+PEOPLE = """
+    SELECT attendee.rowid, given_name || ' ' || family_name, organisation.name, email FROM attendee
+    LEFT JOIN organisation ON organisation.id = attendee.organisation_id
+"""
+FOUND = """
+    SELECT attendee.id, given_name || ' ' || family_name, coalesce(organisation.name, ''), attendee.country,
+           category.name, category.colour, attendee.code, attendee.status, NULL
+    FROM found JOIN attendee ON attendee.rowid = found.rowid
+    JOIN category ON category.id = attendee.category_id
+    LEFT JOIN organisation ON organisation.id = attendee.organisation_id
+    WHERE found MATCH ? LIMIT 50
+"""
+
 
 def measure() -> list[dict[str, Any]]:
     """One figure for each number of people."""
@@ -52,9 +68,12 @@ def measure_size(size: int) -> list[dict[str, Any]]:
         desk.window.open_room("checkin")
         page = desk.window.page("checkin")
         assert isinstance(page, CheckinPage)
-        bare = _Bare(place.path.with_name("bare.db"), size)
+        bare = _Bare(page.wording, shutil.copyfile(place.path, place.path.with_name("bare.forumdesk")))
+        bare.resize(page.search.size())
+        bare.show()
         ours, floor = [], []
-        typing = _Typing(page.search.field, page.search.results.viewport())
+        # Where nobody is found, a sentence takes the list's place.
+        typing = _Typing(page.search.field, page.search.results.viewport(), page.search._words)
         typing_bare = _Typing(bare.field, bare.list.viewport())
         for turn in range(ROUNDS + 1):
             for text in TYPED:
@@ -69,9 +88,9 @@ def measure_size(size: int) -> list[dict[str, Any]]:
 class _Typing:
     """Types into a field and stops the clock when the list below it has been painted."""
 
-    def __init__(self, field: QLineEdit, shown: QWidget) -> None:
+    def __init__(self, field: QLineEdit, *shown: QWidget) -> None:
         self._field = field
-        self._paints = Paints(shown)
+        self._paints = [Paints(widget) for widget in shown]
 
     def type(self, text: str) -> list[Timing]:
         """One timing for each letter from the second on."""
@@ -84,10 +103,13 @@ class _Typing:
         return times[LEAST - 1 :]
 
     def _strike(self, letter: str) -> None:
-        painted = self._paints.count
+        before = self._painted()
         self._insert(letter)
         if len(self._field.text().strip()) >= LEAST and letter != " ":
-            wait(lambda: self._paints.count > painted)
+            wait(lambda: self._painted() > before)
+
+    def _painted(self) -> int:
+        return sum(paints.count for paints in self._paints)
 
     def _insert(self, letter: str) -> None:
         # The field's own keyboard door: the scanner's watch lies before it and is told of in the document.
@@ -99,37 +121,32 @@ class _Typing:
 
 
 class _Bare(QWidget):
-    """A field over a list of what SQLite's full-text table finds, as its documents show it."""
+    """A field over the same list, filled by what SQLite's full-text table finds, as its documents show it."""
 
-    def __init__(self, path: Path, size: int) -> None:
+    def __init__(self, wording: Wording, path: Path) -> None:
         super().__init__()
-        self._database = _full_text(path, size)
-        self._model = QStringListModel(self)
-        self.field, self.list = QLineEdit(), QListView()
-        self.list.setModel(self._model)
-        self.list.setUniformItemSizes(True)
+        self._database = _full_text(path)
+        self.field, self.list = QLineEdit(), ResultsList(wording)
         column = QVBoxLayout(self)
         column.addWidget(self.field)
         column.addWidget(self.list)
         self.field.textEdited.connect(self._on_text_edited)
-        self.resize(420, 720)
-        self.show()
 
     def _on_text_edited(self, text: str) -> None:
         match = " ".join(f'"{word}"*' for word in fold(text).split())
-        found = self._database.execute(
-            "SELECT name, organisation FROM found WHERE found MATCH ? LIMIT 50", (match,)
-        )
-        self._model.setStringList([f"{name}, {organisation}" for name, organisation in found])
-        self.list.viewport().update()
+        found = self._database.execute(FOUND, (match,))
+        self.list.show_people([FoundPerson(*row) for row in found])
 
 
-def _full_text(path: Path, size: int) -> Any:  # noqa: ANN401 (the driver has no types)
+def _full_text(path: Path) -> Any:  # noqa: ANN401 (the driver has no types)
     connection = dbapi2.connect(str(path), isolation_level=None)
     connection.execute("CREATE VIRTUAL TABLE found USING fts5(name, organisation, email, prefix='2 3')")
-    rows = [(f"{p.given_name} {p.family_name}", p.organisation, p.email) for p in make_people(size)]
+    rows = connection.execute(PEOPLE).fetchall()
     connection.execute("BEGIN")
-    connection.executemany("INSERT INTO found VALUES (?, ?, ?)", rows)
+    connection.executemany(
+        "INSERT INTO found(rowid, name, organisation, email) VALUES (?, ?, ?, ?)",
+        [(number, fold(name), fold(house or ""), email) for number, name, house, email in rows],
+    )
     connection.execute("COMMIT")
     return connection
 

@@ -1,4 +1,4 @@
-"""Scans: end key in, durable on disk, verdict painted, beside a bare ORM session that writes the same rows."""
+"""Scans: end key in, durable on disk, verdict painted, beside a bare session that writes the same rows."""
 
 from __future__ import annotations
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QAbstractItemView
 
+    from desktop_app.features.registrations.page.listing import PeopleList
+
 Cells = tuple[str, ...]
 STEPS = 150
 WHEEL_ROWS = 3
@@ -41,16 +43,17 @@ def measure_size(size: int) -> list[dict[str, Any]]:
         settle(0.5)
         page = desk.window.page("people")
         assert isinstance(page, PeoplePage)
+        people = page.list
         keys = desk.context.store.read(attendee_keys, place.event_id)
         shown = [
-            column for place, column in enumerate(page._model.columns) if place in page.columns.visible()
+            column for place, column in enumerate(people.model.columns) if place in people.columns.visible()
         ]
         cells = [
             tuple(column.text(row) for column in shown)
             for row in desk.context.store.read(attendee_rows, keys)
         ]
-        bare = _bare_table(page, cells)
-        ours, floor = _Scroll(page.table), _Scroll(bare)
+        bare = _bare_table(people, cells)
+        ours, floor = _Scroll(people.table), _Scroll(bare)
         rows = []
         for name, step in (("wheel", WHEEL_ROWS), ("page", ours.page_rows)):
             mine, theirs = _in_turns(ours, floor, step)
@@ -118,19 +121,19 @@ class _BareModel(QAbstractTableModel):
         return self._rows[index.row()][index.column()]
 
 
-def _bare_table(page: PeoplePage, rows: list[Cells]) -> QTableView:
+def _bare_table(people: PeopleList, rows: list[Cells]) -> QTableView:
     """A table of the same size with rows of the same height and columns of the same width."""
     table = QTableView()
     table.setModel(_BareModel(rows))
     table.model().setParent(table)
     table.setWordWrap(False)
     table.setShowGrid(False)
-    table.verticalHeader().setDefaultSectionSize(page.table.rowHeight(0))
+    table.verticalHeader().setDefaultSectionSize(people.table.rowHeight(0))
     table.verticalHeader().hide()
-    table.setVerticalScrollMode(page.table.verticalScrollMode())
-    for column, place in enumerate(page.columns.visible()):
-        table.setColumnWidth(column, page.table.columnWidth(place))
-    table.resize(page.table.size())
+    table.setVerticalScrollMode(people.table.verticalScrollMode())
+    for column, place in enumerate(people.columns.visible()):
+        table.setColumnWidth(column, people.table.columnWidth(place))
+    table.resize(people.table.size())
     table.show()
     settle(0.2)
     return table

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import statistics
 import tempfile
-import time
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +14,7 @@ from db.base import new_key
 from db.search import find_attendees, fold
 from db.store import Store
 from db.tables import Attendee, Category, Event, Organisation
+from tests.benchmarks.figures import Timing, figure, timed
 from tests.people import Person, make_people
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ SIZES = (5_000, 100_000)
 # Seconds for one keystroke, median, by number of people; and for one that has a typing error.
 LIMITS = {5_000: 0.005, 100_000: 0.025}
 NEAR_LIMIT = 0.040
-RATIO_LIMIT = 1.5
 CHUNK = 5_000
 ROUNDS = 5
 
@@ -65,39 +63,21 @@ def measure_size(size: int) -> list[dict[str, Any]]:
         bare.close()
         store.close()
     return [
-        _result(f"search keystroke, {size} people", ours, floor, LIMITS[size]),
-        _result(f"search with a typing error, {size} people", near, near_floor, NEAR_LIMIT),
+        figure(f"search alone, {size} people", ours, floor, limit={"wall_median": LIMITS[size]}),
+        figure(
+            f"search alone with a typing error, {size} people",
+            near,
+            near_floor,
+            limit={"wall_median": NEAR_LIMIT},
+        ),
     ]
 
 
-def _result(
-    name: str, ours: list[tuple[float, float]], floor: list[tuple[float, float]], limit: float
-) -> dict[str, Any]:
-    wall, cpu = ([pair[i] for pair in ours] for i in (0, 1))
-    bare_wall, bare_cpu = ([pair[i] for pair in floor] for i in (0, 1))
-    return {
-        "name": name,
-        "cpu_seconds": round(statistics.median(cpu), 6),
-        "wall_seconds": round(statistics.median(wall), 6),
-        "wall_p99_seconds": round(sorted(wall)[int(len(wall) * 0.99)], 6),
-        "floor_cpu_seconds": round(statistics.median(bare_cpu), 6),
-        "floor_wall_seconds": round(statistics.median(bare_wall), 6),
-        "ratio": round(statistics.median(cpu) / statistics.median(bare_cpu), 2),
-        "limit": {"wall_seconds": limit},
-    }
-
-
-def _times(search: Callable[[str], object], texts: list[str]) -> list[tuple[float, float]]:
-    """Wall and CPU seconds of every search, after one warm-up."""
+def _times(search: Callable[[str], object], texts: list[str]) -> list[Timing]:
+    """How long every search takes, after one warm-up."""
     for typed in texts:
         search(typed)
-    times = []
-    for _ in range(ROUNDS):
-        for typed in texts:
-            wall, cpu = time.perf_counter(), time.process_time()
-            search(typed)
-            times.append((time.perf_counter() - wall, time.process_time() - cpu))
-    return times
+    return [timed(search, typed) for _ in range(ROUNDS) for typed in texts]
 
 
 def _filled(path: Path, people: list[Person]) -> tuple[Store, str]:
