@@ -240,6 +240,7 @@ def start(
         return None
     here.folder.mkdir(parents=True, exist_ok=True)
     settings = QSettings(str(here.window), QSettings.Format.IniFormat)
+    _take_desk(store, settings)
     context = _context(application, theme, store, settings, event_id, now)
     return _session(context, here)
 
@@ -333,6 +334,22 @@ def _sources(context: PageContext, here: Places) -> Sources:
         return [Found("people", each.attendee_id, each.name, each.organisation) for each in found]
 
     return Sources(overview, search, BackupKeeper(context.store.path), here.log)
+
+
+def _take_desk(store: Store, settings: QSettings) -> None:
+    """Know this computer among the stations: by the key it has in this file, whatever it is called now."""
+    from desktop_app.features.setup import actions, queries
+
+    place = f"station/{store.path}"
+    known = {row.id: row.name for row in store.read(queries.stations)}
+    key = str(settings.value(place, ""))
+    if key in known:
+        store.station = known[key]
+        return
+    if store.station not in known.values():
+        store.write(f"Station {store.station}", actions.save_station, name=store.station)
+    found = store.read(queries.station_named, store.station)
+    settings.setValue(place, found.id if found else "")
 
 
 def _station_name() -> str:

@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         self.choose_appearance(_appearance(settings.value("window/appearance")))
-        self.top_bar.show_desk(self._context.station, self._context.staff)
+        self._show_desk()
         self._count()
         self._on_backups_looked()
         kept = settings.value("window/room")
@@ -223,9 +223,14 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         self.status_line.show_saved(self._context.local(self._context.now()))
+        if "station" in tables:
+            self._show_desk()
         if tables & _COUNTED:
             self._count()
         self.rail.count()
+
+    def _show_desk(self) -> None:
+        self.top_bar.show_desk(self._context.store.station, self._context.staff)
 
     def _on_backups_looked(self) -> None:
         self.status_line.show_backup(self.backups.newest(), self._context.now())

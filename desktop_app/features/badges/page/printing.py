@@ -45,9 +45,8 @@ class BadgePrinting(QObject):
 
     def station_printer(self) -> str:
         """The printer beside this station, "" where none is set."""
-        if not self._context.station:
-            return ""
-        station = self._context.store.read(station_named, self._context.station)
+        store = self._context.store
+        station = store.read(station_named, store.station) if store.station else None
         return station.printer if station else ""
 
     def save(self, job: BadgeJob) -> None:

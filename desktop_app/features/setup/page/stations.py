@@ -58,7 +58,7 @@ class StationsSection(Section):
             point.addItem(each.name, each.id)
         point.setCurrentIndex(max(point.findData(row.point_id or ""), 0))
         point.activated.connect(partial(self._on_point_chosen, row, point))
-        mine = label(self.tr("this computer") if row.name == self.context.station else "", Type.CAPTION)
+        mine = label(self.tr("this computer") if row.name == self.context.store.station else "", Type.CAPTION)
         put_state(mine, State.ACCENT)
         return [name, point, self._printer_box(row, printers), mine]
 
@@ -82,7 +82,10 @@ class StationsSection(Section):
 
     def _on_name_edited(self, row: queries.StationRow, editor: QLineEdit) -> None:
         if editor.text().strip() != row.name:
-            self.save(self.tr("Rename station"), actions.rename_station, row.id, editor.text())
+            mine = row.name == self.context.store.station
+            saved = self.save(self.tr("Rename station"), actions.rename_station, row.id, editor.text())
+            if saved and mine:
+                self.context.store.station = editor.text().strip()
 
     def _on_point_chosen(self, row: queries.StationRow, box: QComboBox, _index: int) -> None:
         self.save(
