@@ -257,7 +257,7 @@ class Disk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._ballast = folder / "ballast"
-        command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+        command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
         self._mounted = subprocess.run(command, check=False, capture_output=True).returncode == 0  # noqa: S603 (fixed words and our folder)
 
     def fill(self, store: Store, *, leaving: int = 0) -> None:

@@ -42,9 +42,7 @@ def face(shape: Shape = Shape.ADMITTED, *, organisation: str = "", note: str = "
 
 def colours(image: QImage) -> set[str]:
     return {
-        image.pixelColor(x, y).name().upper()
-        for x in range(0, image.width(), 2)
-        for y in range(0, image.height(), 2)
+        image.pixelColor(x, y).name().upper() for x in range(image.width()) for y in range(image.height())
     }
 
 
@@ -146,7 +144,7 @@ def test_a_closed_point_names_time_and_day() -> None:
     soon = Verdict(Status.REFUSED, Reason.NOT_YET, limit=NINE + timedelta(minutes=30))
     other_day = Verdict(Status.REFUSED, Reason.CLOSED, limit=NINE - timedelta(days=1))
     assert worded(soon) == "Hall opens at 09:30. Please come back then."
-    assert worded(other_day) == "Hall closed at 2026-03-18 09:00."
+    assert worded(other_day) == "Hall closed at 18 Mar 2026, 09:00."
 
 
 def test_already_inside_without_a_desk_names_the_point_alone() -> None:
