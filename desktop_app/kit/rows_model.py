@@ -28,6 +28,8 @@ _FOREGROUND: Final = int(Qt.ItemDataRole.ForegroundRole)
 _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_PLAIN: Final = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE: Final = _PLAIN | Qt.ItemFlag.ItemIsEditable
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._last_number = -1
         self._last_page: _Page[R] = _Page([], [])
         self._blank = ("",) * len(self._columns)
+        self._alignments = [_RIGHT if column.right else _LEFT for column in self._columns]
+        self._served = [_roles_of(column) for column in self._columns]
+        self._flags = [_EDITABLE if column.edit else _PLAIN for column in self._columns]
 
     @property
     def columns(self) -> tuple[Column[R], ...]:
@@ -136,19 +141,20 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             page = self._last_page if row // PAGE_ROWS == self._last_number else self._page_of(row)
             return page.cells[row % PAGE_ROWS][index.column()]
         if role == _ALIGNMENT:
-            return _RIGHT if self._columns[index.column()].right else _LEFT
-        return self._rare_data(index, role)
+            return self._alignments[index.column()]
+        # Asked eight times for each cell that is painted: what is not served costs nothing more than this.
+        return self._rare_data(index, role) if role in self._served[index.column()] else None
 
     def _rare_data(self, index: Index, role: int) -> Any:  # noqa: ANN401 (Qt's variant)
         if role in (_EDIT, _TOOL_TIP):
             return self.data(index)
-        if role not in (_DECORATION, _FOREGROUND):
-            return None
         column = self._columns[index.column()]
         look = column.icon if role == _DECORATION else column.colour
         if look is None:
             return None
-        row = self.row_at(index.row())
+        place = index.row()
+        page = self._last_page if place // PAGE_ROWS == self._last_number else self._page_of(place)
+        row = page.rows[place % PAGE_ROWS]
         return None if row is None else look(row)
 
     @override
@@ -158,15 +164,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if role == _DISPLAY:
             return self._columns[section].title
         if role == _ALIGNMENT:
-            return _RIGHT if self._columns[section].right else _LEFT
+            return self._alignments[section]
         return None
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid() and self._columns[index.column()].edit is not None:
-            return flags | Qt.ItemFlag.ItemIsEditable
-        return flags
+        return self._flags[index.column()] if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     @override
     def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:
@@ -199,3 +202,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def _forget_pages(self) -> None:
         self._pages.clear()
         self._last_number = -1
+
+
+def _roles_of(column: Column[Any]) -> frozenset[int]:
+    """The roles that a cell of this column answers, besides text and alignment."""
+    looks = {_DECORATION: column.icon, _FOREGROUND: column.colour}
+    return frozenset((_EDIT, _TOOL_TIP, *(role for role, look in looks.items() if look is not None)))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from desktop_app.__main__ import Session, qt_application, start
@@ -54,10 +55,9 @@ def open_window(ground: Ground) -> Iterator[Session]:
 
 def settle(seconds: float) -> None:
     """Let the window do what is waiting, timers too."""
-    application = qt_application()
     end = time.perf_counter() + seconds
     while time.perf_counter() < end:
-        application.processEvents()
+        QApplication.processEvents()
 
 
 def wait(until: Callable[[], bool]) -> None:
@@ -67,9 +67,8 @@ def wait(until: Callable[[], bool]) -> None:
         TimeoutError: when it never is.
 
     """
-    application = qt_application()
     end = time.perf_counter() + PATIENCE
     while not until():
         if time.perf_counter() > end:
             raise TimeoutError
-        application.processEvents()
+        QApplication.processEvents()
