@@ -225,6 +225,13 @@ SENTENCES = {
     "FileRefusal.BROKEN_DISK": QT_TRANSLATE_NOOP(
         "Refused", "The disk reported an error, so {file} was not written. Choose another disk."
     ),
+    "FileRefusal.FOLDER": QT_TRANSLATE_NOOP("Refused", "{file} is a folder. Give the file inside it a name."),
+    "FileRefusal.DATABASE": QT_TRANSLATE_NOOP(
+        "Refused", "{file} is an event file or its backup, so it was not written over. Choose another name."
+    ),
+    "FileRefusal.NAME": QT_TRANSLATE_NOOP(
+        "Refused", "{file} is too long for the name of a file. Choose a shorter one."
+    ),
     "TemplateFault.NOT_JSON": QT_TRANSLATE_NOOP("Refused", "The template {where} is damaged."),
     "TemplateFault.MISSING": QT_TRANSLATE_NOOP("Refused", "There is no template {where}."),
     "TemplateFault.UNKNOWN_KEY": QT_TRANSLATE_NOOP(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from db.engine import StoreRefusal
 from desktop_app.errors import Refused, Unreadable, sentence_of
+from desktop_app.paper.target import FileRefusal
 from desktop_app.progress import Cancelled
 from desktop_app.settings import places
 from desktop_app.terminal.arguments import parse
@@ -60,7 +61,7 @@ def _answer(error: BaseException) -> tuple[str, int]:
     if isinstance(error, UsageError):
         return str(error), UNUSABLE
     if isinstance(error, Refused):
-        unusable = isinstance(error, Unreadable) or isinstance(error.reason, StoreRefusal)
+        unusable = isinstance(error, Unreadable) or isinstance(error.reason, StoreRefusal | FileRefusal)
         return sentence_of(error), UNUSABLE if unusable else REFUSED
     if isinstance(error, OSError):
         return _system_sentence(error), UNUSABLE

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import resource
+import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop_app.errors import Refused
-from desktop_app.paper.document import FileRefusal, replaced
+from desktop_app.paper.target import FileRefusal, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 def test_a_good_end_replaces_the_old_file(tmp_path: Path) -> None:
@@ -50,10 +52,63 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_place_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").mkdir()
-    with pytest.raises(Refused) as refusal, replaced(tmp_path / "a.pdf") as file:
-        file.write(b"new")
-    assert refusal.value.reason is FileRefusal.NOT_ALLOWED
+    with pytest.raises(Refused) as refusal, replaced(tmp_path / "a.pdf"):
+        pytest.fail("the block must not run")
+    assert refusal.value.reason is FileRefusal.FOLDER
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_no_name_at_all_is_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Refused) as refusal, replaced(Path()):
+        pytest.fail("the block must not run")
+    assert refusal.value.reason is FileRefusal.FOLDER
+
+
+def test_a_name_that_is_too_long(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refusal, replaced(tmp_path / f"{'a' * 300}.pdf"):
+        pytest.fail("the block must not run")
+    assert refusal.value.reason is FileRefusal.NAME
+
+
+@pytest.mark.parametrize("name", ["forum.forumdesk", "forum.forumdesk-wal"])
+def test_a_database_is_never_replaced(tmp_path: Path, name: str) -> None:
+    connection = sqlite3.connect(tmp_path / "forum.forumdesk")
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("CREATE TABLE attendee (id)")
+    before = (tmp_path / name).read_bytes()
+    with pytest.raises(Refused) as refusal, replaced(tmp_path / name):
+        pytest.fail("the block must not run")
+    assert refusal.value.reason is FileRefusal.DATABASE
+    assert (tmp_path / name).read_bytes() == before
+    connection.close()
+
+
+def test_a_link_goes_on_pointing_where_it_did(tmp_path: Path) -> None:
+    (tmp_path / "there.pdf").write_bytes(b"old")
+    (tmp_path / "link.pdf").symlink_to("there.pdf")
+    with replaced(tmp_path / "link.pdf") as file:
+        file.write(b"new")
+    assert (tmp_path / "link.pdf").is_symlink()
+    assert (tmp_path / "there.pdf").read_bytes() == b"new"
+
+
+def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with replaced(pipe) as file:
+        file.write(b"through")
+    assert os.read(reader, 100) == b"through"
+    os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_device_that_is_full_says_so() -> None:
+    with pytest.raises(Refused) as refusal, replaced(Path("/dev/full")) as file:
+        file.write(b"x" * 100)
+    assert refusal.value.reason is FileRefusal.DISK_FULL
+    assert Path("/dev/full").is_char_device()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.paper.document.embedded import EmbeddedFonts
 from desktop_app.paper.document.ink import MM, PLACE, Ink
-from desktop_app.paper.document.target import replaced
+from desktop_app.paper.target import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from desktop_app.errors import Refused
 from desktop_app.features.registrations.rules.sheet import ExportRefusal, ExportSheet, as_typed, harmless
 from desktop_app.features.registrations.tasks import export_table
-from desktop_app.paper.document.target import FileRefusal
+from desktop_app.paper.target import FileRefusal
 from desktop_app.progress import Cancelled, Silent
 
 if TYPE_CHECKING:

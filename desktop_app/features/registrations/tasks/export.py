@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.errors import Refused
 from desktop_app.features.registrations.rules.sheet import ExportRefusal, ExportSheet, SheetCell, harmless
+from desktop_app.paper.target import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,8 +45,6 @@ def export_table(path: Path, sheet: ExportSheet, progress: Progress) -> int:
     make = _MAKERS.get(path.suffix.lower())
     if make is None:
         raise Refused(ExportRefusal.UNKNOWN_TYPE, file=path.name)
-    from desktop_app.paper.document.target import replaced  # noqa: PLC0415 (it brings what draws PDF)
-
     data = make(sheet, progress)
     with replaced(path) as file:
         file.write(data)
