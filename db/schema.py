@@ -98,7 +98,10 @@ def revision_of(path: Path, *, key: str = "") -> str:
     try:
         with engine.connect() as connection:
             if connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID:
-                return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar())
+                revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+                if not revision or (revision == HEAD and not _tables() <= _tables_in(connection)):
+                    raise Refused(StoreRefusal.DAMAGED, file=str(path))
+                return str(revision)
             if connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
                 raise Refused(StoreRefusal.FOREIGN, file=str(path))
             return ""
@@ -109,6 +112,15 @@ def revision_of(path: Path, *, key: str = "") -> str:
         raise Refused(reason, file=str(path)) from error
     finally:
         engine.dispose()
+
+
+def _tables() -> set[str]:
+    return set(Base.metadata.tables)
+
+
+def _tables_in(connection: Connection) -> set[str]:
+    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return set(found.scalars())
 
 
 def _reading_of(path: Path, *, key: str) -> StoreRefusal:

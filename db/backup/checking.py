@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
+from sqlcipher3 import dbapi2
+
 from db.backup.disk import beside, connected
 from db.backup.shelf import SEAL, Backup, backups_in, is_sealed, newest_verified
 from db.engine import APPLICATION_ID, StoreRefusal
@@ -69,7 +71,7 @@ def verify_file(path: Path, *, key: str = "") -> Report:
     with connected(path, key=key, immutable=not beside(path, "-wal").exists()) as connection:
         revision = _revision(connection, path)
         assert_whole(connection, path, key=key, check="integrity_check")
-        counts = {table: _count(connection, table) for table in COUNTED}
+        counts = {table: int(_value(connection, path, f"SELECT count(*) FROM {table}")) for table in COUNTED}  # noqa: S608 (a name from COUNTED)
     return Report(path, revision, path.stat().st_size, sealed, counts)
 
 
@@ -118,11 +120,20 @@ def _revision(connection: Any, path: Path, *, known_only: bool = True) -> str:  
     """The revision of the file's tables; refuses files that are not ours or from a newer program."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise Refused(StoreRefusal.FOREIGN, file=str(path))
-    revision = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+    revision = str(_value(connection, path, "SELECT version_num FROM alembic_version"))
     if known_only and revision not in KNOWN:
         raise Refused(StoreRefusal.NEWER, file=str(path), revision=revision)
     return revision
 
 
-def _count(connection: Any, table: str) -> int:  # noqa: ANN401 (the driver has no types)
-    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 (a name from COUNTED)
+def _value(connection: Any, path: Path, query: str) -> Any:  # noqa: ANN401 (the driver has no types)
+    """The one value a whole file has there; a file of ours that lacks the table or the row is damaged."""
+    try:
+        row = connection.execute(query).fetchone()
+    except dbapi2.OperationalError as error:
+        if error.sqlite_errorname != "SQLITE_ERROR":
+            raise
+        row = None
+    if row is None:
+        raise Refused(StoreRefusal.DAMAGED, file=str(path))
+    return row[0]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2
 
@@ -15,9 +16,6 @@ from db.backup.shelf import SEAL, Backup, Reason, backups_in, name_of, newest_ve
 from db.base import utc_now
 from db.engine import StoreRefusal
 from db.refusal import Refused
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FOLDER = "backups"
 INTERVAL = timedelta(minutes=5)
@@ -96,6 +94,9 @@ def write_backup(live: Path, target: Path, *, key: str = "") -> None:
         raise Refused(StoreRefusal.MISSING, file=str(live))
     if target.exists() and target.samefile(live):
         raise Refused(BackupRefusal.SAME_FILE, file=str(target))
+    if target.exists() and not target.is_file():
+        raise Refused(StoreRefusal.CANNOT_OPEN, file=str(target))
+    target = Path(os.path.realpath(target))  # a link stays a link
     if not target.parent.is_dir():
         raise Refused(StoreRefusal.MISSING, file=str(target.parent))
     if not os.access(target.parent, os.W_OK):
@@ -105,7 +106,7 @@ def write_backup(live: Path, target: Path, *, key: str = "") -> None:
         _copy(live, partial, key=key)
         with refusing(target):
             sync_file(partial)
-            seal.write_text(f"{digest_of(partial)}  {target.name}\n", encoding="ascii")
+            _write_seal(seal, digest_of(partial), target.name)
             sync_file(seal)
             # Whenever this is cut short, no file has the SHA-256 of another beside it.
             beside(target, SEAL).unlink(missing_ok=True)
@@ -115,6 +116,11 @@ def write_backup(live: Path, target: Path, *, key: str = "") -> None:
         for left in (partial, seal):
             with refusing(left):
                 remove(left)
+
+
+def _write_seal(seal: Path, digest: str, name: str) -> None:
+    """As sha256sum writes it; a name is bytes to the system, and need not be text."""
+    seal.write_text(f"{digest}  {name}\n", encoding="utf-8", errors="surrogateescape")
 
 
 def _copy(live: Path, partial: Path, *, key: str) -> None:

@@ -72,8 +72,9 @@ def is_sealed(backup: Path) -> bool:
     """Whether the file still has the SHA-256 that was written down when it was made and checked."""
     seal = beside(backup, SEAL)
     try:
-        return seal.read_text(encoding="ascii").split()[:1] == [digest_of(backup)]
-    except (OSError, UnicodeDecodeError):
+        written = seal.read_text(encoding="utf-8", errors="surrogateescape")
+        return written.split()[:1] == [digest_of(backup)]
+    except OSError:
         return False
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ import pytest
 
 from db.backup import BackupKeeper, BackupRefusal, Reason, check_at_start, verify_file, write_backup
 from db.base import utc_now
-from db.engine import StoreRefusal
+from db.engine import APPLICATION_ID, StoreRefusal
 from db.refusal import Refused
 from db.store import Store
 from db.tables import Attendee
@@ -281,3 +283,55 @@ def test_a_foreign_file_is_no_damaged_one(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         check_at_start(path, tmp_path, now=utc_now())
     assert refused.value.reason is StoreRefusal.FOREIGN
+
+
+@pytest.mark.parametrize("name", ["atsarginė kopija.backup", "論壇.backup", "odd-\udcff.backup"])
+def test_a_backup_may_have_any_name_that_a_file_can_have(store: Store, tmp_path: Path, name: str) -> None:
+    write_backup(store.path, tmp_path / name)
+    assert verify_file(tmp_path / name).sealed
+
+
+def test_a_file_with_letters_of_its_own_country_is_backed_up(tmp_path: Path) -> None:
+    Store.open(tmp_path / "žiemos forumas.forumdesk").close()
+    keeper = BackupKeeper(tmp_path / "žiemos forumas.forumdesk")
+    backup = keeper.make(Reason.TIMED)
+    assert keeper.newest() == backup
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_a_backup_is_a_file(store: Store, tmp_path: Path, kind: str) -> None:
+    target = tmp_path / "there"
+    target.mkdir() if kind == "folder" else os.mkfifo(target)
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(Refused) as refusal:
+        write_backup(store.path, target)
+    assert refusal.value.reason is StoreRefusal.CANNOT_OPEN
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_backup_into_a_link_leaves_the_link(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "link.backup").symlink_to("there.backup")
+    write_backup(store.path, tmp_path / "link.backup")
+    assert (tmp_path / "link.backup").is_symlink()
+    assert verify_file(tmp_path / "there.backup").sealed
+
+
+@pytest.mark.parametrize("script", ["CREATE TABLE x (id)", "CREATE TABLE alembic_version (version_num)"])
+def test_a_file_of_ours_without_its_tables_is_damaged(tmp_path: Path, script: str) -> None:
+    path = tmp_path / "torn.forumdesk"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(f"PRAGMA application_id={APPLICATION_ID}; {script};")
+    for look in (verify_file, Store.open):
+        with pytest.raises(Refused) as refusal:
+            look(path)
+        assert refusal.value.reason is StoreRefusal.DAMAGED
+
+
+def test_a_file_of_ours_with_only_some_of_its_tables_is_damaged(store: Store) -> None:
+    store.close()
+    with closing(sqlite3.connect(store.path)) as connection:
+        connection.executescript("PRAGMA foreign_keys=OFF; DROP TABLE action")
+    for look in (verify_file, Store.open):
+        with pytest.raises(Refused) as refusal:
+            look(store.path)
+        assert refusal.value.reason is StoreRefusal.DAMAGED
