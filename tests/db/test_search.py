@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 CROWD = 400
-SHORTEST_NAME = 2
 
 
 class House(NamedTuple):
