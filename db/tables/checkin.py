@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -12,15 +13,23 @@ from db.tables.columns import KEY, Words, key_of
 
 
 class CheckinPoint(Row):
-    """A door: which way it goes, when it is open, whom it admits (an empty list admits all categories)."""
+    """A door: which way it goes, when it is open, whom it admits (an empty list admits all categories).
+
+    `reentry_rule` says who may enter again, `print_rule` whether an entry prints the badge.
+    """
 
     __tablename__ = "checkin_point"
-    __table_args__ = (CheckConstraint("direction IN ('entry','exit','both')", name="direction"),)
+    __table_args__ = (
+        CheckConstraint("direction IN ('entry','exit','both')", name="direction"),
+        CheckConstraint("reentry_rule IN ('never','after_exit','always','daily')", name="reentry_rule"),
+        CheckConstraint("print_rule IN ('never','once','always')", name="print_rule"),
+    )
 
     event_id: Mapped[str] = mapped_column(KEY, key_of("event"), index=True)
     name: Mapped[Words]
     direction: Mapped[str] = mapped_column(Text, default="entry")
-    reentry: Mapped[bool] = mapped_column(default=False)
+    reentry_rule: Mapped[str] = mapped_column(Text, default="never")
+    print_rule: Mapped[str] = mapped_column(Text, default="never")
     position: Mapped[int] = mapped_column(default=0)
     opens_at: Mapped[datetime | None]
     closes_at: Mapped[datetime | None]
@@ -32,7 +41,8 @@ class Scan(Row):
     """One reading at a point, admitted or refused. Never changed or deleted: see `Annulment`.
 
     `at` is when the code was read, `recorded_at` when this row was written; `nonce` is made before the
-    first try, so that a reading handed over twice is one row.
+    first try, so that a reading handed over twice is one row. `forced` marks an entry that the rules would
+    have refused: `staff_id` let the person in, `explanation` says why. `answers` are to what the desk asked.
     """
 
     __tablename__ = "scan"
@@ -54,6 +64,8 @@ class Scan(Row):
     reason: Mapped[Words]
     explanation: Mapped[Words]
     nonce: Mapped[str] = mapped_column(Text, unique=True)
+    forced: Mapped[bool] = mapped_column(default=False)
+    answers: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
 
 class Annulment(Row):

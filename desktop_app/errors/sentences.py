@@ -276,6 +276,13 @@ SENTENCES = {
         "Refused", "{file} is the event file itself. Choose a backup."
     ),
     # --- check-in ---
+    "OverrideRefusal.UNKNOWN": QT_TRANSLATE_NOOP("Refused", "This scan is not in the list any more."),
+    "OverrideRefusal.NOBODY": QT_TRANSLATE_NOOP(
+        "Refused", "Nobody holds this code. Search by name, or register a walk-in."
+    ),
+    "OverrideRefusal.NOT_REFUSED": QT_TRANSLATE_NOOP("Refused", "This guest was let in by the rules."),
+    "OverrideRefusal.NOT_ENTRY": QT_TRANSLATE_NOOP("Refused", "Only an entry can be allowed by the staff."),
+    "OverrideRefusal.ALREADY": QT_TRANSLATE_NOOP("Refused", "The staff let this guest in already."),
     "AnnulRefusal.UNKNOWN": QT_TRANSLATE_NOOP("Refused", "This check-in is not in the list any more."),
     "AnnulRefusal.ALREADY": QT_TRANSLATE_NOOP("Refused", "This check-in was taken back already."),
     "AnnulRefusal.NOT_ADMITTED": QT_TRANSLATE_NOOP(

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from desktop_app.errors import Refused
 from desktop_app.features.checkin import actions
-from desktop_app.features.checkin.rules import Reason, Status
+from desktop_app.features.checkin.rules import Desk, Reason, Status
 from desktop_app.features.setup import queries
 from desktop_app.features.setup.rules import SetupRefusal
 from desktop_app.terminal.opening import at_event
@@ -27,7 +27,7 @@ def check_in(options: argparse.Namespace) -> int:
         at = _moment(options.at, event.zone)
         point = store.read(queries.point_named, event.id, options.point)
         station = store.read(queries.station_named, options.station) if options.station else None
-        desk = actions.Desk(event.id, point.id, station.id if station else None)
+        desk = Desk(event.id, point.id, station.id if station else None)
         answer = store.write(
             "Check in", actions.check_in, desk, options.code, at, prefix=event.scanner_prefix
         )
@@ -66,7 +66,9 @@ def _sentence(answer: Answer) -> str:
     """The verdict as one line."""
     person = answer.person
     who = f"{person.name}, {person.organisation}".strip(", ") if person else ""
-    return WORDS[answer.verdict.reason].format(who=who, code=answer.raw_code, point=answer.point)
+    return WORDS[answer.verdict.told.reason].format(
+        who=who, code=answer.raw_code, point=answer.point, admits=", ".join(answer.admits)
+    )
 
 
 WORDS = {
@@ -85,6 +87,9 @@ WORDS = {
     Reason.DIRECTION: "{point} does not lead this way.",
     Reason.NOT_YET: "{point} is not open yet.",
     Reason.CLOSED: "{point} is closed.",
-    Reason.CATEGORY: "{who} is not admitted at {point}.",
+    Reason.CATEGORY: "{who} is not admitted at {point}; it is for {admits}.",
     Reason.FULL: "{point} is full.",
+    Reason.ONCE: "{point} lets each guest in once, and {who} was there before.",
+    Reason.TODAY: "{point} lets each guest in once a day, and {who} was there today.",
+    Reason.FORCED: "Let in against the rules: {who}.",
 }

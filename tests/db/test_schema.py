@@ -44,6 +44,8 @@ def test_asking_for_the_revision_makes_no_file(tmp_path: Path) -> None:
         "UPDATE scan SET at = '2026-01-01 00:00:00.000000', raw_code = ''",
         "UPDATE scan SET attendee_id = NULL, raw_code = ''",
         "UPDATE scan SET explanation = 'rewritten', raw_code = ''",
+        "UPDATE scan SET forced = 1, raw_code = ''",
+        """UPDATE scan SET answers = '{"Lunch": "yes"}'""",
         "UPDATE scan SET station_id = 'x', raw_code = ''",
         "UPDATE scan SET staff_id = 'x', raw_code = ''",
         "INSERT OR REPLACE INTO scan SELECT * FROM scan",

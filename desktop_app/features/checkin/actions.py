@@ -1,73 +1,42 @@
-"""What the check-in room writes: a scan with its verdict, and the annulment of one."""
+"""What the check-in room writes: a scan with its verdict, an entry against the rules, an annulment."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, bindparam, exists, func, select
+from sqlalchemy import select
 
 from db.base import new_key
-from db.tables import (
-    AcceptedCode,
-    Annulment,
-    Attendee,
-    Category,
-    CheckinPoint,
-    Organisation,
-    Scan,
-    Staff,
-    Station,
-)
+from db.tables import Annulment, Scan
 from desktop_app.errors import Refused
+from desktop_app.features.checkin.queries.case import (
+    Case,
+    answer_of,
+    case_of_attendee,
+    case_of_code,
+    decide,
+)
 from desktop_app.features.checkin.rules import (
     AnnulReason,
     AnnulRefusal,
     Answer,
-    CodeKind,
+    Desk,
     Direction,
-    Guest,
-    GuestStatus,
-    Holding,
-    Passage,
-    Person,
-    Point,
+    OverrideReason,
+    OverrideRefusal,
     Reason,
     Verdict,
-    full_name,
-    hand_outs,
-    read_code,
+    overruled,
     status_of,
-    verdict,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Row, Select
     from sqlalchemy.orm import Session
 
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Where and by whom a scan is made."""
-
-    event_id: str
-    point_id: str
-    station_id: str | None = None
-    staff_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """Everything the verdict asks for, as it was loaded."""
-
-    holding: Holding
-    person: Person | None
-    guest: Guest
-    point: Point
-    passages: tuple[Passage, ...]
+__all__ = ["Desk", "annul_scan", "check_in", "check_in_attendee", "overrule_scan"]
 
 
 def check_in(
@@ -87,7 +56,7 @@ def check_in(
     """
     if nonce and (earlier := _answer_of(session, nonce)) is not None:
         return earlier
-    case = _case_of_code(session, desk, code_text, prefix)
+    case = case_of_code(session, desk, code_text, prefix)
     return _decided(session, desk, case, code_text, at, direction=direction, nonce=nonce)
 
 
@@ -103,9 +72,57 @@ def check_in_attendee(
     """Decide on a person who was chosen from the list."""
     if nonce and (earlier := _answer_of(session, nonce)) is not None:
         return earlier
-    rows = _rows(session, _BY_KEY, desk, attendee_id)
-    case = _case(rows, Holding.HELD) if rows else _nobody(session, desk, Holding.UNKNOWN)
+    case = case_of_attendee(session, desk, attendee_id)
     return _decided(session, desk, case, "", at, direction=direction, nonce=nonce)
+
+
+def overrule_scan(
+    session: Session,
+    desk: Desk,
+    scan_id: str,
+    reason: OverrideReason,
+    at: datetime,
+) -> Answer:
+    """Let somebody in whose entry was refused; the refused scan stays and a forced entry stands beside it.
+
+    ``desk`` says who lets them in and where from; the point is the one that refused. Where the rules admit
+    by now, it is an entry like any other.
+
+    Raises:
+        Refused: with an OverrideRefusal.
+
+    """
+    scan = _overrulable(session, scan_id)
+    desk = replace(desk, point_id=scan.point_id)
+    case = case_of_attendee(session, desk, scan.attendee_id or "")
+    asked = decide(session, desk, case, at, direction=Direction.ENTRY)
+    verdict = overruled(asked.verdict)
+    answer = answer_of(session, case, verdict, raw_code=scan.raw_code, direction=Direction.ENTRY, at=at)
+    nonce = _nonce_of_override(scan_id)
+    if asked.verdict.admitted:
+        return _kept(session, desk, answer, nonce=nonce)
+    return _kept(session, desk, answer, nonce=nonce, forced=reason)
+
+
+def _overrulable(session: Session, scan_id: str) -> Scan:
+    scan = session.get(Scan, scan_id)
+    if scan is None:
+        raise Refused(OverrideRefusal.UNKNOWN)
+    if scan.admitted:
+        raise Refused(OverrideRefusal.NOT_REFUSED)
+    if scan.attendee_id is None:
+        raise Refused(OverrideRefusal.NOBODY)
+    if scan.direction != Direction.ENTRY.value:
+        raise Refused(OverrideRefusal.NOT_ENTRY)
+    known = select(Scan.id).where(Scan.nonce == _nonce_of_override(scan_id))
+    if session.scalar(known) is not None:
+        raise Refused(OverrideRefusal.ALREADY)
+    return scan
+
+
+def _nonce_of_override(scan_id: str) -> str:
+    """A refused scan is overruled once, from however many stations."""
+    return f"overrules {scan_id}"
 
 
 def annul_scan(
@@ -138,7 +155,7 @@ def annul_scan(
 def _decided(
     session: Session,
     desk: Desk,
-    case: _Case,
+    case: Case,
     raw_code: str,
     at: datetime,
     *,
@@ -146,162 +163,34 @@ def _decided(
     nonce: str,
 ) -> Answer:
     """Ask the rule, add the scan, give the answer."""
-    way = direction or _own_way(case.point)
-    inside = 0 if case.point.capacity is None else _inside(session, desk.point_id)
-    decision = verdict(case.holding, case.guest, case.point, way, case.passages, at, inside=inside)
+    answer = decide(session, desk, case, at, direction=direction, raw_code=raw_code)
+    return _kept(session, desk, answer, nonce=nonce)
+
+
+def _kept(
+    session: Session, desk: Desk, answer: Answer, *, nonce: str = "", forced: OverrideReason | None = None
+) -> Answer:
+    """Write the scan that an answer was given to."""
     key = new_key()
     session.add(
         Scan(
             id=key,
             event_id=desk.event_id,
             point_id=desk.point_id,
-            attendee_id=case.person.attendee_id if case.person else None,
+            attendee_id=answer.person.attendee_id if answer.person else None,
             station_id=desk.station_id,
             staff_id=desk.staff_id,
-            direction=way.value,
-            at=at,
-            raw_code=raw_code,
-            admitted=decision.admitted,
-            reason=decision.reason.value,
+            direction=answer.direction.value,
+            at=answer.at,
+            raw_code=answer.raw_code,
+            admitted=answer.verdict.admitted,
+            reason=answer.verdict.reason.value,
+            explanation=forced.value if forced else "",
+            forced=forced is not None,
             nonce=nonce or key,
         )
     )
-    return Answer(key, decision, case.person, raw_code, case.point.name, way, at)
-
-
-def _own_way(point: Point) -> Direction:
-    return Direction.EXIT if point.direction is Direction.EXIT else Direction.ENTRY
-
-
-# One statement brings person, point and earlier passages: the door waits for each round trip.
-_PASSED = and_(
-    Scan.attendee_id == Attendee.id,
-    Scan.point_id == CheckinPoint.id,
-    Scan.admitted,
-    ~exists().where(Annulment.scan_id == Scan.id),
-)
-_LOADED = (
-    select(
-        Attendee.id,
-        Attendee.given_name,
-        Attendee.family_name,
-        Attendee.job_title,
-        Attendee.country,
-        Attendee.status,
-        Attendee.note,
-        Attendee.attention,
-        Attendee.code,
-        Attendee.category_id,
-        Organisation.name.label("organisation"),
-        Category.name.label("category"),
-        Category.colour,
-        Category.hand_out,
-        CheckinPoint.name.label("point"),
-        CheckinPoint.direction.label("point_direction"),
-        CheckinPoint.reentry,
-        CheckinPoint.opens_at,
-        CheckinPoint.closes_at,
-        CheckinPoint.capacity,
-        CheckinPoint.category_ids,
-        Scan.direction.label("way"),
-        Scan.at,
-        Scan.nonce,
-        func.coalesce(Staff.name, Station.name, "").label("by"),
-    )
-    .join(Category, Category.id == Attendee.category_id)
-    .join(CheckinPoint, CheckinPoint.id == bindparam("point_id"))
-    .outerjoin(Organisation, Organisation.id == Attendee.organisation_id)
-    .outerjoin(Scan, _PASSED)
-    .outerjoin(Staff, Staff.id == Scan.staff_id)
-    .outerjoin(Station, Station.id == Scan.station_id)
-    .where(Attendee.event_id == bindparam("event_id"))
-    .order_by(Scan.at, Scan.id)
-)
-_BY_CODE = _LOADED.where(Attendee.code == bindparam("wanted"))
-_BY_KEY = _LOADED.where(Attendee.id == bindparam("wanted"))
-_ACCEPTED = select(AcceptedCode.attendee_id, AcceptedCode.revoked_at).where(
-    AcceptedCode.event_id == bindparam("event_id"), AcceptedCode.code == bindparam("wanted")
-)
-
-
-def _case_of_code(session: Session, desk: Desk, code_text: str, prefix: str) -> _Case:
-    """Who holds the code: by an own code, by an accepted code of another system, or nobody."""
-    reading = read_code(code_text, prefix=prefix)
-    if reading.code and (rows := _rows(session, _BY_CODE, desk, reading.code)):
-        return _case(rows, Holding.HELD)
-    accepted = session.execute(_ACCEPTED, {"event_id": desk.event_id, "wanted": reading.code}).first()
-    if accepted is None:
-        misread = reading.kind is CodeKind.MISREAD
-        return _nobody(session, desk, Holding.MISREAD if misread else Holding.UNKNOWN)
-    holding = Holding.HELD if accepted.revoked_at is None else Holding.REVOKED
-    return _case(_rows(session, _BY_KEY, desk, accepted.attendee_id), holding)
-
-
-def _rows(
-    session: Session, statement: Select[*tuple[Any, ...]], desk: Desk, wanted: str
-) -> Sequence[Row[Any]]:
-    values = {"event_id": desk.event_id, "point_id": desk.point_id, "wanted": wanted}
-    return session.execute(statement, values).all()
-
-
-def _nobody(session: Session, desk: Desk, holding: Holding) -> _Case:
-    """The case of a code that nobody holds; the point is named all the same."""
-    point = session.execute(
-        select(CheckinPoint.name, CheckinPoint.direction).where(CheckinPoint.id == desk.point_id)
-    ).one()
-    return _Case(holding, None, Guest(), Point(point.name, Direction(point.direction)), ())
-
-
-def _case(rows: Sequence[Row[Any]], holding: Holding) -> _Case:
-    """One person and point, repeated for each earlier passage."""
-    row = rows[0]
-    point = Point(
-        name=row.point,
-        direction=Direction(row.point_direction),
-        reentry=row.reentry,
-        opens_at=row.opens_at,
-        closes_at=row.closes_at,
-        category_ids=frozenset(row.category_ids or ()),
-        capacity=row.capacity,
-    )
-    passages = tuple(
-        Passage(Direction(each.way), each.at, each.point, each.by, each.nonce)
-        for each in rows
-        if each.way is not None
-    )
-    guest = Guest(GuestStatus(row.status), row.category_id, row.attention, row.note)
-    return _Case(holding, _person(row), guest, point, passages)
-
-
-def _person(row: Row[Any]) -> Person:
-    return Person(
-        attendee_id=row.id,
-        name=full_name(row.given_name, row.family_name),
-        organisation=row.organisation or "",
-        country=row.country,
-        category=row.category,
-        colour=row.colour,
-        hand_out=hand_outs(row.hand_out),
-        note=row.note.strip(),
-        code=row.code,
-        job_title=row.job_title,
-    )
-
-
-def _inside(session: Session, point_id: str) -> int:
-    """How many people the point counts inside: those whose newest passage led in."""
-    newest = (
-        select(
-            Scan.direction,
-            func.row_number()
-            .over(partition_by=Scan.attendee_id, order_by=(Scan.at.desc(), Scan.id.desc()))
-            .label("place"),
-        )
-        .where(Scan.point_id == point_id, Scan.admitted, ~exists().where(Annulment.scan_id == Scan.id))
-        .subquery()
-    )
-    count = select(func.count()).where(newest.c.place == 1, newest.c.direction == Direction.ENTRY.value)
-    return session.scalar(count.select_from(newest)) or 0
+    return replace(answer, scan_id=key)
 
 
 def _answer_of(session: Session, nonce: str) -> Answer | None:
@@ -309,16 +198,14 @@ def _answer_of(session: Session, nonce: str) -> Answer | None:
     scan = session.scalars(select(Scan).where(Scan.nonce == nonce)).first()
     if scan is None:
         return None
-    desk = Desk(scan.event_id, scan.point_id)
-    rows = _rows(session, _BY_KEY, desk, scan.attendee_id) if scan.attendee_id else ()
-    case = _case(rows, Holding.HELD) if rows else _nobody(session, desk, Holding.UNKNOWN)
+    case = case_of_attendee(session, Desk(scan.event_id, scan.point_id), scan.attendee_id or "")
     reason = Reason(scan.reason)
-    return Answer(
-        scan_id=scan.id,
-        verdict=Verdict(status_of(reason), reason),
-        person=case.person,
+    answer = answer_of(
+        session,
+        case,
+        Verdict(status_of(reason), reason),
         raw_code=scan.raw_code,
-        point=case.point.name,
         direction=Direction(scan.direction),
         at=scan.at,
     )
+    return replace(answer, scan_id=scan.id)

@@ -52,9 +52,12 @@ class PointRow:
     id: str
     name: str
     direction: str
-    reentry: bool
+    reentry_rule: str
+    print_rule: str
     opens_at: datetime | None
     closes_at: datetime | None
+    capacity: int | None
+    category_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,20 @@ def points(session: Session, event_id: str) -> list[PointRow]:
     """The check-in points of an event in their order."""
     query = select(CheckinPoint).where(CheckinPoint.event_id == event_id)
     found = session.scalars(query.order_by(CheckinPoint.position, CheckinPoint.id))
-    return [PointRow(p.id, p.name, p.direction, p.reentry, p.opens_at, p.closes_at) for p in found]
+    return [
+        PointRow(
+            id=p.id,
+            name=p.name,
+            direction=p.direction,
+            reentry_rule=p.reentry_rule,
+            print_rule=p.print_rule,
+            opens_at=p.opens_at,
+            closes_at=p.closes_at,
+            capacity=p.capacity,
+            category_ids=tuple(p.category_ids),
+        )
+        for p in found
+    ]
 
 
 def point_named(session: Session, event_id: str, name: str | None) -> PointRow:

@@ -19,7 +19,7 @@ from db.tables import (
     Staff,
     Station,
 )
-from desktop_app.features.checkin.actions import Desk
+from desktop_app.features.checkin.rules import Desk
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

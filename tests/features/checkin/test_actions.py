@@ -9,15 +9,26 @@ import pytest
 from sqlalchemy import event as sql_event
 from sqlalchemy import select
 
+from db.base import utc_now
 from db.tables import AcceptedCode, Annulment, Attendee, CheckinPoint, Event
 from desktop_app.errors import Refused
-from desktop_app.features.checkin.actions import Desk, annul_scan, check_in, check_in_attendee
+from desktop_app.features.checkin.actions import (
+    annul_scan,
+    check_in,
+    check_in_attendee,
+    overrule_scan,
+)
+from desktop_app.features.checkin.queries.case import simulated
 from desktop_app.features.checkin.rules import (
     AnnulReason,
     AnnulRefusal,
     Answer,
+    Desk,
     Direction,
+    OverrideReason,
+    OverrideRefusal,
     Passage,
+    PrintRule,
     Reason,
     Status,
     show_code,
@@ -131,7 +142,7 @@ def test_people_of_another_event_are_unknown(forum: Forum) -> None:
 
 
 def test_an_exit_and_a_return_at_a_point_that_lets_people_come_back(forum: Forum) -> None:
-    desk = forum.point(direction="both", reentry=True)
+    desk = forum.point(direction="both", reentry_rule="after_exit")
     steps = [Direction.ENTRY, Direction.ENTRY, Direction.EXIT, Direction.ENTRY]
     reasons = [
         forum.store.write(
@@ -214,6 +225,98 @@ def test_the_stores_own_undo_takes_a_check_in_back(forum: Forum) -> None:
     scan(forum, ZYDRUNAS)
     assert forum.store.undo() == "Check in"
     assert scan(forum, ZYDRUNAS, 1).verdict.reason is Reason.WELCOME
+
+
+def overrule(forum: Forum, scan_id: str, minutes: int = 1) -> Answer:
+    at, reason = NINE + timedelta(minutes=minutes), OverrideReason.AGREED
+    return forum.store.write("Let in", overrule_scan, forum.desk, scan_id, reason, at)
+
+
+def test_staff_let_somebody_in_whom_the_rules_refuse(forum: Forum) -> None:
+    refused = scan(forum, "K")
+    answer = overrule(forum, refused.scan_id)
+    assert (answer.verdict.status, answer.verdict.reason) == (Status.ATTENTION, Reason.FORCED)
+    assert answer.person == refused.person
+    first, forced = forum.scans()
+    assert (first.admitted, first.forced, first.reason) == (False, False, "cancelled")
+    assert (forced.admitted, forced.forced, forced.reason, forced.explanation) == (
+        True,
+        True,
+        "forced",
+        "agreed",
+    )
+    assert (forced.staff_id, forced.station_id) == (forum.desk.staff_id, forum.desk.station_id)
+    assert (forced.attendee_id, forced.raw_code) == (first.attendee_id, "K")
+
+
+def test_who_was_let_in_by_the_staff_is_inside_and_may_leave(forum: Forum) -> None:
+    overrule(forum, scan(forum, "K").scan_id)
+    assert scan(forum, "K", 2).verdict.reason is Reason.CANCELLED
+    assert scan(forum, "K", 3, Direction.EXIT).verdict.reason is Reason.LEFT
+    assert scan(forum, "K", 4, Direction.EXIT).verdict.reason is Reason.CANCELLED
+
+
+def test_an_override_is_an_entry_like_any_other_once_the_rules_admit(forum: Forum) -> None:
+    first = scan(forum, ZYDRUNAS)
+    again = scan(forum, ZYDRUNAS, 1)
+    forum.store.write("Undo", annul_scan, first.scan_id, AnnulReason.WRONG_PERSON, NINE)
+    answer = overrule(forum, again.scan_id, 2)
+    assert answer.verdict.reason is Reason.WELCOME
+    assert not forum.scans()[-1].forced
+
+
+def test_an_override_is_taken_back_like_any_entry(forum: Forum) -> None:
+    answer = overrule(forum, scan(forum, "K").scan_id)
+    forum.store.write("Undo", annul_scan, answer.scan_id, AnnulReason.TURNED_AWAY, NINE)
+    assert scan(forum, "K", 3, Direction.EXIT).verdict.reason is Reason.CANCELLED
+
+
+def test_what_cannot_be_overruled_is_refused(forum: Forum) -> None:
+    refused = scan(forum, "K")
+    overrule(forum, refused.scan_id)
+    nobody, admitted = scan(forum, "nobody"), scan(forum, ZYDRUNAS)
+    out = scan(forum, "K", 3, Direction.EXIT), scan(forum, "K", 4, Direction.EXIT)
+    refusals = []
+    for scan_id in ("f" * 32, nobody.scan_id, admitted.scan_id, out[1].scan_id, refused.scan_id):
+        with pytest.raises(Refused) as caught:
+            overrule(forum, scan_id)
+        refusals.append(caught.value.reason)
+    assert refusals == list(OverrideRefusal)
+
+
+def test_the_other_door_overrules_for_the_door_that_refused(forum: Forum) -> None:
+    refused = scan(forum, "K")
+    hall = forum.point()
+    answer = forum.store.write("Let in", overrule_scan, hall, refused.scan_id, OverrideReason.AGREED, NINE)
+    assert (answer.point, forum.scans()[-1].point_id) == ("Door", forum.desk.point_id)
+
+
+def test_a_simulation_answers_like_the_door_and_writes_nothing(forum: Forum) -> None:
+    hall = forum.point(direction="both", opens_at=NINE + timedelta(hours=1), print_rule="once")
+    for person in forum.people.values():
+        for hours in (0, 2):
+            at = NINE + timedelta(hours=hours)
+            told = forum.store.read(simulated, hall, person, at, direction=Direction.ENTRY)
+            done = forum.store.write("Check in", check_in_attendee, hall, person, at)
+            assert told.verdict == done.verdict
+            assert (told.scan_id, told.print_rule) == ("", PrintRule.ONCE)
+    assert len(forum.scans()) == 2 * len(forum.people)
+
+
+def test_a_category_that_is_not_let_in_is_told_who_is(forum: Forum) -> None:
+    guest = forum.store.read(lambda session: session.get_one(Attendee, forum.people["Šimkus"]).category_id)
+    hall = forum.point(category_ids=[guest], opens_at=NINE + timedelta(hours=1))
+    answer = forum.store.write("Check in", check_in, hall, OLENA, NINE)
+    assert (answer.verdict.reason, answer.verdict.told.reason) == (Reason.NOT_YET, Reason.CATEGORY)
+    assert answer.admits == ("Participant",)
+
+
+def test_a_scan_handed_over_later_keeps_both_times(forum: Forum) -> None:
+    before = utc_now()
+    forum.store.write("Check in", check_in, forum.desk, ZYDRUNAS, NINE, nonce="paper 1")
+    kept = forum.scans()[0]
+    assert kept.at == NINE
+    assert before <= kept.recorded_at <= utc_now()
 
 
 def test_one_statement_is_enough_to_decide(forum: Forum) -> None:

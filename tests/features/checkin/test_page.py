@@ -11,11 +11,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
 from sqlalchemy import select
 
-from db.tables import Annulment, CheckinPoint, Event, Organisation, Scan
+from db.tables import Annulment, Attendee, CheckinPoint, Event, Organisation, Scan
 from desktop_app.features.checkin.actions import check_in
 from desktop_app.features.checkin.dialogs import ScannerTestDialog
 from desktop_app.features.checkin.page import CheckinPage
-from desktop_app.features.checkin.rules import AnnulReason, Direction, Reason, Status, show_code
+from desktop_app.features.checkin.rules import (
+    AnnulReason,
+    Direction,
+    OverrideReason,
+    Reason,
+    Status,
+    show_code,
+)
 from desktop_app.kit.theme import State
 from tests.features.checkin.conftest import NINE, OLENA, ZYDRUNAS
 
@@ -422,6 +429,23 @@ def test_every_reason_has_its_words(page: CheckinPage) -> None:
             continue
         assert page.wording._sentences()[reason].endswith(".")
     assert page.wording.word(Status.REFUSED) == "Refused"
+    assert len({page.wording.override_reason(reason) for reason in OverrideReason}) == len(OverrideReason)
+
+
+def test_a_wrong_category_is_told_who_is_let_in(page: CheckinPage, forum: Forum) -> None:
+    press = forum.store.read(lambda session: session.get_one(Attendee, forum.people["Коваленко"]).category_id)
+    lounge = forum.point(name="Lounge", category_ids=[press])
+    answer = forum.store.write("Check in", check_in, lounge, ZYDRUNAS, NINE)
+    assert page.wording.sentence(answer) == "Lounge is for: Press. Please use the main entrance."
+
+
+def test_once_a_day_says_when_and_when_again(page: CheckinPage, forum: Forum) -> None:
+    hall = forum.point(direction="both", reentry_rule="daily")
+    for way in (Direction.ENTRY, Direction.EXIT, Direction.ENTRY):
+        answer = forum.store.write("Check in", check_in, hall, ZYDRUNAS, NINE, direction=way)
+    assert page.wording.sentence(answer) == (
+        "Hall lets each guest in once a day, and you came in at 09:00. Please come tomorrow."
+    )
 
 
 def test_another_room_hands_a_person_over(page: CheckinPage, forum: Forum) -> None:

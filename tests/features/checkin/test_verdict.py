@@ -18,18 +18,23 @@ from desktop_app.features.checkin.rules import (
     Passage,
     Point,
     Reason,
+    ReentryRule,
     Status,
     Verdict,
     is_inside,
+    overruled,
     verdict,
 )
 
 ENTRY, EXIT, BOTH = Direction.ENTRY, Direction.EXIT, Direction.BOTH
 NINE = datetime(2026, 3, 19, 9, tzinfo=UTC)
 DOOR = Point("Door")
-LUNCH = Point("Door", reentry=True)
+LUNCH = Point("Door", reentry_rule=ReentryRule.AFTER_EXIT)
+ALWAYS = Point("Door", reentry_rule=ReentryRule.ALWAYS)
+DAILY = Point("Door", reentry_rule=ReentryRule.DAILY, zone="Europe/Vilnius")
 GUEST = Guest(category_id="guests")
 CAME = Passage(ENTRY, NINE - timedelta(hours=2), "Door", "Rasa")
+YESTERDAY = Passage(ENTRY, NINE - timedelta(days=1), "Door", "Rasa")
 LEFT = Passage(EXIT, NINE - timedelta(hours=1), "Door", "Rasa")
 
 
@@ -67,7 +72,14 @@ def ask(
         (ask(point=Point(category_ids=frozenset({"press"}))), Status.REFUSED, Reason.CATEGORY),
         (ask(point=Point(category_ids=frozenset({"guests"}))), Status.ADMITTED, Reason.WELCOME),
         (ask(passages=(CAME,)), Status.INSIDE, Reason.INSIDE),
-        (ask(passages=(CAME, LEFT)), Status.INSIDE, Reason.INSIDE),
+        (ask(passages=(CAME, LEFT)), Status.REFUSED, Reason.ONCE),
+        (ask(point=ALWAYS, passages=(CAME,)), Status.ADMITTED, Reason.RETURNED),
+        (ask(point=ALWAYS, passages=(CAME, LEFT)), Status.ADMITTED, Reason.RETURNED),
+        (ask(point=DAILY, passages=(CAME,)), Status.INSIDE, Reason.INSIDE),
+        (ask(point=DAILY, passages=(CAME, LEFT)), Status.REFUSED, Reason.TODAY),
+        (ask(point=DAILY, passages=(YESTERDAY,)), Status.ADMITTED, Reason.RETURNED),
+        (ask(point=DAILY, passages=(YESTERDAY, LEFT)), Status.ADMITTED, Reason.RETURNED),
+        (ask(point=DAILY, passages=(YESTERDAY, CAME)), Status.INSIDE, Reason.INSIDE),
         (ask(point=LUNCH, passages=(CAME,)), Status.INSIDE, Reason.INSIDE),
         (ask(point=LUNCH, passages=(CAME, LEFT)), Status.ADMITTED, Reason.RETURNED),
         (ask(passages=(LEFT,)), Status.ADMITTED, Reason.WELCOME),
@@ -110,6 +122,40 @@ def test_reasons_win_in_the_order_of_the_tests() -> None:
     ]
 
 
+@pytest.mark.parametrize("gone", [Guest(GuestStatus.CANCELLED), Guest(category_id="press")])
+def test_nobody_who_is_inside_is_kept_from_leaving(gone: Guest) -> None:
+    vip = Point(category_ids=frozenset({"guests"}), closes_at=NINE)
+    assert ask(gone, vip, EXIT, (CAME,)).reason is Reason.LEFT
+    assert not ask(gone, vip, EXIT, (CAME, LEFT)).admitted
+    assert ask(gone, Point(direction=ENTRY), EXIT, (CAME,)).admitted is False
+
+
+def test_a_full_room_takes_back_whom_it_counts_already() -> None:
+    full = replace(ALWAYS, capacity=1)
+    assert verdict(Holding.HELD, GUEST, full, ENTRY, (CAME,), NINE, inside=1).admitted
+    answer = verdict(Holding.HELD, GUEST, full, ENTRY, (CAME, LEFT), NINE, inside=1)
+    assert answer.reason is Reason.FULL
+
+
+def test_a_guest_is_told_the_obstacle_that_lasts() -> None:
+    """Nobody waits an hour for a door that is not for them."""
+    vip = Point(opens_at=NINE + timedelta(hours=1), category_ids=frozenset({"vip"}), capacity=0)
+    answer = ask(point=vip)
+    assert (answer.reason, answer.told.reason) == (Reason.NOT_YET, Reason.CATEGORY)
+    answer = ask(point=replace(vip, category_ids=frozenset()))
+    assert (answer.reason, answer.told.reason, answer.told.limit) == (
+        Reason.NOT_YET,
+        Reason.NOT_YET,
+        vip.opens_at,
+    )
+
+
+def test_letting_somebody_in_changes_refusals_only() -> None:
+    assert overruled(ask()) == ask()
+    refused = ask(passages=(CAME,))
+    assert overruled(refused) == Verdict(Status.ATTENTION, Reason.FORCED, earlier=CAME)
+
+
 def test_already_inside_tells_when_where_and_by_whom() -> None:
     later = Passage(ENTRY, NINE - timedelta(minutes=5), "Side door", "Anna")
     assert ask(passages=(CAME, LEFT, later)).earlier == later
@@ -134,9 +180,12 @@ def test_opening_times_hold_across_the_change_of_the_clock() -> None:
     assert verdict(Holding.HELD, GUEST, point, ENTRY, (), before + timedelta(minutes=1), inside=0).admitted
 
 
-@given(steps=st.lists(st.sampled_from([ENTRY, EXIT])), reentry=st.booleans())
-def test_admitted_passages_never_enter_twice_in_a_row(steps: list[Direction], *, reentry: bool) -> None:
-    point = Point(reentry=reentry)
+@given(
+    steps=st.lists(st.sampled_from([ENTRY, EXIT])),
+    rule=st.sampled_from([ReentryRule.NEVER, ReentryRule.AFTER_EXIT]),
+)
+def test_admitted_passages_never_enter_twice_in_a_row(steps: list[Direction], rule: ReentryRule) -> None:
+    point = Point(reentry_rule=rule)
     passages: list[Passage] = []
     for minute, direction in enumerate(steps):
         at = NINE + timedelta(minutes=minute)
@@ -146,4 +195,4 @@ def test_admitted_passages_never_enter_twice_in_a_row(steps: list[Direction], *,
         if answer.admitted:
             passages.append(Passage(direction, at))
     entries = [passage for passage in passages if passage.direction is ENTRY]
-    assert reentry or len(entries) <= 1
+    assert rule is ReentryRule.AFTER_EXIT or len(entries) <= 1

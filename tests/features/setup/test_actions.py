@@ -125,9 +125,9 @@ def test_points_are_added_edited_and_removed_but_one_stays(store: Store) -> None
     event_id = new_event(store)
     door = store.read(queries.points, event_id)[0].id
     key = store.write("Add", actions.add_point, event_id, name="Back door")
-    store.write("Edit", actions.edit_point, key, name="Yard", direction="both", reentry=True)
+    store.write("Edit", actions.edit_point, key, name="Yard", direction="both", reentry_rule="daily")
     row = store.read(queries.point_named, event_id, "yard")
-    assert (row.id, row.direction, row.reentry) == (key, "both", True)
+    assert (row.id, row.direction, row.reentry_rule) == (key, "both", "daily")
     assert store.read(queries.point_named, event_id, None).id == door
     assert refusal(store, actions.edit_point, key, name="door") is SetupRefusal.NAME_TAKEN
     store.write("Remove", actions.remove_point, key)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject
 from typing_extensions import override
 
-from desktop_app.features.checkin.rules import AnnulReason, Reason, Status, show_code
+from desktop_app.features.checkin.rules import AnnulReason, OverrideReason, Reason, Status, show_code
+from desktop_app.kit.dates import moment_words
 from desktop_app.kit.widgets import Shape
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Wording(QObject):
             colour=person.colour,
             sentence=self.sentence(answer),
             note=person.note,
-            hand_out=person.hand_out if answer.verdict.admitted else (),
+            hand_out=_chips(person.hand_out) if answer.verdict.admitted else (),
         )
 
     def trouble(self, sentence: str, at: datetime) -> Face:
@@ -111,6 +112,8 @@ class Wording(QObject):
         """The one word of the band, and of the last scans."""
         if reason == Reason.LEFT:
             return self.tr("Checked out")
+        if reason == Reason.FORCED:
+            return self.tr("Let in by the staff")
         return {
             Status.ADMITTED: self.tr("Admitted"),
             Status.ATTENTION: self.tr("Admitted – attention"),
@@ -120,12 +123,14 @@ class Wording(QObject):
 
     def sentence(self, answer: Answer) -> str:
         """What a guest understands; empty where the word says it all."""
-        decision = answer.verdict
+        decision = answer.verdict.told
         if decision.earlier is not None and decision.reason is Reason.INSIDE:
             return self._inside(decision.earlier)
         text = self._sentences().get(decision.reason, "")
         limit = "" if decision.limit is None else self._moment(decision.limit, answer.at)
-        return text.format(point=answer.point, limit=limit)
+        since = "" if decision.earlier is None else self._moment(decision.earlier.at, answer.at)
+        admits = QLocale().createSeparatedList(list(answer.admits))
+        return text.format(point=answer.point, limit=limit, since=since, admits=admits)
 
     def _inside(self, earlier: Passage) -> str:
         when, where = self.clock(earlier.at), earlier.point
@@ -151,8 +156,13 @@ class Wording(QObject):
             Reason.DIRECTION: self.tr("{point} does not lead this way. Please use the other door."),
             Reason.NOT_YET: self.tr("{point} opens at {limit}. Please come back then."),
             Reason.CLOSED: self.tr("{point} closed at {limit}."),
-            Reason.CATEGORY: self.tr("{point} is for other guests. Please use the main entrance."),
+            Reason.CATEGORY: self.tr("{point} is for: {admits}. Please use the main entrance."),
             Reason.FULL: self.tr("{point} is full. Please wait until somebody leaves."),
+            Reason.ONCE: self.tr("{point} lets each guest in once, and you came in at {since}."),
+            Reason.TODAY: self.tr(
+                "{point} lets each guest in once a day, and you came in at {since}. Please come tomorrow."
+            ),
+            Reason.FORCED: self.tr("Let in by the staff, against the rules of {point}."),
         }
 
     def annul_reason(self, reason: AnnulReason) -> str:
@@ -161,6 +171,14 @@ class Wording(QObject):
             AnnulReason.WRONG_PERSON: self.tr("Wrong person"),
             AnnulReason.BY_MISTAKE: self.tr("Scanned by mistake"),
             AnnulReason.TURNED_AWAY: self.tr("Turned away at the door"),
+        }[reason]
+
+    def override_reason(self, reason: OverrideReason) -> str:
+        """Why somebody is let in against the rules, as the menu says it."""
+        return {
+            OverrideReason.AGREED: self.tr("The organiser agrees"),
+            OverrideReason.LIST_WRONG: self.tr("Our list is wrong"),
+            OverrideReason.WENT_OUT: self.tr("Went out without a scan"),
         }[reason]
 
     def registration(self, status: str) -> str:
@@ -179,7 +197,12 @@ class Wording(QObject):
         """The time, with the day where it is another one."""
         local = self._local(at)
         same_day = local.date() == self._local(now).date()
-        return local.strftime("%H:%M" if same_day else "%Y-%m-%d %H:%M")
+        return local.strftime("%H:%M") if same_day else moment_words(local)
+
+
+def _chips(things: tuple[str, ...]) -> tuple[str, ...]:
+    """What to hand out, each thing with a capital: a list is typed, chips stand alone."""
+    return tuple(thing[:1].upper() + thing[1:] for thing in things)
 
 
 def country_name(code: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.errors import Refused
-from desktop_app.features.checkin.actions import Desk, check_in, check_in_attendee
+from desktop_app.features.checkin.actions import check_in, check_in_attendee
 from desktop_app.features.checkin.dialogs import ScannerTestDialog
 from desktop_app.features.checkin.page.columns import LatestColumn, SearchColumn
 from desktop_app.features.checkin.page.face import Wording
@@ -22,6 +22,7 @@ from desktop_app.features.checkin.queries import people_like
 from desktop_app.features.checkin.rules import (
     Answer,
     CodeKind,
+    Desk,
     Direction,
     LastRead,
     Status,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.features.checkin.rules.answer import Answer, Person, full_name, hand_outs, status_of
+from desktop_app.features.checkin.rules.answer import Answer, Desk, Person, full_name, hand_outs, status_of
 from desktop_app.features.checkin.rules.codes import (
     ALPHABET,
     CODE_LENGTH,
@@ -16,6 +16,15 @@ from desktop_app.features.checkin.rules.codes import (
     show_code,
 )
 from desktop_app.features.checkin.rules.echo import LastRead, is_echo
+from desktop_app.features.checkin.rules.point import (
+    Direction,
+    Passage,
+    Point,
+    PrintRule,
+    ReentryRule,
+    day_begins,
+    is_inside,
+)
 from desktop_app.features.checkin.rules.scanner import (
     LAYOUT_SAMPLE,
     KeyPress,
@@ -28,16 +37,15 @@ from desktop_app.features.checkin.rules.turnout import Arrivals, Turnout
 from desktop_app.features.checkin.rules.verdict import (
     AnnulReason,
     AnnulRefusal,
-    Direction,
     Guest,
     GuestStatus,
     Holding,
-    Passage,
-    Point,
+    OverrideReason,
+    OverrideRefusal,
     Reason,
     Status,
     Verdict,
-    is_inside,
+    overruled,
     verdict,
 )
 
@@ -50,6 +58,7 @@ __all__ = [
     "Answer",
     "Arrivals",
     "CodeKind",
+    "Desk",
     "Direction",
     "Guest",
     "GuestStatus",
@@ -58,16 +67,21 @@ __all__ = [
     "LastRead",
     "Layout",
     "LineEnd",
+    "OverrideReason",
+    "OverrideRefusal",
     "Passage",
     "Person",
     "Point",
+    "PrintRule",
     "Reading",
     "Reason",
+    "ReentryRule",
     "ScannerReport",
     "Status",
     "Turnout",
     "Verdict",
     "check_letter",
+    "day_begins",
     "describe_scanner",
     "full_name",
     "hand_outs",
@@ -75,6 +89,7 @@ __all__ = [
     "is_echo",
     "is_inside",
     "new_code",
+    "overruled",
     "parse_code",
     "read_code",
     "show_code",

@@ -6,20 +6,33 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.features.checkin.rules.point import PrintRule
 from desktop_app.features.checkin.rules.verdict import Reason, Status
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop_app.features.checkin.rules.verdict import Direction, Verdict
+    from desktop_app.features.checkin.rules.point import Direction
+    from desktop_app.features.checkin.rules.verdict import Verdict
 
 _STATUS = {
     Reason.WELCOME: Status.ADMITTED,
     Reason.RETURNED: Status.ADMITTED,
     Reason.LEFT: Status.ADMITTED,
     Reason.NOTE: Status.ATTENTION,
+    Reason.FORCED: Status.ATTENTION,
     Reason.INSIDE: Status.INSIDE,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where and by whom a scan is made."""
+
+    event_id: str
+    point_id: str
+    station_id: str | None = None
+    staff_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +53,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One scan, answered and on disk; ``person`` is None where nobody holds the code."""
+    """One scan, answered and on disk; ``person`` is None where nobody holds the code.
+
+    ``admits`` names the categories of a point that is not for this person. A simulated answer has no
+    ``scan_id``.
+    """
 
     scan_id: str
     verdict: Verdict
@@ -49,6 +66,8 @@ class Answer:
     point: str
     direction: Direction
     at: datetime
+    print_rule: PrintRule = PrintRule.NEVER
+    admits: tuple[str, ...] = ()
 
 
 def status_of(reason: str) -> Status:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.features.checkin.rules.point import Direction, ReentryRule, is_inside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+
+    from desktop_app.features.checkin.rules.point import Passage, Point
 
 
 class Status(StrEnum):
@@ -40,14 +44,9 @@ class Reason(StrEnum):
     CLOSED = "closed"
     CATEGORY = "category"
     FULL = "full"
-
-
-class Direction(StrEnum):
-    """Which way a guest passes a point, or which ways a point lets guests pass."""
-
-    ENTRY = "entry"
-    EXIT = "exit"
-    BOTH = "both"
+    ONCE = "once"
+    TODAY = "today"
+    FORCED = "forced"
 
 
 class Holding(StrEnum):
@@ -85,6 +84,24 @@ class AnnulRefusal(StrEnum):
     NOT_ADMITTED = "not_admitted"
 
 
+class OverrideReason(StrEnum):
+    """Why staff let somebody in whom the rules refused."""
+
+    AGREED = "agreed"
+    LIST_WRONG = "list_wrong"
+    WENT_OUT = "went_out"
+
+
+class OverrideRefusal(StrEnum):
+    """Why a refused scan cannot be overruled."""
+
+    UNKNOWN = "unknown"
+    NOBODY = "nobody"
+    NOT_REFUSED = "not_refused"
+    NOT_ENTRY = "not_entry"
+    ALREADY = "already"
+
+
 @dataclass(frozen=True, slots=True)
 class Guest:
     """What the decision needs to know of a person."""
@@ -96,42 +113,27 @@ class Guest:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """A check-in point: which way it leads, when it is open, and whom it lets in (empty: everyone)."""
-
-    name: str = ""
-    direction: Direction = Direction.BOTH
-    reentry: bool = False
-    opens_at: datetime | None = None
-    closes_at: datetime | None = None
-    category_ids: frozenset[str] = frozenset()
-    capacity: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One earlier admitted scan at this point that was not taken back."""
-
-    direction: Direction
-    at: datetime
-    point: str = ""
-    by: str = ""
-    nonce: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
-    """The answer, with the fact that its sentence names."""
+    """The answer, with the fact that its sentence names.
+
+    ``closest`` is set where the guest would be refused again after waiting: it is the obstacle that lasts.
+    """
 
     status: Status
     reason: Reason
     earlier: Passage | None = None
     limit: datetime | None = None
+    closest: Verdict | None = None
 
     @property
     def admitted(self) -> bool:
         """Whether the scan counts as a passage."""
         return self.status in {Status.ADMITTED, Status.ATTENTION}
+
+    @property
+    def told(self) -> Verdict:
+        """What the guest is told: nobody is asked to wait for a door that will not let them in."""
+        return self.closest or self
 
 
 _BY_HOLDING = {
@@ -145,6 +147,16 @@ _BY_REGISTRATION = {
     GuestStatus.DECLINED: Reason.DECLINED,
     GuestStatus.WAITLISTED: Reason.WAITLISTED,
 }
+# The longer an obstacle lasts, the later it stands.
+_LASTING: Final = (
+    Reason.FULL,
+    Reason.NOT_YET,
+    Reason.INSIDE,
+    Reason.TODAY,
+    Reason.ONCE,
+    Reason.CLOSED,
+    Reason.CATEGORY,
+)
 
 
 def verdict(
@@ -160,23 +172,23 @@ def verdict(
     """Decide in the order of pretix's ``perform_checkin``: code, registration, time, category, room, passage.
 
     ``passages`` are this person's earlier admitted scans at this point, oldest first; ``inside`` is how many
-    people the point counts inside and matters only where the point has a capacity. Opening times and capacity
-    hold for entries only: nobody is kept from leaving.
+    people the point counts inside (see ``Point.counts_from``) and matters only where it has a capacity.
+    Nobody who is inside is kept from leaving, whatever became of the registration or the door since.
     """
-    return (
-        _code_refusal(holding)
-        or _registration_refusal(guest)
-        or _point_refusal(point, direction, at)
-        or _category_refusal(guest, point)
-        or _passage_refusal(point, direction, passages)
-        or _room_refusal(point, direction, inside)
-        or _admission(guest, direction, passages)
-    )
+    leaves = direction is Direction.EXIT and point.leads(direction) and is_inside(passages)
+    refused = _code_refusal(holding)
+    if refused is None and not leaves:
+        refused = _registration_refusal(guest) or _point_refusal(
+            guest, point, direction, _counting(point, passages, at), at, inside
+        )
+    return refused or _admission(guest, direction, passages)
 
 
-def is_inside(passages: Sequence[Passage]) -> bool:
-    """Whether the newest passage led in."""
-    return bool(passages) and passages[-1].direction is Direction.ENTRY
+def overruled(decision: Verdict) -> Verdict:
+    """What an answer becomes when staff let the guest in all the same."""
+    if decision.admitted:
+        return decision
+    return Verdict(Status.ATTENTION, Reason.FORCED, earlier=decision.earlier)
 
 
 def _refusal(reason: Reason, limit: datetime | None = None) -> Verdict:
@@ -193,11 +205,34 @@ def _registration_refusal(guest: Guest) -> Verdict | None:
     return _refusal(reason) if reason else None
 
 
-def _point_refusal(point: Point, direction: Direction, at: datetime) -> Verdict | None:
-    if point.direction not in {Direction.BOTH, direction}:
+def _counting(point: Point, passages: Sequence[Passage], at: datetime) -> Sequence[Passage]:
+    """The passages that the point's rule looks at."""
+    since = point.counts_from(at)
+    return passages if since is None else [each for each in passages if each.at >= since]
+
+
+def _point_refusal(
+    guest: Guest, point: Point, direction: Direction, passages: Sequence[Passage], at: datetime, inside: int
+) -> Verdict | None:
+    """The first obstacle that the point puts up, with the one that lasts longest."""
+    if not point.leads(direction):
         return _refusal(Reason.DIRECTION)
-    if direction is Direction.EXIT:
+    in_order = [_category_refusal(guest, point)]
+    if direction is Direction.ENTRY:
+        room = _room_refusal(point, passages, inside)
+        in_order = [_time_refusal(point, at), *in_order, room, _passage_refusal(point, passages)]
+    obstacles = [each for each in in_order if each is not None]
+    if not obstacles:
         return None
+    closest = max(obstacles, key=_lasts)
+    return obstacles[0] if closest is obstacles[0] else replace(obstacles[0], closest=closest)
+
+
+def _lasts(refusal: Verdict) -> int:
+    return _LASTING.index(refusal.reason)
+
+
+def _time_refusal(point: Point, at: datetime) -> Verdict | None:
     if point.opens_at is not None and at < point.opens_at:
         return _refusal(Reason.NOT_YET, point.opens_at)
     if point.closes_at is not None and at >= point.closes_at:
@@ -211,20 +246,24 @@ def _category_refusal(guest: Guest, point: Point) -> Verdict | None:
     return None
 
 
-def _passage_refusal(point: Point, direction: Direction, passages: Sequence[Passage]) -> Verdict | None:
-    """An entry after an entry is refused, and after an exit too unless the point lets people come back."""
-    entries = [passage for passage in passages if passage.direction is Direction.ENTRY]
-    if direction is Direction.EXIT or not entries:
-        return None
-    if point.reentry and not is_inside(passages):
-        return None
-    return Verdict(Status.INSIDE, Reason.INSIDE, earlier=entries[-1])
-
-
-def _room_refusal(point: Point, direction: Direction, inside: int) -> Verdict | None:
-    if direction is Direction.ENTRY and point.capacity is not None and inside >= point.capacity:
+def _room_refusal(point: Point, passages: Sequence[Passage], inside: int) -> Verdict | None:
+    """Somebody who is counted already takes no further place."""
+    if point.capacity is not None and inside >= point.capacity and not is_inside(passages):
         return _refusal(Reason.FULL)
     return None
+
+
+def _passage_refusal(point: Point, passages: Sequence[Passage]) -> Verdict | None:
+    """An entry after an entry; where people do not come back, after an exit too."""
+    entries = [passage for passage in passages if passage.direction is Direction.ENTRY]
+    if not entries or point.reentry_rule is ReentryRule.ALWAYS:
+        return None
+    if is_inside(passages):
+        return Verdict(Status.INSIDE, Reason.INSIDE, earlier=entries[-1])
+    if point.reentry_rule is ReentryRule.AFTER_EXIT:
+        return None
+    reason = Reason.TODAY if point.reentry_rule is ReentryRule.DAILY else Reason.ONCE
+    return Verdict(Status.REFUSED, reason, earlier=entries[-1])
 
 
 def _admission(guest: Guest, direction: Direction, passages: Sequence[Passage]) -> Verdict:

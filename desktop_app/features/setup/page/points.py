@@ -52,7 +52,7 @@ class PointsSection(Section):
         direction.setCurrentIndex(DIRECTIONS.index(row.direction))
         direction.activated.connect(partial(self._on_direction_chosen, row))
         again = QCheckBox(self.tr("may enter again"))
-        again.setChecked(row.reentry)
+        again.setChecked(row.reentry_rule != "never")
         again.toggled.connect(partial(self._on_reentry_toggled, row))
         remover = tool_button("trash", self.tr("Remove {name}").format(name=row.name))
         remover.clicked.connect(partial(self._on_remove_clicked, row))
@@ -73,7 +73,12 @@ class PointsSection(Section):
             self.save(self.tr("Edit check-in point"), actions.edit_point, row.id, direction=DIRECTIONS[index])
 
     def _on_reentry_toggled(self, row: queries.PointRow, on: bool) -> None:  # noqa: FBT001 (Qt's signal gives it)
-        self.save(self.tr("Edit check-in point"), actions.edit_point, row.id, reentry=on)
+        self.save(
+            self.tr("Edit check-in point"),
+            actions.edit_point,
+            row.id,
+            reentry_rule="after_exit" if on else "never",
+        )
 
     def _on_remove_clicked(self, row: queries.PointRow) -> None:
         self.save(self.tr("Remove point {name}").format(name=row.name), actions.remove_point, row.id)

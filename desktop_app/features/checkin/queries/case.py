@@ -1,0 +1,257 @@
+"""One case at the door as it is loaded: who holds the code, at which point, after which passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, bindparam, exists, func, select
+
+from db.tables import (
+    AcceptedCode,
+    Annulment,
+    Attendee,
+    Category,
+    CheckinPoint,
+    Event,
+    Organisation,
+    Scan,
+    Staff,
+    Station,
+)
+from desktop_app.features.checkin.rules import (
+    Answer,
+    CodeKind,
+    Desk,
+    Direction,
+    Guest,
+    GuestStatus,
+    Holding,
+    Passage,
+    Person,
+    Point,
+    PrintRule,
+    Reason,
+    ReentryRule,
+    Verdict,
+    full_name,
+    hand_outs,
+    read_code,
+    verdict,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Row, Select
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything the verdict asks for, as it was loaded."""
+
+    holding: Holding
+    person: Person | None
+    guest: Guest
+    point: Point
+    passages: tuple[Passage, ...]
+
+
+def simulated(
+    session: Session, desk: Desk, attendee_id: str, at: datetime, *, direction: Direction | None = None
+) -> Answer:
+    """What would be answered to a person at that time, as things stand now; nothing is written."""
+    return decide(session, desk, case_of_attendee(session, desk, attendee_id), at, direction=direction)
+
+
+def decide(
+    session: Session,
+    desk: Desk,
+    case: Case,
+    at: datetime,
+    *,
+    direction: Direction | None = None,
+    raw_code: str = "",
+) -> Answer:
+    """Ask the rule, and name what its sentence needs; a scan is no row yet.
+
+    Without a ``direction`` the point's own holds (entry where it leads both ways).
+    """
+    way = direction or (Direction.EXIT if case.point.direction is Direction.EXIT else Direction.ENTRY)
+    inside = 0 if case.point.capacity is None else _inside(session, desk, case.point, at)
+    decision = verdict(case.holding, case.guest, case.point, way, case.passages, at, inside=inside)
+    return answer_of(session, case, decision, raw_code=raw_code, direction=way, at=at)
+
+
+def answer_of(
+    session: Session, case: Case, decision: Verdict, *, raw_code: str, direction: Direction, at: datetime
+) -> Answer:
+    """The answer with what the card shows beside the verdict."""
+    wrong_category = decision.told.reason is Reason.CATEGORY
+    return Answer(
+        scan_id="",
+        verdict=decision,
+        person=case.person,
+        raw_code=raw_code,
+        point=case.point.name,
+        direction=direction,
+        at=at,
+        print_rule=case.point.print_rule,
+        admits=_category_names(session, case.point) if wrong_category else (),
+    )
+
+
+def _category_names(session: Session, point: Point) -> tuple[str, ...]:
+    names = select(Category.name).where(Category.id.in_(point.category_ids))
+    return tuple(session.scalars(names.order_by(Category.position, Category.id)))
+
+
+# One statement brings person, point and earlier passages: the door waits for each round trip.
+_PASSED = and_(
+    Scan.attendee_id == Attendee.id,
+    Scan.point_id == CheckinPoint.id,
+    Scan.admitted,
+    ~exists().where(Annulment.scan_id == Scan.id),
+)
+_LOADED = (
+    select(
+        Attendee.id,
+        Attendee.given_name,
+        Attendee.family_name,
+        Attendee.job_title,
+        Attendee.country,
+        Attendee.status,
+        Attendee.note,
+        Attendee.attention,
+        Attendee.code,
+        Attendee.category_id,
+        Organisation.name.label("organisation"),
+        Category.name.label("category"),
+        Category.colour,
+        Category.hand_out,
+        CheckinPoint.name.label("point"),
+        CheckinPoint.direction.label("point_direction"),
+        CheckinPoint.reentry_rule,
+        CheckinPoint.print_rule,
+        CheckinPoint.opens_at,
+        CheckinPoint.closes_at,
+        CheckinPoint.capacity,
+        CheckinPoint.category_ids,
+        Event.zone,
+        Scan.direction.label("way"),
+        Scan.at,
+        Scan.nonce,
+        func.coalesce(Staff.name, Station.name, "").label("by"),
+    )
+    .join(Event, Event.id == Attendee.event_id)
+    .join(Category, Category.id == Attendee.category_id)
+    .join(CheckinPoint, CheckinPoint.id == bindparam("point_id"))
+    .outerjoin(Organisation, Organisation.id == Attendee.organisation_id)
+    .outerjoin(Scan, _PASSED)
+    .outerjoin(Staff, Staff.id == Scan.staff_id)
+    .outerjoin(Station, Station.id == Scan.station_id)
+    .where(Attendee.event_id == bindparam("event_id"))
+    .order_by(Scan.at, Scan.id)
+)
+_BY_CODE = _LOADED.where(Attendee.code == bindparam("wanted"))
+_BY_KEY = _LOADED.where(Attendee.id == bindparam("wanted"))
+_ACCEPTED = select(AcceptedCode.attendee_id, AcceptedCode.revoked_at).where(
+    AcceptedCode.event_id == bindparam("event_id"), AcceptedCode.code == bindparam("wanted")
+)
+
+
+def case_of_code(session: Session, desk: Desk, code_text: str, prefix: str) -> Case:
+    """Who holds the code: by an own code, by an accepted code of another system, or nobody."""
+    reading = read_code(code_text, prefix=prefix)
+    if reading.code and (rows := _rows(session, _BY_CODE, desk, reading.code)):
+        return _case(rows, Holding.HELD)
+    accepted = session.execute(_ACCEPTED, {"event_id": desk.event_id, "wanted": reading.code}).first()
+    if accepted is None:
+        misread = reading.kind is CodeKind.MISREAD
+        return _nobody(session, desk, Holding.MISREAD if misread else Holding.UNKNOWN)
+    holding = Holding.HELD if accepted.revoked_at is None else Holding.REVOKED
+    return _case(_rows(session, _BY_KEY, desk, accepted.attendee_id), holding)
+
+
+def case_of_attendee(session: Session, desk: Desk, attendee_id: str) -> Case:
+    """The case of a person who was chosen from the list."""
+    rows = _rows(session, _BY_KEY, desk, attendee_id) if attendee_id else ()
+    return _case(rows, Holding.HELD) if rows else _nobody(session, desk, Holding.UNKNOWN)
+
+
+def _rows(
+    session: Session, statement: Select[*tuple[Any, ...]], desk: Desk, wanted: str
+) -> Sequence[Row[Any]]:
+    values = {"event_id": desk.event_id, "point_id": desk.point_id, "wanted": wanted}
+    return session.execute(statement, values).all()
+
+
+def _nobody(session: Session, desk: Desk, holding: Holding) -> Case:
+    """The case of a code that nobody holds; the point is named all the same."""
+    point = session.execute(
+        select(CheckinPoint.name, CheckinPoint.direction).where(CheckinPoint.id == desk.point_id)
+    ).one()
+    return Case(holding, None, Guest(), Point(point.name, Direction(point.direction)), ())
+
+
+def _case(rows: Sequence[Row[Any]], holding: Holding) -> Case:
+    """One person and point, repeated for each earlier passage."""
+    row = rows[0]
+    point = Point(
+        name=row.point,
+        direction=Direction(row.point_direction),
+        reentry_rule=ReentryRule(row.reentry_rule),
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        category_ids=frozenset(row.category_ids or ()),
+        capacity=row.capacity,
+        zone=row.zone,
+        print_rule=PrintRule(row.print_rule),
+    )
+    passages = tuple(
+        Passage(Direction(each.way), each.at, each.point, each.by, each.nonce)
+        for each in rows
+        if each.way is not None
+    )
+    guest = Guest(GuestStatus(row.status), row.category_id, row.attention, row.note)
+    return Case(holding, _person(row), guest, point, passages)
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(
+        attendee_id=row.id,
+        name=full_name(row.given_name, row.family_name),
+        organisation=row.organisation or "",
+        country=row.country,
+        category=row.category,
+        colour=row.colour,
+        hand_out=hand_outs(row.hand_out),
+        note=row.note.strip(),
+        code=row.code,
+        job_title=row.job_title,
+    )
+
+
+def _inside(session: Session, desk: Desk, point: Point, at: datetime) -> int:
+    """How many people the point counts inside: those whose newest passage led in."""
+    since = point.counts_from(at)
+    return session.scalar(inside_count(desk.point_id, since)) or 0
+
+
+def inside_count(point_id: str, since: datetime | None = None) -> Select[int]:
+    """Counts the people whose newest passage at the point, or since then, led in."""
+    counts = (Scan.point_id == point_id, Scan.admitted, ~exists().where(Annulment.scan_id == Scan.id))
+    newest = (
+        select(
+            Scan.direction,
+            func.row_number()
+            .over(partition_by=Scan.attendee_id, order_by=(Scan.at.desc(), Scan.id.desc()))
+            .label("place"),
+        )
+        .where(*counts, *(() if since is None else (Scan.at >= since,)))
+        .subquery()
+    )
+    count = select(func.count()).where(newest.c.place == 1, newest.c.direction == Direction.ENTRY.value)
+    return count.select_from(newest)
