@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
+from desktop_app.kit.dates import weekday_words
 from desktop_app.kit.theme import Appearance, Size, Space, Type
 from desktop_app.kit.widgets import ElidedLabel, button, label, tool_button, upright
 
@@ -132,8 +133,5 @@ class TopBar(QFrame):
 
 
 def _days(first: date, last: date) -> str:
-    return _day(first) if first == last else f"{_day(first)} – {_day(last)}"
-
-
-def _day(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+    days = (first,) if first == last else (first, last)
+    return " – ".join(weekday_words(day) for day in days)

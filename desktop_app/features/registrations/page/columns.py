@@ -11,6 +11,7 @@ from desktop_app.features.checkin.rules import show_code
 from desktop_app.features.registrations.dialogs.wording import Wording, country_name
 from desktop_app.features.registrations.page.ticks import Tick, TickMenu
 from desktop_app.features.registrations.queries.listing import Ordering, PersonRow
+from desktop_app.kit.dates import moment_words
 from desktop_app.kit.icons import dot, icon
 from desktop_app.kit.rows_model import Column
 from desktop_app.kit.theme import Size, Space, State
@@ -95,7 +96,7 @@ class PeopleColumns(QObject):
         return f"{self._context.local(row.arrived_at):%H:%M}" if row.arrived_at else ""
 
     def _registered(self, row: PersonRow) -> str:
-        return f"{self._context.local(row.registered_at):%Y-%m-%d %H:%M}" if row.registered_at else ""
+        return moment_words(self._context.local(row.registered_at)) if row.registered_at else ""
 
     def _source(self, row: PersonRow) -> str:
         return self.tr("Walk-in") if row.walk_in else row.source

@@ -22,6 +22,7 @@ from desktop_app.features.registrations.page.answers import (
 )
 from desktop_app.features.registrations.page.fields import Fields
 from desktop_app.features.registrations.rules.field import CustomKind
+from desktop_app.kit.dates import moment_words
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Space, Type
 from desktop_app.kit.widgets import label
@@ -253,7 +254,7 @@ class _Consents(QWidget):
         return words.format(purpose=consent.purpose)
 
     def _about(self, consent: ConsentRow) -> str:
-        at = f"{self._context.local(consent.at):%Y-%m-%d %H:%M}"
+        at = moment_words(self._context.local(consent.at))
         return f"{at}  ·  {consent.wording}" if consent.wording else at
 
 

@@ -11,6 +11,7 @@ from db import history
 from desktop_app.errors import Refused
 from desktop_app.features.registrations.dialogs.wording import Wording
 from desktop_app.features.registrations.page.entries import Entry, EntryList
+from desktop_app.kit.dates import moment_words
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import State
 from desktop_app.kit.widgets import label, put_state
@@ -57,7 +58,7 @@ class HistoryTab(QWidget):
         self.list.show_entries([self._entry(entry, changes[entry.id]) for entry in entries])
 
     def _entry(self, entry: history.Entry, touched: _Touched) -> Entry:
-        when = f"{self._context.local(entry.at):%Y-%m-%d %H:%M}"
+        when = moment_words(self._context.local(entry.at))
         caption = "  ·  ".join(part for part in (when, entry.staff, entry.station) if part)
         lines = [words for detail in touched.own for words in self._lines(detail)]
         title = self.tr("Undone: {label}").format(label=entry.label) if entry.undoes else entry.label

@@ -10,6 +10,7 @@ from desktop_app.features.checkin.rules import Reason, Status, status_of
 from desktop_app.features.registrations import queries
 from desktop_app.features.registrations.page.entries import Entry, EntryList
 from desktop_app.features.registrations.queries.printouts import person_printouts
+from desktop_app.kit.dates import moment_words
 from desktop_app.kit.theme import State, Type
 from desktop_app.kit.widgets import label
 
@@ -75,7 +76,7 @@ class PassagesTab(QWidget):
         return Entry(printout.id, title, self._caption(printout.at, printout.station), more)
 
     def _caption(self, at: datetime, by: str) -> str:
-        when = f"{self._context.local(at):%Y-%m-%d %H:%M:%S}"
+        when = moment_words(self._context.local(at), seconds=True)
         return f"{when}  ·  {by}" if by else when
 
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from desktop_app.features.setup import actions, queries
 from desktop_app.features.setup.page.section import Section
+from desktop_app.kit.dates import day_pattern
 from desktop_app.kit.widgets import Form
 
 if TYPE_CHECKING:
@@ -57,8 +58,10 @@ class EventSection(Section):
         form = Form()
         form.add(self.tr("Title"), self._title, self.tr("As guests know it."))
         form.add(self.tr("Place"), self._place, self.tr("Small on badges and cards."))
-        form.add(self.tr("First day"), self._starts)
-        form.add(self.tr("Last day"), self._ends)
+        form.add(
+            self.tr("First day"), self._starts, self.tr("Stands on badges and in the window.")
+        )
+        form.add(self.tr("Last day"), self._ends, self.tr("The same day, where the event has only one."))
         form.add(
             self.tr("Time zone"), self._zone, self.tr("All times are shown as clocks at the venue show them.")
         )
@@ -125,7 +128,7 @@ def _put_date(editor: QDateEdit, day: date) -> None:
 def _date_edit() -> QDateEdit:
     made = QDateEdit()
     made.setCalendarPopup(True)
-    made.setDisplayFormat("yyyy-MM-dd")
+    made.setDisplayFormat(day_pattern())
     return made
 
 

@@ -14,6 +14,7 @@ from db.backup import Backup, BackupKeeper, Reason
 from desktop_app.errors import Refused
 from desktop_app.features.setup.dialogs import RestoreDialog
 from desktop_app.features.setup.page.section import Section
+from desktop_app.kit.dates import moment_words
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.widgets import Kind, button, label
 
@@ -84,7 +85,7 @@ class FilesSection(Section):
         }[backup.reason]
         at = self.context.local(backup.at)
         size = QLocale().formattedDataSize(backup.path.stat().st_size)
-        return f"{at:%Y-%m-%d %H:%M:%S}  ·  {reason}  ·  {size}"
+        return f"{moment_words(at, seconds=True)}  ·  {reason}  ·  {size}"
 
     def _chosen(self) -> Backup | None:
         found = self._backups.selectedItems()
@@ -119,7 +120,7 @@ class FilesSection(Section):
         if backup is None:
             return
         at = self.context.local(backup.at)
-        if RestoreDialog(f"{at:%Y-%m-%d %H:%M:%S}", self).exec() == QDialog.DialogCode.Accepted:
+        if RestoreDialog(moment_words(at, seconds=True), self).exec() == QDialog.DialogCode.Accepted:
             path: Path = backup.path
             self.restore_asked.emit(path)
 
