@@ -9,12 +9,23 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPen,
+    QPixmap,
+)
 from typing_extensions import override
 
 from desktop_app.kit.theme.tokens import State, Tokens, tokens_of_palette
 
 _DOT_SIDE: Final = 64
+_DOT_RING: Final = 4
 _FONT: Final = "phosphor-1.3.0.ttf"
 _NAMES: Final = "phosphor-charmap-1.3.0.json"
 
@@ -33,17 +44,11 @@ def icon(name: str, state: State = State.PLAIN) -> QIcon:
 
 @cache
 def dot(colour: str) -> QIcon:
-    """Give the round dot of a category's colour ("#RRGGBB"), for cells and menus."""
-    drawn = QPixmap(_DOT_SIDE, _DOT_SIDE)
-    drawn.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(drawn)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    inset = _DOT_SIDE // 4
-    painter.drawEllipse(drawn.rect().adjusted(inset, inset, -inset, -inset))
-    painter.end()
-    return QIcon(drawn)
+    """Give the round dot of a category's colour ("#RRGGBB"), for cells and menus.
+
+    It keeps its colour where it is chosen; one that the ground would swallow gets a ring.
+    """
+    return QIcon(_DotEngine(colour))
 
 
 def _folder() -> Path:
@@ -65,6 +70,49 @@ def _glyphs() -> dict[str, int]:
 def _family() -> str:
     """The name by which Qt knows the font of the icons."""
     return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(_folder() / _FONT)))[0]
+
+
+@cache
+def _drawn_dot(colour: str, ring: str) -> QPixmap:
+    """Draw the dot once: tables paint it for every row."""
+    drawn = QPixmap(_DOT_SIDE, _DOT_SIDE)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(ring), _DOT_RING) if ring else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    inset = _DOT_SIDE // 4
+    painter.drawEllipse(drawn.rect().adjusted(inset, inset, -inset, -inset))
+    painter.end()
+    return drawn
+
+
+class _DotEngine(QIconEngine):
+    """Draws a category's dot, asking each time whether it stands out from the theme's ground."""
+
+    def __init__(self, colour: str) -> None:
+        super().__init__()
+        self._colour = colour
+
+    @override
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ring = tokens_of_palette(QGuiApplication.palette()).ring(self._colour)
+        smooth = QPainter.RenderHint.SmoothPixmapTransform
+        painter.setRenderHint(smooth)
+        painter.drawPixmap(rect, _drawn_dot(self._colour, ring))
+
+    @override
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        drawn = QPixmap(size)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return drawn
+
+    @override
+    def clone(self) -> QIconEngine:
+        return _DotEngine(self._colour)
 
 
 class _GlyphEngine(QIconEngine):

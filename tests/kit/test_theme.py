@@ -7,7 +7,8 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.kit.icons import dot, icon
@@ -128,3 +129,23 @@ def test_an_icon_that_the_set_does_not_have_is_an_error() -> None:
 def test_a_dot_has_its_category_colour() -> None:
     drawn = dot("#B45309").pixmap(16, 16).toImage()
     assert drawn.pixelColor(8, 8).name().upper() == "#B45309"
+
+
+@BOTH
+def test_only_colours_that_the_ground_swallows_get_a_ring(tokens: Tokens) -> None:
+    assert tokens.ring(tokens.surface) == tokens.ring(tokens.raised) == tokens.control
+    assert tokens.ring(tokens.text) == tokens.ring("#2E6FB7") == ""
+
+
+def test_a_dot_keeps_its_colour_where_it_is_chosen(theme: Theme) -> None:
+    theme.choose(Appearance.LIGHT)
+    drawn = dot("#B45309").pixmap(QSize(16, 16), QIcon.Mode.Selected).toImage()
+    assert drawn.pixelColor(8, 8).name() == "#b45309"
+
+
+def test_a_dark_dot_has_a_ring_on_a_dark_ground(theme: Theme) -> None:
+    theme.choose(Appearance.DARK)
+    drawn = dot("#16202B").pixmap(64, 64).toImage()
+    theme.choose(Appearance.LIGHT)
+    assert drawn.pixelColor(16, 32).name() == DARK.control.lower()
+    assert dot("#16202B").pixmap(64, 64).toImage().pixelColor(18, 32).name() == "#16202b"

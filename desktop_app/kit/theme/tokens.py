@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _LINEAR_BELOW = 0.03928  # WCAG 2.1, "relative luminance"
+_SWALLOWED = 2.0  # below this contrast a small patch of colour is lost on its ground
 _HEX_CHANNELS = ((1, 3), (3, 5), (5, 7))
 
 
@@ -116,6 +117,10 @@ class Tokens:
     def chosen(self) -> str:
         """The ground of what is selected."""
         return self.wash(self.accent)
+
+    def ring(self, colour: str) -> str:
+        """Give the outline of a patch in `colour`, "" where it stands out from the ground by itself."""
+        return self.control if contrast(colour, self.surface) < _SWALLOWED else ""
 
     @property
     def pressed(self) -> str:

@@ -64,7 +64,8 @@ class Pill(QWidget):
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         left = float(Space.MEDIUM)
         if self._colour:
-            painter.setPen(Qt.PenStyle.NoPen)
+            ring = tokens.ring(self._colour)
+            painter.setPen(QColor(ring) if ring else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._colour))
             painter.drawEllipse(QRectF(left, (self.height() - _DOT) / 2, _DOT, _DOT))
             left += _DOT + Space.SMALL

@@ -139,9 +139,9 @@ class _ResultDelegate(QStyledItemDelegate):
             painter.fillRect(area, QColor(tokens.chosen))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, QColor(tokens.hover))
-        painter.fillRect(
-            QRect(area.left(), area.top() + 1, Space.HAIR, area.height() - 2), QColor(person.colour)
-        )
+        band = QRect(area.left(), area.top() + 1, Space.HAIR, area.height() - 2)
+        painter.fillRect(band, QColor(tokens.ring(person.colour) or person.colour))
+        painter.fillRect(band.adjusted(1, 1, -1, -1), QColor(person.colour))
         inner = area.adjusted(Space.LARGE, Space.SMALL, -Space.MEDIUM, -Space.SMALL)
         mark = self._paint_mark(painter, inner, person)
         self._paint_lines(painter, inner.adjusted(0, 0, -mark, 0), person)
