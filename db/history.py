@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select
 
 from db.journal import classes
-from db.tables import Action, Change
+from db.tables import Action, Attendee, Category, Change, CheckinPoint, Organisation, Staff, Station, Template
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
     from db.base import Json
+
+_Named = Category | CheckinPoint | Organisation | Staff | Station | Template
+_NAMED: Final[tuple[type[_Named], ...]] = (Category, CheckinPoint, Organisation, Staff, Station, Template)
 
 
 @dataclass(frozen=True)
@@ -76,3 +80,15 @@ def details(session: Session, action_id: str, *, limit: int = 500) -> list[Detai
     """The rows that an action changed, in the order it changed them."""
     query = select(Change).where(Change.action_id == action_id).order_by(Change.seq).limit(limit)
     return [Detail(c.table, c.key, c.before, c.after) for c in session.scalars(query)]
+
+
+def names(session: Session, keys: Iterable[str]) -> dict[str, str]:
+    """What the rows of these keys are called now; those that are gone, or have no name, are left out."""
+    wanted = sorted(keys)
+    found = {key: name for kind in _NAMED for key, name in _names_of(session, kind, wanted)}
+    people = select(Attendee.id, Attendee.given_name, Attendee.family_name).where(Attendee.id.in_(wanted))
+    return found | {key: f"{given} {family}".strip() for key, given, family in session.execute(people)}
+
+
+def _names_of(session: Session, kind: type[_Named], keys: list[str]) -> list[tuple[str, str]]:
+    return [(key, name) for key, name in session.execute(select(kind.id, kind.name).where(kind.id.in_(keys)))]

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from db import history
+from desktop_app.kit.dates import moment_words
 from desktop_app.kit.rows_model import Column, RowsModel
 from desktop_app.kit.table import Table
 from desktop_app.kit.theme import Size, Space, Type
 from desktop_app.kit.widgets import FilterChip, Inspector, Kind, button, chip_row, label
+from desktop_app.shell.change_words import ChangeWords, keys_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from db.history import Detail, Entry
     from desktop_app.kit.context import PageContext
 
 _MOST_SHOWN: Final = 2000
 _MOST_LINES: Final = 60
-_MOST_LETTERS: Final = 80
-_KEY: Final = re.compile(r"[0-9a-f]{32}")
-_NOT_TOLD: Final = frozenset({"id", "event_id", "sort_key", "created_at"})
 
 
 class HistoryDialog(QDialog):
@@ -40,6 +38,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._entries: dict[str, Entry] = {}
+        self._words = ChangeWords(context.local, self)
         self.setWindowTitle(self.tr("History"))
         self.resize(Size.WINDOW_LEAST_WIDTH, Size.WINDOW_LEAST_HEIGHT)
         self.field = QLineEdit()
@@ -132,7 +131,7 @@ class HistoryDialog(QDialog):
         return [self._entries[key] for key in keys]
 
     def _when(self, entry: Entry) -> str:
-        return self._context.local(entry.at).strftime("%Y-%m-%d %H:%M:%S")
+        return moment_words(self._context.local(entry.at), seconds=True)
 
     def _what(self, entry: Entry) -> str:
         if entry.undoes:
@@ -149,27 +148,19 @@ class HistoryDialog(QDialog):
             self.inspector.name(self.tr("Nothing yet"), self.tr("What is changed here is written down."))
             return
         self.inspector.name(self._what(entry), " · ".join((self._when(entry), _entry_who(entry))))
-        for detail in self._context.store.read(history.details, key, limit=_MOST_LINES):
-            self._add_detail(detail)
+        details = self._context.store.read(history.details, key, limit=_MOST_LINES)
+        names = self._context.store.read(history.names, keys_in(details))
+        for detail in details:
+            self._add_detail(detail, names)
         if entry.rows > _MOST_LINES:
             self._changes.addWidget(label(self.tr("and %n more", "", entry.rows - _MOST_LINES), muted=True))
         self._changes.addStretch()
 
-    def _add_detail(self, detail: Detail) -> None:
-        self._changes.addWidget(label(self._headline(detail), Type.CAPTION))
-        before, after = detail.before or {}, detail.after or {}
-        for column in dict.fromkeys((*before, *after)):
-            if column not in _NOT_TOLD:
-                words = _change_words(before.get(column), after.get(column))
-                self._changes.addWidget(label(f"{_named(column)}: {words}", wrap=True))
+    def _add_detail(self, detail: Detail, names: Mapping[str, str]) -> None:
+        self._changes.addWidget(label(self._words.headline(detail, names), Type.CAPTION, wrap=True))
+        for words in self._words.lines(detail, names):
+            self._changes.addWidget(label(words, wrap=True))
         self._changes.addSpacing(Space.SMALL)
-
-    def _headline(self, detail: Detail) -> str:
-        if detail.before is None:
-            return self.tr("{row} added").format(row=_named(detail.table))
-        if detail.after is None:
-            return self.tr("{row} removed").format(row=_named(detail.table))
-        return self.tr("{row} changed").format(row=_named(detail.table))
 
     def _on_text_changed(self, _text: str) -> None:
         self._typing.start(0)
@@ -195,26 +186,6 @@ def _entry_key(entry: Entry) -> str:
 
 def _entry_who(entry: Entry) -> str:
     return " · ".join(part for part in (entry.staff, entry.station) if part)
-
-
-def _named(column: str) -> str:
-    return column.removesuffix("_id").replace("_", " ").capitalize()
-
-
-def _change_words(before: object, after: object) -> str:
-    if before is None:
-        return _value_words(after)
-    return f"{_value_words(before)} → {_value_words(after)}"
-
-
-def _value_words(value: object) -> str:
-    """Give a stored value as words; the key of another row as its last letters."""
-    if value is None or value == "":
-        return "–"
-    words = str(value)
-    if _KEY.fullmatch(words):
-        return f"…{words[-6:]}"
-    return words if len(words) <= _MOST_LETTERS else words[:_MOST_LETTERS] + "…"
 
 
 def _clear(layout: QVBoxLayout) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel
 from sqlalchemy import select
 
 from db.tables import Attendee, Event
-from desktop_app.shell.history import HistoryDialog, _value_words
 from tests.make import add_event
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.kit.context import PageContext
+    from desktop_app.shell.history import HistoryDialog
     from desktop_app.shell.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -100,18 +100,3 @@ def test_the_toast_answers_when_the_history_is_not_in_front(
     qtbot.waitUntil(window.isActiveWindow)
     window.undoing.undo()
     assert window.toast.words == "Undone: Correct a name"
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        (None, "–"),
-        ("", "–"),
-        ("0192f0c8a7b07c3e8d5e0f1a2b3c4d5e", "…3c4d5e"),
-        ("x" * 100, "x" * 80 + "…"),
-        (7, "7"),
-    ],
-    ids=["none", "empty", "key", "long", "number"],
-)
-def test_values_are_words(value: object, words: str) -> None:
-    assert _value_words(value) == words

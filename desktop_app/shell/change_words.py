@@ -1,0 +1,178 @@
+"""What a change says: the journal's tables, columns and values as words of the screen's language."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from desktop_app.kit.dates import moment_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from db.history import Detail
+
+MOST_LETTERS: Final = 80
+KEY: Final = re.compile(r"[0-9a-f]{32}")
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_NOT_TOLD: Final = frozenset(
+    {"id", "event_id", "series_id", "sort_key", "created_at", "recorded_at", "nonce", "position", "pin_hash"}
+)
+_NOTHING: Final[tuple[object, ...]] = (None, "", False, [], {})
+
+
+class ChangeWords(QObject):
+    """Tells changes; `local` gives a time as the clocks of the venue show it."""
+
+    def __init__(self, local: Callable[[datetime], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._local = local
+
+    def headline(self, detail: Detail, names: Mapping[str, str]) -> str:
+        """What became of one row, and what the row is called where its changes do not say."""
+        table = self._tables.get(detail.table) or _spelled(detail.table)
+        if detail.before is None:
+            return self.tr("{row} added").format(row=table)
+        if detail.after is None:
+            return self.tr("{row} removed").format(row=table)
+        words = self.tr("{row} changed").format(row=table)
+        name = names.get(detail.key, "")
+        return f"{words}  ·  {name}" if name else words
+
+    def lines(self, detail: Detail, names: Mapping[str, str]) -> Iterator[str]:
+        """One line for each column; what a new row leaves empty is not worth one."""
+        before, after = detail.before, detail.after
+        for column in dict.fromkeys((*(before or {}), *(after or {}))):
+            old, new = (before or {}).get(column), (after or {}).get(column)
+            if column in _NOT_TOLD or (None in (before, after) and old in _NOTHING and new in _NOTHING):
+                continue
+            words = self.value(new, names) if before is None else self.value(old, names)
+            if before is not None and after is not None:
+                words = f"{words} → {self.value(new, names)}"
+            yield f"{self._columns.get(column) or _spelled(column)}: {words}"
+
+    def value(self, value: object, names: Mapping[str, str]) -> str:
+        """A stored value as words; the key of another row as what that row is called."""
+        if isinstance(value, bool):
+            return self.tr("yes") if value else self.tr("no")
+        if isinstance(value, dict):
+            return _listed(f"{key}: {self.value(each, names)}" for key, each in value.items())
+        if isinstance(value, list):
+            return _listed(self.value(each, names) for each in value)
+        return "–" if value in (None, "") else self._text(str(value), names)
+
+    def _text(self, words: str, names: Mapping[str, str]) -> str:
+        if KEY.fullmatch(words):
+            return names.get(words, f"…{words[-6:]}")
+        if _MOMENT.match(words):
+            return moment_words(self._local(datetime.fromisoformat(words)), seconds=True)
+        return _cut(words)
+
+    @cached_property
+    def _tables(self) -> dict[str, str]:
+        return {
+            "attendee": self.tr("Attendee"),
+            "organisation": self.tr("Organisation"),
+            "category": self.tr("Category"),
+            "consent": self.tr("Consent"),
+            "custom_field": self.tr("Custom field"),
+            "accepted_code": self.tr("Accepted code"),
+            "event": self.tr("Event"),
+            "series": self.tr("Series"),
+            "checkin_point": self.tr("Check-in point"),
+            "scan": self.tr("Scan"),
+            "annulment": self.tr("Taking back of a scan"),
+            "template": self.tr("Template"),
+            "printout": self.tr("Printout"),
+            "staff": self.tr("Staff"),
+            "station": self.tr("Station"),
+        }
+
+    @cached_property
+    def _columns(self) -> dict[str, str]:
+        return self._columns_of_people() | self._columns_of_the_desk()
+
+    def _columns_of_people(self) -> dict[str, str]:
+        return {
+            "given_name": self.tr("Given name"),
+            "family_name": self.tr("Family name"),
+            "organisation_id": self.tr("Organisation"),
+            "category_id": self.tr("Category"),
+            "email": self.tr("E-mail"),
+            "phone": self.tr("Phone"),
+            "country": self.tr("Country"),
+            "job_title": self.tr("Job title"),
+            "status": self.tr("Status"),
+            "code": self.tr("Code"),
+            "note": self.tr("Note for the desk"),
+            "attention": self.tr("Attention"),
+            "walk_in": self.tr("Walk-in"),
+            "source": self.tr("Source"),
+            "source_key": self.tr("Number in the source"),
+            "registered_at": self.tr("Registered"),
+            "custom": self.tr("Answers"),
+            "purpose": self.tr("Purpose"),
+            "wording": self.tr("Wording"),
+            "given": self.tr("Given"),
+            "kind": self.tr("Kind"),
+            "name": self.tr("Name"),
+        }
+
+    def _columns_of_the_desk(self) -> dict[str, str]:
+        return {
+            "title": self.tr("Title"),
+            "place": self.tr("Place"),
+            "slug": self.tr("Short name"),
+            "starts_on": self.tr("First day"),
+            "ends_on": self.tr("Last day"),
+            "zone": self.tr("Time zone"),
+            "funder_line": self.tr("Funder line"),
+            "publicity_line": self.tr("Publicity line"),
+            "emblem": self.tr("Emblem"),
+            "scanner_prefix": self.tr("Scanner prefix"),
+            "colour": self.tr("Colour"),
+            "hand_out": self.tr("Hand out"),
+            "point_id": self.tr("Check-in point"),
+            "attendee_id": self.tr("Attendee"),
+            "station_id": self.tr("Station"),
+            "staff_id": self.tr("Staff"),
+            "template_id": self.tr("Template"),
+            "scan_id": self.tr("Scan"),
+            "direction": self.tr("Direction"),
+            "at": self.tr("Time"),
+            "raw_code": self.tr("Code as read"),
+            "admitted": self.tr("Admitted"),
+            "reason": self.tr("Reason"),
+            "explanation": self.tr("Explanation"),
+            "document": self.tr("Document"),
+            "copy_number": self.tr("Copy"),
+            "state": self.tr("State"),
+            "printer": self.tr("Printer"),
+        }
+
+
+def keys_in(details: Iterable[Detail]) -> set[str]:
+    """The keys of the rows that changes are about and point to."""
+    found = set()
+    for detail in details:
+        found.add(detail.key)
+        for row in (detail.before or {}, detail.after or {}):
+            found.update(value for value in row.values() if isinstance(value, str) and KEY.fullmatch(value))
+    return found
+
+
+def _spelled(name: str) -> str:
+    """A table or column that has no words yet, as near to words as its name is."""
+    return name.removesuffix("_id").replace("_", " ").capitalize()
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return _cut(", ".join(parts) or "–")
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= MOST_LETTERS else words[:MOST_LETTERS] + "…"
