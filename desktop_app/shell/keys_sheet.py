@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.kit.page import KeyHint
 from desktop_app.kit.theme import Size, Space, Type
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class KeysSheet(QDialog):
-    """Two lists of keys."""
+    """Two lists of keys side by side, so that they fit the smallest screen."""
 
     def __init__(
         self, room: Room, hints: Sequence[KeyHint], rooms: Sequence[Room], parent: QWidget | None = None
@@ -27,16 +27,15 @@ class KeysSheet(QDialog):
         self.setWindowTitle(self.tr("Keys"))
         self.setMinimumWidth(Size.PALETTE_WIDTH)
         close = button(self.tr("Close"), Kind.PRIMARY)
+        lists = QHBoxLayout()
+        lists.setSpacing(Space.HUGE)
+        if hints:
+            lists.addLayout(_list(room.title, hints))
+        lists.addLayout(_list(self.tr("Everywhere"), self._everywhere(rooms)))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
-        column.setSpacing(Space.MEDIUM)
-        if hints:
-            column.addWidget(label(room.title, Type.STRONG))
-            column.addLayout(_grid(hints))
-            column.addSpacing(Space.SMALL)
-        column.addWidget(label(self.tr("Everywhere"), Type.STRONG))
-        column.addLayout(_grid(self._everywhere(rooms)))
-        column.addStretch()
+        column.setSpacing(Space.WIDE)
+        column.addLayout(lists, 1)
         column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
         close.clicked.connect(self.accept)
 
@@ -50,6 +49,16 @@ class KeysSheet(QDialog):
             KeyHint("Ctrl+H", self.tr("History: who changed what")),
             KeyHint("F1", self.tr("This list")),
         ]
+
+
+def _list(title: str, hints: Sequence[KeyHint]) -> QVBoxLayout:
+    """Lay one list of keys below its title."""
+    column = QVBoxLayout()
+    column.setSpacing(Space.MEDIUM)
+    column.addWidget(label(title, Type.STRONG))
+    column.addLayout(_grid(hints))
+    column.addStretch()
+    return column
 
 
 def _grid(hints: Sequence[KeyHint]) -> QGridLayout:

@@ -97,12 +97,12 @@ class PeoplePage(Page):
     @override
     def key_hints(self) -> Sequence[KeyHint]:
         return (
-            KeyHint("F2", self.tr("add a walk-in")),
-            KeyHint(self.tr("Ctrl+F"), self.tr("search in the list")),
-            KeyHint(self.tr("Up, Down"), self.tr("choose a person")),
-            KeyHint(self.tr("Enter"), self.tr("edit the chosen person; leaving a field saves it")),
-            KeyHint(self.tr("Shift+Up, Shift+Down"), self.tr("select several people")),
-            KeyHint(self.tr("Ctrl+C"), self.tr("copy the selected rows")),
+            KeyHint("F2", self.tr("Add a walk-in")),
+            KeyHint("Ctrl+F", self.tr("Search in the list")),
+            KeyHint("↑ ↓", self.tr("Choose a person")),
+            KeyHint("Enter", self.tr("Edit the chosen person; leaving a field saves it")),
+            KeyHint("Shift+↑ ↓", self.tr("Select several people")),
+            KeyHint("Ctrl+C", self.tr("Copy the selected rows")),
         )
 
     def import_file(self, file: Path | None = None) -> None:

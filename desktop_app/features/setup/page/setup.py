@@ -75,8 +75,8 @@ class SetupPage(Page):
     @override
     def key_hints(self) -> Sequence[KeyHint]:
         return (
-            KeyHint(self.tr("Up, Down"), self.tr("choose a section")),
-            KeyHint(self.tr("Tab"), self.tr("go to the next field; leaving a field saves it")),
+            KeyHint("↑ ↓", self.tr("Choose a section")),
+            KeyHint("Tab", self.tr("Go to the next field; leaving a field saves it")),
         )
 
     def _on_section_chosen(self, row: int) -> None:
