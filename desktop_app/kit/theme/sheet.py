@@ -33,7 +33,10 @@ QPushButton {
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $sunken; }
-QPushButton:focus { border-color: $accent; }
+QPushButton, QToolButton, QCheckBox, QRadioButton, QTabBar { outline: none; }
+QPushButton:focus {
+  border: 2px solid $accent; min-height: ${focused_button}px; padding: 0 ${focused_padding}px;
+}
 QPushButton:disabled { color: $control; border-color: $line; background: $raised; }
 QPushButton[kind="primary"] {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
@@ -43,6 +46,8 @@ QPushButton[kind="primary"]:focus { border-color: $text; }
 QPushButton[kind="primary"]:disabled { background: $sunken; color: $control; border-color: $line; }
 QPushButton[kind="destructive"] { color: $refused; border-color: $refused; }
 QPushButton[kind="destructive"]:hover { background: $refused_wash; }
+QPushButton[kind="destructive"]:focus { border-color: $refused; }
+QPushButton[kind="destructive"]:disabled { color: $control; border-color: $line; }
 QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: $accent; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus { border-color: $accent; }
@@ -51,6 +56,7 @@ QPushButton[scale="small"] { min-height: ${small_button}px; font-size: ${caption
 QPushButton[kind="chip"] {
   min-height: ${chip}px; border-radius: ${chip_round}px; padding: 0 ${medium}px; border-color: $control;
 }
+QPushButton[kind="chip"]:focus, QPushButton[scale="small"]:focus { border-width: 1px; border-color: $accent; }
 QPushButton[kind="chip"]:checked { background: $chosen; border-color: $accent; color: $accent; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton {
@@ -84,7 +90,6 @@ QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
   border: none; border-radius: 0; padding: 0; min-height: 0; background: transparent;
 }
 QAbstractSpinBox { max-height: ${button}px; }
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { padding-left: ${hair}px; }
 QComboBox::drop-down { border: none; width: ${wide}px; }
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {
   image: url("$marks/caret-down.png"); width: ${medium}px; height: ${medium}px;
@@ -211,6 +216,9 @@ def _measures() -> dict[str, int]:
         "huge": Space.HUGE,
         "radius": Size.RADIUS,
         "button": Size.CONTROL - frame,
+        # A border twice as thick, and the button as large as before.
+        "focused_button": Size.CONTROL - 2 * frame,
+        "focused_padding": Space.MEDIUM - Size.LINE,
         "large_field": Size.ROW + Space.LARGE,
         "chip": chip,
         "small_button": Size.STATUS - 2 * frame - frame,

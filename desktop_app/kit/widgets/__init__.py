@@ -7,6 +7,7 @@ from desktop_app.kit.widgets.empty import EmptyState
 from desktop_app.kit.widgets.form import Form
 from desktop_app.kit.widgets.inspector import Inspector
 from desktop_app.kit.widgets.labels import ElidedLabel, label, line, put_state, put_type, upright
+from desktop_app.kit.widgets.numbers import number_box
 from desktop_app.kit.widgets.pill import Pill
 from desktop_app.kit.widgets.toast import Toast, Toaster
 from desktop_app.kit.widgets.verdict_shape import Shape, VerdictShape
@@ -27,6 +28,7 @@ __all__ = [
     "chip_row",
     "label",
     "line",
+    "number_box",
     "put_state",
     "put_type",
     "tool_button",
