@@ -77,6 +77,7 @@ class BadgesPage(Page):
         self.panel.person_asked.connect(self.person_opened)
         self.printing.finished.connect(self._on_printed)
         self.printing.refused.connect(self._on_refused)
+        self.context.theme.changed.connect(self.preview.put_ground)
         self.destroyed.connect(partial(shutil.rmtree, self._folder, ignore_errors=True))
 
     @property
@@ -93,9 +94,7 @@ class BadgesPage(Page):
         self.panel.show_printers(self.printing.station_printer())
         done = counts.everybody - counts.unprinted
         self.set_sentence(
-            self.tr("{done} of {everybody} people have a badge.").format(
-                done=done, everybody=counts.everybody
-            )
+            self.tr("{done} of {everybody} people have a badge").format(done=done, everybody=counts.everybody)
         )
         key = self._badge.key or (self._people[0] if self._people else "")
         self._show_person(key)
@@ -109,8 +108,8 @@ class BadgesPage(Page):
     @override
     def key_hints(self) -> Sequence[KeyHint]:
         return (
-            KeyHint(self.tr("Up, Down"), self.tr("choose a template")),
-            KeyHint(self.tr("Enter"), self.tr("in the field above the badge: show the person")),
+            KeyHint("↑ ↓", self.tr("Choose a template")),
+            KeyHint("Enter", self.tr("In the field above the badge: show the person")),
         )
 
     def print_person(self, attendee_id: str) -> None:

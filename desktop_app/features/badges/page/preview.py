@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMargins, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QMargins, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -58,7 +58,7 @@ class Preview(QWidget):
         self._after = tool_button("caret-right", self.tr("Next person"))
         self._shown = label("", muted=True)
         self._lay_out()
-        self._put_ground()
+        self.put_ground()
         self.field.textEdited.connect(self._on_text_edited)
         self._completer.activated.connect(self._on_name_chosen)
         self._before.clicked.connect(self._on_before_clicked)
@@ -89,14 +89,11 @@ class Preview(QWidget):
         dots = self.logicalDpiX() / POINTS_PER_INCH
         self._view.setZoomFactor(min(room.width() / points.width(), room.height() / points.height()) / dots)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._put_ground()
+    def put_ground(self) -> None:
+        """Take the theme's ground: the view paints around the page with the palette's dark colour.
 
-    def _put_ground(self) -> None:
-        """The view paints around the page with the palette's dark colour."""
+        To be called when the theme has changed, and not on the events before: the style puts palettes back.
+        """
         palette = self._view.palette()
         ground = QColor(tokens_of(self).sunken)
         if palette.color(QPalette.ColorRole.Dark) != ground:

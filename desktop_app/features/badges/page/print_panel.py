@@ -12,13 +12,12 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QRadioButton,
-    QSpinBox,
 )
 
 from desktop_app.features.badges.rules.batch import BadgeChoice
 from desktop_app.kit.printing import printer_names
 from desktop_app.kit.theme import State, Type
-from desktop_app.kit.widgets import Inspector, Kind, button, label, line, put_state
+from desktop_app.kit.widgets import Inspector, Kind, button, label, line, number_box, put_state
 from desktop_app.paper.warnings import PaperFault
 
 if TYPE_CHECKING:
@@ -50,9 +49,9 @@ class PrintPanel(Inspector):
         self.one = QRadioButton()
         self._group = QButtonGroup(self)
         self.printer = QComboBox()
-        self.start = QSpinBox()
+        self.start = number_box()
         self.marks = QCheckBox(self.tr("Crop marks"))
-        self.start_words = label(self.tr("First free label on the sheet"))
+        self.start_words = label(self.tr("First free label on the sheet"), Type.CAPTION)
         self.print_button = button("", Kind.PRIMARY)
         self._notice = label("", wrap=True)
         self._warnings = QListWidget()
@@ -79,7 +78,7 @@ class PrintPanel(Inspector):
         """Say how many badges each choice means."""
         self._counts = (counts.everybody, counts.unprinted)
         self.everybody.setText(self.tr("Everybody expected ({count})").format(count=counts.everybody))
-        self.unprinted.setText(self.tr("Who has no badge yet ({count})").format(count=counts.unprinted))
+        self.unprinted.setText(self.tr("Without a badge so far ({count})").format(count=counts.unprinted))
         self._name_button()
 
     def show_person(self, name: str) -> None:
@@ -136,7 +135,28 @@ class PrintPanel(Inspector):
             PaperFault.CODE_TOO_FINE: self.tr("the QR code is too fine to be read"),
             PaperFault.CODE_TOO_LONG: self.tr("the code is too long for a QR code"),
         }[warning.fault]
-        return words.format(field=warning.field.replace("_", " "), detail=warning.detail)
+        return words.format(field=self._field_words(warning.field), detail=warning.detail)
+
+    def _field_words(self, field: str) -> str:
+        """A field of the badge as people call it; a text of the template's own as it stands there."""
+        return {
+            "first_line": self.tr("the given name"),
+            "second_line": self.tr("the family name"),
+            "given_name": self.tr("the given name"),
+            "family_name": self.tr("the family name"),
+            "organisation": self.tr("the organisation"),
+            "job_title": self.tr("the job title"),
+            "country": self.tr("the country"),
+            "category": self.tr("the category"),
+            "code": self.tr("the code"),
+            "shown_code": self.tr("the code"),
+            "notes": self.tr("the note"),
+            "event_title": self.tr("the event's title"),
+            "event_date": self.tr("the event's day"),
+            "event_place": self.tr("the event's place"),
+            "publicity": self.tr("the publicity line"),
+            "funder": self.tr("the funder line"),
+        }.get(field, field.replace("_", " "))
 
     def _lay_out(self) -> None:
         self.everybody.setChecked(True)

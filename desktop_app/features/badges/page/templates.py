@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
 
 from desktop_app.kit.theme import Size, Space, tokens_of
 
@@ -16,6 +25,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.features.badges.rules import BadgeTemplate
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Tile(QStyledItemDelegate):
+    """A template as one tile: chosen, all of it is, not the name alone."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        plain = QStyleOptionViewItem(option)
+        chosen = QStyle.StateFlag.State_Selected
+        if plain.state & chosen:
+            tokens = tokens_of(plain.widget)
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.chosen))
+            painter.drawRoundedRect(plain.rect, Size.RADIUS, Size.RADIUS)
+            painter.restore()
+        plain.state &= ~chosen
+        plain.rect = plain.rect.adjusted(0, Space.SMALL, 0, 0)
+        super().paint(painter, plain, index)
 
 
 class TemplateList(QListWidget):
@@ -38,11 +69,12 @@ class TemplateList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(Size.RAIL)
         # As wide as the list, so that each picture stands in the middle of it.
-        self._cell = QSize(Size.RAIL - Space.LARGE, side + Size.ROW + Space.LARGE)
+        self._cell = QSize(Size.RAIL - Space.LARGE, side + Size.ROW + Space.WIDE)
         self.setWordWrap(True)
+        self.setItemDelegate(_Tile(self))
         self.setAccessibleName(self.tr("Badge templates"))
         for template in templates:
-            item = QListWidgetItem(QIcon(self._blank()), self._words(template))
+            item = QListWidgetItem(QIcon(self._blank()), template.title)
             item.setData(Qt.ItemDataRole.UserRole, template.name)
             item.setSizeHint(self._cell)
             self.addItem(item)
@@ -55,17 +87,16 @@ class TemplateList(QListWidget):
             if item.data(Qt.ItemDataRole.UserRole) == name:
                 item.setIcon(_plain_icon(self._picture(file)))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollToItem(self.currentItem())
+
     def choose(self, name: str) -> None:
         """Make the template of that name the current one."""
         for row in range(self.count()):
             if self.item(row).data(Qt.ItemDataRole.UserRole) == name:
                 self.setCurrentRow(row)
-
-    def _words(self, template: BadgeTemplate) -> str:
-        labels = template.sheet.labels
-        if labels > 1:
-            return self.tr("{name}, {labels} on a sheet").format(name=template.title, labels=labels)
-        return template.title
 
     def _blank(self) -> QPixmap:
         made = QPixmap(self.iconSize())
@@ -73,7 +104,7 @@ class TemplateList(QListWidget):
         return made
 
     def _picture(self, file: Path) -> QPixmap:
-        """The page as large as fits, on white with a hairline, in the middle of the picture."""
+        """The page as large as fits, on white with a hairline, standing on the name below it."""
         document = QPdfDocument()
         document.load(str(file))
         ratio = self.devicePixelRatioF()
@@ -86,7 +117,7 @@ class TemplateList(QListWidget):
         made = QImage(whole, QImage.Format.Format_ARGB32_Premultiplied)
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
-        left, top = (whole.width() - page.width()) // 2, (whole.height() - page.height()) // 2
+        left, top = (whole.width() - page.width()) // 2, whole.height() - page.height()
         painter.fillRect(left, top, page.width(), page.height(), Qt.GlobalColor.white)
         painter.drawImage(left, top, page)
         painter.setPen(QColor(tokens_of(self).line))

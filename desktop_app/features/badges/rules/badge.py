@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from desktop_app.features.checkin.rules import show_code
+
 FIELD = re.compile(r"\{([a-z_]+)\}")
 SEPARATOR = " · "
 """Between two fields of one pattern; it vanishes beside an empty one."""
@@ -46,6 +48,8 @@ class Badge:
             return self.given_name or self.family_name
         if name == "second_line":
             return self.family_name if self.given_name else ""
+        if name == "shown_code":
+            return show_code(self.code)
         if name == "notes":
             return SEPARATOR.join(note for note in self.notes if note)
         return str(getattr(self, name))
@@ -63,6 +67,7 @@ PERSONAL_FIELDS = frozenset(
         "job_title",
         "country",
         "code",
+        "shown_code",
         "notes",
     }
 )
