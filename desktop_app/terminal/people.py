@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 REJECTED = {
     RowRefusal.NO_NAME: "no name",
     RowRefusal.SAME_AS_LINE: "the same person as line {line}",
+    RowRefusal.ADD_ON: "only adds to ticket {line} of the same order; noted there",
 }
 LISTS = ("new", "changed", "unchanged", "conflicting", "rejected")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from db.base import new_key, utc_now
-from db.tables import Attendee, Consent
+from db.tables import AcceptedCode, Attendee, Consent
 from desktop_app.features.registrations.actions.lists import EventLists
 from desktop_app.features.registrations.rules.plan import Chosen, FieldChange, ImportPlan, PlannedRow, Values
 
@@ -150,9 +150,22 @@ class _ImportWriter:
             attendee.organisation_id = self._lists.organisation_id(new)
         elif name == "category":
             attendee.category_id = self._lists.category_id(new)
+        elif name == "code":
+            self._replace_code(attendee, new)
         elif name.startswith("consent:") and new:
             purpose = name.removeprefix("consent:")
             self._consent(attendee.id, purpose, self._plan.consents.get(purpose, ""), new, None)
+
+    def _replace_code(self, attendee: Attendee, code: str) -> None:
+        """The same system gave out a new ticket: its old one opens the door no more."""
+        held = select(AcceptedCode).where(
+            AcceptedCode.attendee_id == attendee.id,
+            AcceptedCode.origin == self._plan.source,
+            AcceptedCode.revoked_at.is_(None),
+        )
+        for old in self._session.scalars(held):
+            old.revoked_at = self._now
+        self._lists.foreign_code(attendee.id, code, self._plan.source)
 
     def _adopt(self, attendee: Attendee, values: Values) -> None:
         """Somebody entered by hand whom the file has too is known by the file's key from now on."""

@@ -130,6 +130,7 @@ class PreviewLists(QObject):
         return {
             RowRefusal.NO_NAME: self.tr("No name"),
             RowRefusal.SAME_AS_LINE: self.tr("The same person as in line {line}"),
+            RowRefusal.ADD_ON: self.tr("Only adds to ticket {line} of the same order; noted there"),
         }
 
     def _new(self, plan: ImportPlan, chosen: Chosen) -> Iterator[Line]:
@@ -198,6 +199,10 @@ class PreviewLists(QObject):
             Doubt.STATUS: self.tr("“{value}” is no status that is known; the person counts as registered."),
             Doubt.ORGANISATION_KIND: self.tr("“{value}” is no kind of organisation that is known."),
             Doubt.DATE: self.tr("“{value}” is no date; it stays empty."),
+            Doubt.SEVERAL_TICKETS: self.tr(
+                "The row stands for {value} tickets; only the person named in it is imported."
+            ),
+            Doubt.TWO_EMAILS: self.tr("The row also gives the e-mail “{value}”; “{other}” was taken."),
             Doubt.LOOK_ALIKE_LINE: self.tr("May be the same person as {value} in line {other}."),
             Doubt.LOOK_ALIKE_PERSON: self.tr(
                 "May be the same person as {value}, who is on the list already."

@@ -118,6 +118,12 @@ class Wording(QObject):
             Repair.FILLED_MERGED: self.tr("Merged cells that were filled with their value: {count}."),
             Repair.UNCLOSED_QUOTE: self.tr("A quotation mark is not closed; compare the last rows."),
             Repair.OTHER_SHEETS: self.tr("The sheet “{detail}” was read; the file has {count} more."),
+            Repair.RETURNED_PLUS: self.tr(
+                "The program that wrote the file takes the “+” from phone numbers; it was put back: {count}."
+            ),
+            Repair.CHECKINS_LEFT: self.tr(
+                "Check-ins in the column “{detail}” are not taken over: {count}. People are checked in here."
+            ),
         }[note.repair]
         return words.format(detail=note.detail, count=note.count)
 

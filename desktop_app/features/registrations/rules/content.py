@@ -126,11 +126,10 @@ def _kind(cells: Sequence[str]) -> CustomKind:
         return CustomKind.NUMBER
     if cells and _share(cells, _is_moment) == 1:
         return CustomKind.DATE
-    if _few_different(cells):
-        return CustomKind.CHOICE
     parts = [part for cell in cells for part in cell.split("; ")]
-    several = any("; " in cell for cell in cells)
-    return CustomKind.MULTI_CHOICE if several and _few_different(parts) else CustomKind.TEXT
+    if len(parts) > len(cells) and _few_different(parts):
+        return CustomKind.MULTI_CHOICE
+    return CustomKind.CHOICE if _few_different(cells) else CustomKind.TEXT
 
 
 def _is_number(cell: str) -> bool:

@@ -11,12 +11,14 @@ from desktop_app.features.registrations.rules.content import Guess, content_of, 
 from desktop_app.features.registrations.rules.field import IGNORED, MANY, CustomKind, Field, Target
 from desktop_app.features.registrations.rules.known_formats import KnownFormat, known_format
 from desktop_app.features.registrations.rules.person_name import NameOrder
+from desktop_app.features.registrations.rules.questions import Answer, ticked_answers
 from desktop_app.features.registrations.rules.synonyms import (
     ATTENDEE_WORDS,
     FAMILY_FIRST,
     PHRASES,
     header_field,
 )
+from desktop_app.features.registrations.rules.values import is_month_first, moment
 from desktop_app.features.registrations.rules.words import folded, slug
 
 if TYPE_CHECKING:
@@ -47,7 +49,11 @@ class Confidence(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of the file: its header, what it fills and why, of what kind it is, a few samples."""
+    """One column of the file: its header, what it fills and why, of what kind it is, a few samples.
+
+    `rank`: which place it has where several columns fill one field. `answer`: the question and the answer
+    that it ticks. `month_first`: its dates are American ones.
+    """
 
     index: int
     header: str
@@ -55,6 +61,9 @@ class Column:
     confidence: Confidence
     kind: CustomKind = CustomKind.TEXT
     samples: tuple[str, ...] = ()
+    rank: int = 0
+    answer: Answer | None = None
+    month_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +79,14 @@ class ColumnMapping:
         """The column that fills a field."""
         return next((column.index for column in self.columns if column.target.field is field), None)
 
+    def columns_of(self, field: Field) -> tuple[Column, ...]:
+        """All columns that fill a field, the one that counts first in front."""
+        return tuple(sorted((c for c in self.columns if c.target.field is field), key=_rank))
+
     def with_target(self, index: int, target: Target) -> ColumnMapping:
         """The mapping with one column corrected; what only one column may fill is taken from the other."""
         columns = tuple(
-            replace(column, target=target, confidence=Confidence.CHOSEN)
+            replace(column, target=target, confidence=Confidence.CHOSEN, answer=None)
             if column.index == index
             else replace(column, target=IGNORED, confidence=Confidence.CHOSEN)
             if column.target == target and target.field not in MANY
@@ -98,10 +111,12 @@ class ColumnMapping:
 
 def propose(table: Table) -> ColumnMapping:
     """What each column of the table most likely fills."""
-    known = known_format(table.headers)
+    known = _known(table)
     guesses = [content_of(table.column(index)) for index in range(len(table.headers))]
     columns = [_column(table, index, guess, known) for index, guess in enumerate(guesses)]
     columns = _settle_names(_each_once(columns), guesses)
+    if known is not None:
+        columns = _ticked(_whole_key(columns, known, table), known, table, guesses)
     headers = {folded(column.header) for column in columns if column.target.field is Field.FULL_NAME}
     order = NameOrder.FAMILY_FIRST if headers & FAMILY_FIRST else NameOrder.GIVEN_FIRST
     return _with_source(ColumnMapping(tuple(columns), "", known.name if known else "", order))
@@ -139,14 +154,44 @@ def _target(name: str) -> Target:
         raise Refused(MappingRefusal.UNKNOWN_FIELD, field=name, fields=", ".join(Field)) from None
 
 
+def _rank(column: Column) -> int:
+    return column.rank
+
+
+def _known(table: Table) -> KnownFormat | None:
+    """The known format; where only the first column tells it, that must hold times."""
+    known = known_format(table.headers)
+    if known is None or not known.first:
+        return known
+    cells = table.column(0)
+    return known if sum(moment(cell) is not None for cell in cells) * 4 > len(cells) * 3 else None
+
+
 def _column(table: Table, index: int, guess: Guess, known: KnownFormat | None) -> Column:
     header = table.headers[index]
     target, confidence = _proposal(header, guess, known)
-    return Column(index, header, target, confidence, guess.kind, guess.samples)
+    return Column(
+        index,
+        header,
+        target,
+        confidence,
+        guess.kind,
+        guess.samples,
+        known.rank(header) if known else 0,
+        month_first=target.field is Field.REGISTERED_AT
+        and is_month_first(table.column(index), usually=known is not None and known.month_first),
+    )
+
+
+def _known_target(header: str, guess: Guess, known: KnownFormat | None) -> Target | None:
+    if known is None:
+        return None
+    single = folded(header) in known.quantity and set(guess.samples) <= {"1"}
+    return IGNORED if single else known.target(header)
 
 
 def _proposal(header: str, guess: Guess, known: KnownFormat | None) -> tuple[Target, Confidence]:
-    if known and (target := known.targets.get(folded(header), known.others)):
+    if target := _known_target(header, guess, known):
         return target, Confidence.KNOWN
     field, outright = header_field(header)
     if guess.empty and field is None:
@@ -185,7 +230,10 @@ def _custom(header: str) -> Target:
 
 
 def _each_once(columns: list[Column]) -> list[Column]:
-    """Of several columns that claim one field the surest keeps it, the others become custom fields."""
+    """Of several columns that claim one field the surest keeps it, the others become custom fields.
+
+    Only a known format may fill one field from several columns.
+    """
     best: dict[Field, Column] = {}
     for column in columns:
         rival = best.get(column.target.field)
@@ -193,7 +241,9 @@ def _each_once(columns: list[Column]) -> list[Column]:
             best[column.target.field] = column
     kept = [
         column
-        if column.target.field in MANY or best[column.target.field] is column
+        if column.target.field in MANY
+        or best[column.target.field] is column
+        or column.confidence is Confidence.KNOWN
         else replace(column, target=_custom(column.header), confidence=Confidence.NONE)
         for column in columns
     ]
@@ -218,6 +268,35 @@ def _apart(columns: list[Column]) -> list[Column]:
     return apart
 
 
+def _whole_key(columns: list[Column], known: KnownFormat, table: Table) -> list[Column]:
+    """Half a key would make one person of all who came with one order."""
+    if known.has_whole_key(table.headers):
+        return columns
+    return [
+        replace(column, target=IGNORED) if column.target.field is Field.SOURCE_KEY else column
+        for column in columns
+    ]
+
+
+def _ticked(columns: list[Column], known: KnownFormat, table: Table, guesses: list[Guess]) -> list[Column]:
+    """Columns that each tick one answer of a question become one field with several choices."""
+    free = {index for index, guess in enumerate(guesses) if guess.yes_no}
+    free -= {column.index for column in columns if known.target(column.header)}
+    answers = ticked_answers(table.headers, free)
+    return [
+        replace(
+            column,
+            target=_custom(answer.question),
+            confidence=Confidence.NONE,
+            kind=CustomKind.MULTI_CHOICE,
+            answer=answer,
+        )
+        if (answer := answers.get(column.index))
+        else column
+        for column in columns
+    ]
+
+
 def _settle_names(columns: list[Column], guesses: list[Guess]) -> list[Column]:
     """Headers for names mean different things beside each other.
 
@@ -227,6 +306,9 @@ def _settle_names(columns: list[Column], guesses: list[Guess]) -> list[Column]:
     given, family, full = (
         places.get(field) for field in (Field.GIVEN_NAME, Field.FAMILY_NAME, Field.FULL_NAME)
     )
+    known = {column.target.field for column in columns if column.confidence is Confidence.KNOWN}
+    if known & {Field.GIVEN_NAME, Field.FAMILY_NAME, Field.FULL_NAME}:
+        return columns
     if full is not None and (given is None) != (family is None) and not guesses[full].several_words:
         missing = Field.FAMILY_NAME if family is None else Field.GIVEN_NAME
         columns[full] = replace(columns[full], target=Target(missing))

@@ -23,6 +23,7 @@ class RowRefusal(Enum):
 
     NO_NAME = "no name"
     SAME_AS_LINE = "same as line"
+    ADD_ON = "add-on"
 
 
 class Doubt(Enum):
@@ -34,13 +35,15 @@ class Doubt(Enum):
     STATUS = "status"
     ORGANISATION_KIND = "organisation kind"
     DATE = "date"
+    SEVERAL_TICKETS = "several tickets"
+    TWO_EMAILS = "two e-mails"
     LOOK_ALIKE_LINE = "look-alike line"
     LOOK_ALIKE_PERSON = "look-alike person"
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row left out; `fact` is the other line's number where the reason speaks of one."""
+    """A row left out; `fact` is the other line's number or the main ticket's."""
 
     row: Row
     reason: RowRefusal

@@ -34,6 +34,8 @@ class Repair(Enum):
     FILLED_MERGED = "filled merged"
     UNCLOSED_QUOTE = "unclosed quote"
     OTHER_SHEETS = "other sheets"
+    RETURNED_PLUS = "returned plus"
+    CHECKINS_LEFT = "check-ins left"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _EMAIL: Final = re.compile(r"[^\s@,;<>\"()]+@[^\s@,;<>\"()]+\.[^\s@,;<>\"().]{2,}")
 _PHONE: Final = re.compile(
     r"(?:tel\.?:?\s*)?[+(]?[\d][\d\s().\-/\u00a0]{3,}(?:(?:ext|x|#)\.?\s*\d+)?", re.IGNORECASE
 )
+_ZONE: Final = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?")
+_ZONES: Final = {"Z": 0, "UTC": 0, "GMT": 0, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3}
+_SLASHED: Final = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2\d{2,4}\b")
 _DAY: Final = re.compile(
     r"(?P<a>\d{1,4})[-./](?P<b>\d{1,2})[-./](?P<c>\d{1,4})"
-    r"(?:[T,\s]+(?P<h>\d{1,2})[:.](?P<m>\d{2})(?:[:.](?P<s>\d{2}))?(?:[.,]\d+)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?\s*(?P<zone>Z|UTC|[+-]\d{2}:?\d{2})?"
+    r"(?:[T,\s]+(?P<h>\d{1,2})[:.](?P<m>\d{2})(?:[:.](?P<s>\d{2}))?(?:[.,]\d+)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?\s*(?P<zone>Z|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?|[CE]ES?T|MSK|[+-]\d{2}:?\d{2})?"
 )
 _FEWEST_DIGITS: Final = 5
 _MOST_DIGITS: Final = 20
@@ -40,27 +46,35 @@ def is_phone(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def moment(text: str) -> datetime | None:
+def moment(text: str, *, month_first: bool = False) -> datetime | None:
     """A date or time as people and programs write it, naive unless it names a zone.
 
-    Where both are possible the day stands before the month.
+    Where both are possible the day stands before the month, unless `month_first`.
     """
     match = _DAY.fullmatch(text.strip())
     if match is None:
         return None
     clock = _clock(match)
     try:
-        year, month, day = _date(*(match[part] for part in "abc"))
+        year, month, day = _date(*(match[part] for part in "abc"), month_first=month_first)
         return datetime.fromisoformat(f"{year:04}-{month:02}-{day:02}T{clock}{_zone(match['zone'])}")
     except ValueError:
         return None
 
 
-def _date(first: str, second: str, third: str) -> tuple[int, int, int]:
+def is_month_first(cells: Iterable[str], *, usually: bool) -> bool:
+    """Whether the dates of a column are American ones: told by numbers over twelve, or as it usually is."""
+    found = [match for cell in cells if (match := _SLASHED.match(cell.strip()))]
+    if any(int(match[1]) > _MONTHS for match in found):
+        return False
+    return usually or any(int(match[3]) > _MONTHS for match in found)
+
+
+def _date(first: str, second: str, third: str, *, month_first: bool) -> tuple[int, int, int]:
     if len(first) > len("31"):
         return int(first), int(second), int(third)
     year = int(third) if len(third) > len("31") else 2000 + int(third)
-    day, month = int(first), int(second)
+    day, month = (int(second), int(first)) if month_first else (int(first), int(second))
     return (year, day, month) if month > _MONTHS else (year, month, day)
 
 
@@ -73,4 +87,10 @@ def _clock(match: re.Match[str]) -> str:
 
 
 def _zone(text: str | None) -> str:
-    return {None: "", "Z": "+00:00", "UTC": "+00:00"}.get(text, text or "")
+    """What stands for a zone in ISO 8601: "GMT+3" and "EEST" are "+03:00"."""
+    if not text:
+        return ""
+    if text in _ZONES:
+        return f"+{_ZONES[text]:02}:00"
+    match = _ZONE.fullmatch(text)
+    return f"{match[1]}{int(match[2]):02}:{match[3] or '00'}" if match else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from desktop_app.features.checkin.rules import CodeKind, read_code
 from desktop_app.features.registrations.rules.person import organisation_key
 from desktop_app.features.registrations.rules.plan import (
     Doubt,
@@ -81,6 +82,11 @@ class Matcher:
                 self._used.add(person.id)
                 return person
         return None
+
+    def is_new_code(self, values: Values) -> bool:
+        """Whether a row brings another system's code that nobody holds or held."""
+        code = values.get("code", "")
+        return bool(code) and code not in self._by_code and read_code(code).kind is not CodeKind.OWN
 
     def _candidates(self, values: Values) -> Iterator[PresentPerson]:
         key = values.get("source_key", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.features.registrations.rules.choices import kind_by_name, split_choices
@@ -21,12 +22,13 @@ from desktop_app.features.registrations.rules.plan import (
     Values,
 )
 from desktop_app.features.registrations.rules.words import folded
+from desktop_app.features.registrations.tasks.add_ons import without_add_ons
 from desktop_app.features.registrations.tasks.matching import Matcher, is_alike, look_alikes, row_key
 from desktop_app.features.registrations.tasks.people import PeopleReader
 
 if TYPE_CHECKING:
     from desktop_app.features.registrations.rules.mapping import ColumnMapping
-    from desktop_app.features.registrations.rules.table import Table
+    from desktop_app.features.registrations.rules.table import Row, Table
     from desktop_app.progress import Progress
 
 _STEP: Final = 500
@@ -45,13 +47,10 @@ def plan_import(table: Table, mapping: ColumnMapping, present: Present, progress
     reader = PeopleReader(mapping)
     matcher = Matcher(present, mapping.source)
     lists: dict[str, list[PlannedRow]] = defaultdict(list)
-    rejected: list[Rejected] = []
+    people, rejected, add_ons = without_add_ons(_people(table, reader, progress), reader)
     seen: dict[tuple[str, str, str], int] = {}
     met: set[str] = set()
-    for number, row in enumerate(table.rows):
-        if number % _STEP == 0:
-            progress.at(number, len(table.rows))
-        values = reader.values(row)
+    for row, values in people:
         if not values["given_name"] and not values["family_name"]:
             rejected.append(Rejected(row, RowRefusal.NO_NAME))
             continue
@@ -61,6 +60,8 @@ def plan_import(table: Table, mapping: ColumnMapping, present: Present, progress
             continue
         person = matcher.find(values)
         planned = _compared(row.line, values, person, mapping.source)
+        if planned.attendee_id and matcher.is_new_code(values):
+            planned = replace(planned, changes=(*planned.changes, _new_code(values)))
         met.update([person.id] if person else [])
         lists[_list_of(planned)].append(planned)
     progress.at(len(table.rows), len(table.rows))
@@ -74,13 +75,31 @@ def plan_import(table: Table, mapping: ColumnMapping, present: Present, progress
         tuple(lists["changed"]),
         tuple(lists["unchanged"]),
         tuple(lists["conflicting"]),
-        tuple(rejected),
+        tuple(sorted(rejected, key=_line_of)),
         tuple(person for person in strangers if _has_vanished(person, mapping.source)),
         (*reader.remarks, *look_alikes(lists["new"], present.people)),
-        _custom_fields(table, mapping),
+        (*_custom_fields(table, mapping), *add_ons),
         {c.target.key: c.header for c in mapping.columns if c.target.field is Field.CONSENT},
         _organisations(planned_rows),
     )
+
+
+def _people(table: Table, reader: PeopleReader, progress: Progress) -> list[tuple[Row, Values]]:
+    people: list[tuple[Row, Values]] = []
+    for number, row in enumerate(table.rows):
+        if number % _STEP == 0:
+            progress.at(number, len(table.rows))
+        people.append((row, reader.values(row)))
+    return people
+
+
+def _line_of(rejected: Rejected) -> int:
+    return rejected.row.line
+
+
+def _new_code(values: Values) -> FieldChange:
+    """The other system gave out another ticket: that opens the door from now on."""
+    return FieldChange("code", "", values["code"])
 
 
 def _list_of(planned: PlannedRow) -> str:
@@ -126,6 +145,10 @@ def _is_same(name: str, old: str, new: str) -> bool:
         return organisation_key(old) == organisation_key(new)
     if name == "category":
         return folded(old) == folded(new)
+    if name == "attention":
+        return (old == "yes") is (new == "yes")
+    if name.startswith("custom:"):
+        return sorted(split_choices(old)) == sorted(split_choices(new))
     return name == "email" and old.casefold() == new.casefold()
 
 
@@ -134,13 +157,16 @@ def _has_vanished(person: PresentPerson, source: str) -> bool:
 
 
 def _custom_fields(table: Table, mapping: ColumnMapping) -> tuple[PlannedField, ...]:
-    return tuple(
-        PlannedField(
-            column.target.key, column.header, column.kind, _choices(table, column.index, column.kind)
-        )
-        for column in mapping.columns
-        if column.target.field is Field.CUSTOM
-    )
+    fields: dict[str, PlannedField] = {}
+    for column in mapping.columns_of(Field.CUSTOM):
+        key, answer = column.target.key, column.answer
+        if answer is None:
+            choices = _choices(table, column.index, column.kind)
+            fields.setdefault(key, PlannedField(key, column.header, column.kind, choices))
+        else:
+            known = fields.get(key) or PlannedField(key, answer.question, column.kind)
+            fields[key] = replace(known, choices=(*known.choices, answer.text))
+    return tuple(fields.values())
 
 
 def _choices(table: Table, index: int, kind: CustomKind) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from desktop_app.features.registrations.rules.known_formats import known_format
 from desktop_app.features.registrations.rules.synonyms import header_field
 from desktop_app.features.registrations.rules.table import ReadNote, ReadRefusal, Repair, Row, Table
 from desktop_app.features.registrations.rules.values import is_email, is_phone, moment
+from desktop_app.features.registrations.tasks.known_exports import as_meant
 from desktop_app.features.registrations.tasks.text_file import decoded, is_text, text_rows
 from desktop_app.features.registrations.tasks.workbook import (
     OLE,
@@ -163,12 +164,17 @@ def _table(
         return tuple(Row(line, (*cells, *padding[len(cells) :])) for line, cells in lines)
 
     above = padded(rows[: place or 0])
-    return Table(name, headers, padded(body), sheet, sheets, header_line, tuple(notes), above)
+    table = Table(name, headers, padded(body), sheet, sheets, header_line, tuple(notes), above)
+    known = known_format(headers)
+    return table if known is None else as_meant(table, known)
 
 
 def _header_place(rows: Lines) -> int | None:
-    """Where the header stands: where most headers are known, or else at the first full row of words."""
+    """Where the header stands: a known export's, where most headers are known, or a full row of words."""
     head = rows[:_HEADER_WITHIN]
+    for place, (_, cells) in enumerate(head):
+        if known_format(cells) is not None:
+            return place
     known = [_recognised(cells) for _, cells in head]
     if max(known) > 1 or (max(known) == 1 and _width(head) == 1):
         return known.index(max(known))
