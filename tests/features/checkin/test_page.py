@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
 from sqlalchemy import select
 
-from db.tables import Annulment, Attendee, CheckinPoint, Event, Organisation, Scan
+from db.tables import Annulment, Attendee, CheckinPoint, Event, Organisation, Printout, Scan
 from desktop_app.features.checkin.actions import check_in
 from desktop_app.features.checkin.dialogs import ScannerTestDialog
 from desktop_app.features.checkin.page import CheckinPage
@@ -408,6 +408,82 @@ def test_a_scan_in_another_room_brings_the_check_in_back(
     assert len(forum.scans()) == 1
 
 
+def test_staff_let_somebody_in_by_keyboard_alone(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:
+    scan(page, "K")
+    assert page.verdict.let_in.isVisible()
+    assert not page.verdict.undo.isVisible()
+    qtbot.keyClick(page.search.field, Qt.Key.Key_F3)
+    menu = next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
+    assert [action.text()[4:] for action in menu.actions()] == [
+        "The organiser agrees",
+        "Our list is wrong",
+        "Went out without a scan",
+    ]
+    qtbot.keyClick(menu, Qt.Key.Key_2)
+    assert "Let in by the staff" in shown(page)
+    assert [(row.admitted, row.explanation) for row in forum.scans()] == [(False, ""), (True, "list_wrong")]
+    assert page.verdict.undo.isEnabled()
+    assert not page.verdict.let_in.isVisible()
+
+
+def test_nobody_is_let_in_where_nobody_is_known(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:
+    scan(page, "nobody")
+    assert not page.verdict.let_in.isVisible()
+    qtbot.keyClick(page.search.field, Qt.Key.Key_F3)
+    assert len(forum.scans()) == 1
+
+
+def test_an_older_refusal_is_overruled_from_the_last_scans(
+    qtbot: QtBot, page: CheckinPage, forum: Forum
+) -> None:
+    scan(page, "K")
+    refused = forum.scans()[0].id
+    qtbot.waitUntil(lambda: len(page.latest.latest.scans) == 1)
+    page.latest.menu_asked.emit(refused, QPoint(10, 10))
+    menu = next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
+    qtbot.keyClick(menu, Qt.Key.Key_1)
+    with qtbot.waitSignal(page.context.toaster.said) as said:
+        page._overruling._menu.reason_picked.emit(refused, OverrideReason.AGREED.value)
+    assert said.args == ["The staff let this guest in already."]
+    assert len(forum.scans()) == 2
+
+
+def set_rules(session: Session, /, **rules: str) -> None:
+    point = session.scalars(select(CheckinPoint)).one()
+    for name, rule in rules.items():
+        setattr(point, name, rule)
+
+
+@pytest.mark.parametrize(("rule", "expected"), [("never", [0, 0]), ("once", [1, 1]), ("always", [1, 2])])
+def test_an_entry_prints_the_badge_as_the_point_says(
+    qtbot: QtBot, page: CheckinPage, forum: Forum, clock: Clock, rule: str, expected: list[int]
+) -> None:
+    forum.store.write("Rules", set_rules, reentry_rule="always", print_rule=rule)
+    asked: list[str] = []
+    page.badge_asked.connect(asked.append)
+    counts = []
+    for _ in expected:
+        clock.pass_by(minutes=1)
+        scan(page, ZYDRUNAS)
+        qtbot.waitUntil(lambda: not page._printing._waiting)
+        counts.append(len(asked))
+        for attendee_id in asked:
+            forum.add(Printout(event_id=forum.event_id, attendee_id=attendee_id, state="sent"))
+    assert counts == expected
+    assert set(asked) <= {forum.people["Šimkus"]}
+
+
+def test_a_refusal_or_an_exit_prints_nothing(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:
+    forum.store.write("Rules", set_rules, print_rule="always")
+    asked: list[str] = []
+    page.badge_asked.connect(asked.append)
+    scan(page, "K")
+    qtbot.keyClick(page.search.field, Qt.Key.Key_F7)
+    scan(page, ZYDRUNAS)
+    assert page._printing._waiting == []
+    assert (asked, len(forum.scans())) == ([], 2)
+
+
 def test_a_disk_that_does_not_take_the_scan_lets_nobody_in(page: CheckinPage, forum: Forum) -> None:
     # The one connection of the pool, made read-only behind the program's back.
     with forum.store._engine.connect() as connection:
@@ -469,7 +545,9 @@ def test_an_event_without_a_point_says_what_to_do(
 
 
 def test_the_keys_of_the_page_are_told(page: CheckinPage) -> None:
-    assert [hint.key for hint in page.key_hints()] == ["Enter", "↑ ↓", "Esc", "F2", "F4", "F5", "F7", "F8"]
+    keys = [hint.key for hint in page.key_hints()]
+    assert {"Enter", "↑ ↓", "Esc", "F2", "F3", "F4", "F5", "F7", "F8"} <= set(keys)
+    assert len(set(keys)) == len(keys)
 
 
 def test_a_failed_choice_from_the_list_is_said(page: CheckinPage, forum: Forum) -> None:

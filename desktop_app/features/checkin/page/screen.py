@@ -15,7 +15,9 @@ from desktop_app.features.checkin.dialogs import ScannerTestDialog
 from desktop_app.features.checkin.page.columns import LatestColumn, SearchColumn
 from desktop_app.features.checkin.page.face import Wording
 from desktop_app.features.checkin.page.following import Following
+from desktop_app.features.checkin.page.overruling import Overruling
 from desktop_app.features.checkin.page.points import PointChooser
+from desktop_app.features.checkin.page.printing import EntryPrinting
 from desktop_app.features.checkin.page.taking_back import TakingBack
 from desktop_app.features.checkin.page.verdict_column import VerdictColumn
 from desktop_app.features.checkin.queries import people_like
@@ -84,6 +86,8 @@ class CheckinPage(Page):
         self._chosen_by_hand = False
         self._following = Following(context, self)
         self._taking_back = TakingBack(context, self._following, self.wording, self)
+        self._overruling = Overruling(context, self._following, self.wording, self)
+        self._printing = EntryPrinting(context, self)
         self._build()
         self._connect()
 
@@ -125,6 +129,7 @@ class CheckinPage(Page):
             KeyHint("↑ ↓", self.tr("Choose among the people found")),
             KeyHint("Esc", self.tr("Empty the field")),
             KeyHint("F2", self.tr("Walk-in")),
+            KeyHint("F3", self.tr("Let in whom the rules refuse, with the reason")),
             KeyHint("F4", self.tr("Show the last verdict again")),
             KeyHint("F5", self.tr("Print the badge")),
             KeyHint("F7", self.tr("Next check-in point")),
@@ -182,13 +187,17 @@ class CheckinPage(Page):
         self._scanner_test.clicked.connect(self.test_scanner)
         self.verdict.badge_asked.connect(self._on_badge_asked)
         self.verdict.undo_asked.connect(self._on_undo_asked)
+        self.verdict.let_in_asked.connect(self._on_let_in_asked)
         self.latest.menu_asked.connect(self._on_menu_asked)
         self._taking_back.taken_back.connect(self._forget_answer)
+        self._overruling.let_in.connect(self._show_answer)
+        self._printing.badge_asked.connect(self.badge_asked)
         self._following.stood.connect(self._show_standing)
         self._following.scanned.connect(self._on_last_scans_read)
         self._following.counted.connect(self._on_counted)
         for key, slot in (
             ("F2", self._on_walk_in_asked),
+            ("F3", self.verdict.let_in.click),
             ("F4", self._on_again_asked),
             ("F5", self._on_badge_asked),
             ("F7", self.chooser.choose_next),
@@ -238,7 +247,9 @@ class CheckinPage(Page):
             badge=answer.person is not None and answer.verdict.status is not Status.REFUSED,
             undo=answer.verdict.admitted,
             again=True,
+            let_in=_may_be_let_in(answer),
         )
+        self._printing.follow(answer)
 
     def _show_trouble(self, refused: Refused) -> None:
         """Nothing was saved, so nobody was let in: say so as loudly as a refusal, and let them try again."""
@@ -340,10 +351,18 @@ class CheckinPage(Page):
         if self._answer is not None:
             self._taking_back.ask(self._answer.scan_id, place, above=True)
 
+    def _on_let_in_asked(self, place: QPoint) -> None:
+        if self._answer is not None:
+            self._overruling.ask(self._answer.scan_id, place, above=True)
+
     def _on_menu_asked(self, scan_id: str, place: QPoint) -> None:
         scan = next((scan for scan in self.latest.latest.scans if scan.scan_id == scan_id), None)
-        if scan is not None and not scan.annulled and scan.status in {Status.ADMITTED, Status.ATTENTION}:
+        if scan is None or scan.annulled:
+            return
+        if scan.status in {Status.ADMITTED, Status.ATTENTION}:
             self._taking_back.ask(scan_id, place)
+        elif scan.attendee_id and scan.direction is Direction.ENTRY:
+            self._overruling.ask(scan_id, place)
 
     def _forget_answer(self, scan_id: str) -> None:
         """Take the card away once its check-in was taken back, here or elsewhere."""
@@ -370,3 +389,9 @@ class CheckinPage(Page):
                 arrived=arrivals.arrived, expected=expected, count=arrivals.last_minutes
             )
         )
+
+
+def _may_be_let_in(answer: Answer) -> bool:
+    """Whether staff may overrule this answer: a known person was refused on the way in."""
+    refused = not answer.verdict.admitted and answer.person is not None
+    return refused and answer.direction is Direction.ENTRY

@@ -5,44 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.actions import annul_scan
+from desktop_app.features.checkin.page.reasons import ReasonMenu
 from desktop_app.features.checkin.rules import AnnulReason
 from desktop_app.kit.refusals import words_of
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.features.checkin.page.face import Wording
     from desktop_app.features.checkin.page.following import Following
     from desktop_app.kit.context import PageContext
-
-
-class AnnulMenu(QMenu):
-    """The reasons for taking a check-in back.
-
-    Signals:
-        reason_picked(str, str): take the scan of this key back, for the reason of this value.
-    """
-
-    reason_picked = Signal(str, str)
-
-    def __init__(self, wording: Wording, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._scan_id = ""
-        for number, reason in enumerate(AnnulReason, start=1):
-            self.addAction(f"&{number}  {wording.annul_reason(reason)}").setData(reason.value)
-        self.triggered.connect(self._on_triggered)
-
-    def ask(self, scan_id: str, place: QPoint, *, above: bool = False) -> None:
-        """Offer the reasons for one scan at a place on the screen."""
-        self._scan_id = scan_id
-        self.popup(place - QPoint(0, self.sizeHint().height()) if above else place)
-        self.setActiveAction(self.actions()[0])
-
-    def _on_triggered(self, action: object) -> None:
-        chosen = next(each for each in self.actions() if each is action)
-        self.reason_picked.emit(self._scan_id, chosen.data())
 
 
 class TakingBack(QObject):
@@ -58,7 +33,9 @@ class TakingBack(QObject):
         super().__init__(parent)
         self._context = context
         self._following = following
-        self._menu = AnnulMenu(wording, parent)
+        self._menu = ReasonMenu(
+            {reason.value: wording.annul_reason(reason) for reason in AnnulReason}, parent
+        )
         self._menu.reason_picked.connect(self._on_reason_picked)
 
     def ask(self, scan_id: str, place: QPoint, *, above: bool = False) -> None:

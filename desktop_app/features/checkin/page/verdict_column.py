@@ -16,25 +16,31 @@ class VerdictColumn(QWidget):
     Signals:
         badge_asked(): Print badge.
         undo_asked(QPoint): Undo; the reasons open at this place on the screen.
+        let_in_asked(QPoint): Let in all the same; the reasons open at this place on the screen.
     """
 
     badge_asked = Signal()
     undo_asked = Signal(QPoint)
+    let_in_asked = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.card = VerdictCard()
         self.badge = self._made(self.tr("Print badge   F5"), "printer")
         self.undo = self._made(self.tr("Undo   F8"), "arrow-u-up-left")
+        self.let_in = self._made(self.tr("Let in anyway   F3"), "sign-in")
         self.again = self._made(self.tr("Show again   F4"), "eye")
         self._lay_out()
         self.offer(badge=False, undo=False, again=False)
         self.badge.clicked.connect(self.badge_asked)
         self.undo.clicked.connect(self._on_undo_clicked)
+        self.let_in.clicked.connect(self._on_let_in_clicked)
         self.again.clicked.connect(self.card.reveal)
 
-    def offer(self, *, badge: bool, undo: bool, again: bool) -> None:
-        """Say which buttons mean something now."""
+    def offer(self, *, badge: bool, undo: bool, again: bool, let_in: bool = False) -> None:
+        """Say which buttons mean something now; Undo makes way for letting in, both never mean something."""
+        self.let_in.setVisible(let_in)
+        self.undo.setVisible(not let_in)
         self.badge.setEnabled(badge)
         self.undo.setEnabled(undo)
         self.again.setEnabled(again)
@@ -49,6 +55,7 @@ class VerdictColumn(QWidget):
         row.setSpacing(Space.SMALL)
         row.addWidget(self.badge)
         row.addWidget(self.undo)
+        row.addWidget(self.let_in)
         row.addStretch()
         row.addWidget(self.again)
         column = QVBoxLayout(self)
@@ -58,6 +65,12 @@ class VerdictColumn(QWidget):
         column.addLayout(row)
 
     def _on_undo_clicked(self) -> None:
-        # Above the button: below it the window ends.
-        place = self.undo.mapToGlobal(self.undo.rect().topLeft())
-        self.undo_asked.emit(place)
+        self.undo_asked.emit(_above(self.undo))
+
+    def _on_let_in_clicked(self) -> None:
+        self.let_in_asked.emit(_above(self.let_in))
+
+
+def _above(asked: QPushButton) -> QPoint:
+    """Where a menu opens: above the button, since below it the window ends."""
+    return asked.mapToGlobal(asked.rect().topLeft())

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, exists, func, select
 
 from db.search import Why, find_attendees
-from db.tables import Annulment, Attendee, Category, CheckinPoint, Event, Organisation, Scan, Staff, Station
+from db.tables import (
+    Annulment,
+    Attendee,
+    Category,
+    CheckinPoint,
+    Event,
+    Organisation,
+    Printout,
+    Scan,
+    Staff,
+    Station,
+)
 from desktop_app.features.checkin.rules import Arrivals, Direction, Status, Turnout, full_name, status_of
 
 if TYPE_CHECKING:
@@ -148,6 +159,12 @@ def found_people(session: Session, attendee_ids: Sequence[str]) -> tuple[FoundPe
         for row in session.execute(statement)
     }
     return tuple(found[key] for key in attendee_ids if key in found)
+
+
+def has_badge(session: Session, attendee_id: str) -> bool:
+    """Whether a badge of this person was printed before."""
+    printed = select(Printout.id).where(Printout.attendee_id == attendee_id, Printout.document == "badge")
+    return session.scalar(printed.limit(1)) is not None
 
 
 def latest_scans(session: Session, event_id: str, limit: int = 40) -> tuple[LatestScan, ...]:
