@@ -188,7 +188,7 @@ def is_on_network(path: Path, *, mounts: Path = Path("/proc/self/mounts")) -> bo
     if not mounts.exists():
         return False
     kind, longest = "", -1
-    resolved = str(path.resolve())
+    resolved = os.path.realpath(path)
     for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
         point, file_system = line.split(" ")[1:3]
         point = _OCTAL.sub(lambda found: chr(int(found[1], 8)), point)

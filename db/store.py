@@ -153,7 +153,7 @@ class Store:
 
         """
         with self._writer() as session:
-            action = _found(session, action_id) if action_id else undo.next_undo(session)
+            action = undo.next_undo(session) if action_id is None else _found(session, action_id)
             return self._undo(session, action)
 
     def redo(self) -> str:
@@ -320,8 +320,11 @@ def _tables_since(session: Session, seq: int, own: frozenset[str]) -> frozenset[
     return frozenset(session.scalars(found))
 
 
-def _found(session: Session, action_id: str) -> Action | None:
-    return session.scalars(select(Action).where(Action.id == action_id)).first()
+def _found(session: Session, action_id: str) -> Action:
+    action = session.scalars(select(Action).where(Action.id == action_id)).first()
+    if action is None:
+        raise Refused(UndoRefusal.UNKNOWN, action=action_id)
+    return action
 
 
 def _finish(session: Session, action_id: str) -> None:

@@ -28,6 +28,7 @@ class UndoRefusal(Enum):
     """Why an action cannot be taken back."""
 
     NOTHING = auto()
+    UNKNOWN = auto()
     ALREADY_UNDONE = auto()
     CHANGED_SINCE = auto()
     IN_USE = auto()

@@ -7,6 +7,7 @@ import hashlib
 import os
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
@@ -16,7 +17,6 @@ from db.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 LOGS = ("-wal", "-shm", "-journal")
 
@@ -56,7 +56,7 @@ def connected(path: Path, *, key: str = "", mode: str = "ro", immutable: bool = 
     back, so a damaged file stays as it is.
     """
     with refusing(path, key=key):
-        uri = f"{path.resolve().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
+        uri = f"{Path(os.path.realpath(path)).as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
         connection = dbapi2.connect(uri, uri=True, timeout=5.0, isolation_level=None)
         try:
             if key:
@@ -105,7 +105,7 @@ def put_in_place(finished: Path, target: Path) -> None:
 
 def beside(path: Path, ending: str) -> Path:
     """The file of the same name with `ending` appended."""
-    return path.with_name(path.name + ending)
+    return path.parent / (path.name + ending)
 
 
 def remove(path: Path) -> None:

@@ -42,7 +42,7 @@ UNKNOWN = QT_TRANSLATE_NOOP("Refused", "This was refused. Nothing was changed.")
 SENTENCES = {
     # --- the event file ---
     "StoreRefusal.MISSING": QT_TRANSLATE_NOOP(
-        "Refused", "There is no file {file}. Check the name, or leave it out to use your own event file."
+        "Refused", "There is no file {file}. Check the name and the folder."
     ),
     "StoreRefusal.FOREIGN": QT_TRANSLATE_NOOP(
         "Refused",
@@ -57,7 +57,8 @@ SENTENCES = {
         "{file} is damaged. It was kept as it is; restore the newest backup from the folder “backups” beside it.",
     ),
     "StoreRefusal.WRONG_KEY": QT_TRANSLATE_NOOP(
-        "Refused", "This passphrase does not open {file}. Check it and try again."
+        "Refused",
+        "{file} was left untouched: it is locked with another passphrase, or it is no Forum Desk event file.",
     ),
     "StoreRefusal.NETWORK_DRIVE": QT_TRANSLATE_NOOP(
         "Refused",
@@ -87,6 +88,7 @@ SENTENCES = {
     ),
     # --- taking back ---
     "UndoRefusal.NOTHING": QT_TRANSLATE_NOOP("Refused", "There is nothing to undo."),
+    "UndoRefusal.UNKNOWN": QT_TRANSLATE_NOOP("Refused", "The history has no action {action}."),
     "UndoRefusal.ALREADY_UNDONE": QT_TRANSLATE_NOOP("Refused", "“{label}” was already undone."),
     "UndoRefusal.CHANGED_SINCE": QT_TRANSLATE_NOOP(
         "Refused",
@@ -273,7 +275,7 @@ SENTENCES = {
         "Refused", "{file} is damaged inside: entries point to others that are gone. Restore a backup."
     ),
     "BackupRefusal.SAME_FILE": QT_TRANSLATE_NOOP(
-        "Refused", "{file} is the event file itself. Choose a backup."
+        "Refused", "{file} is the event file itself. Choose another file."
     ),
     # --- check-in ---
     "OverrideRefusal.UNKNOWN": QT_TRANSLATE_NOOP("Refused", "This scan is not in the list any more."),

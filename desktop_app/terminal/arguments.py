@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from typing_extensions import override
 
@@ -20,8 +20,17 @@ if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction["Parser"]  # noqa: SLF001 (argparse gives the type no public name)
 
 
+# More rows than any file holds, and few enough for its driver.
+MOST = 2**31
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that says in one sentence what it did not understand."""
+
+    @override
+    def __init__(self, *words: Any, **options: Any) -> None:
+        super().__init__(*words, **options)
+        self.register("type", None, _text)
 
     @override
     def error(self, message: str) -> NoReturn:
@@ -49,7 +58,7 @@ def make_parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"Forum Desk {__version__}")
     parser.add_argument(
-        "--database", metavar="FILE|URL", default=None, help="the event file (default: your own)"
+        "--database", type=str, metavar="FILE|URL", default=None, help="the event file (default: your own)"
     )
     parser.add_argument(
         "--event", metavar="SLUG", default=None, help="which event, where the file holds several"
@@ -58,6 +67,8 @@ def make_parser() -> Parser:
         "--station", metavar="NAME", default="", help="the name of this desk, for the history"
     )
     commands = parser.add_subparsers(dest="name", metavar="COMMAND", parser_class=Parser)
+    # All words of a command pass here first; those that name files are for the command to judge.
+    commands.type = str
     for add in (_events, _demo, _import, _search, _checkin, _badges, _export, _history, _files):
         add(commands)
     return parser
@@ -76,6 +87,7 @@ def _json(parser: Parser) -> None:
 def _events(commands: Subparsers) -> None:
     event = commands.add_parser("event", help="make and list events")
     verbs = event.add_subparsers(dest="verb", metavar="new|list", required=True, parser_class=Parser)
+    verbs.type = str  # as with `commands`
     new = _command(verbs, "new", run.new_event, "make an event")
     for name, needed in (("title", True), ("slug", True), ("start", True), ("end", False), ("zone", False)):
         new.add_argument(f"--{name}", required=needed, default=None)
@@ -165,9 +177,21 @@ def _files(commands: Subparsers) -> None:
     _json(_command(commands, "verify", run.verify, "check that the event file is whole"))
 
 
+def _text(word: str) -> str:
+    """A word that is text: the names of files may be other bytes, the names of people may not."""
+    try:
+        word.encode("utf-8")
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError("it is no text in UTF-8") from None
+    return word
+
+
 def _number(text: str) -> int:
     """A count of at least one."""
-    value = int(text)
+    try:
+        value = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("it must be a whole number") from None
     if value < 1:
         raise argparse.ArgumentTypeError("it must be at least 1")
-    return value
+    return min(value, MOST)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -11,9 +10,9 @@ from desktop_app.errors import Refused
 from desktop_app.features.checkin import actions
 from desktop_app.features.checkin.rules import Desk, Reason, Status
 from desktop_app.features.setup import queries
-from desktop_app.features.setup.rules import SetupRefusal
+from desktop_app.features.setup.rules import YEARS, SetupRefusal
 from desktop_app.terminal.opening import at_event
-from desktop_app.terminal.output import say
+from desktop_app.terminal.output import say, say_no
 
 if TYPE_CHECKING:
     import argparse
@@ -36,7 +35,7 @@ def check_in(options: argparse.Namespace) -> int:
         return 0
     if options.json:
         say(_row(answer), "", as_json=True)
-    print(f"forumdesk: {_sentence(answer)}", file=sys.stderr)
+    say_no(_sentence(answer))
     return 1
 
 
@@ -59,6 +58,8 @@ def _moment(text: str | None, zone: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise Refused(SetupRefusal.TIME_INVALID, time=text) from None
+    if moment.year not in YEARS:
+        raise Refused(SetupRefusal.TIME_INVALID, time=text)
     return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
 
 

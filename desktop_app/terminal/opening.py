@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,11 +26,19 @@ def database_of(options: argparse.Namespace) -> Path:
         Refused: DATABASE_URL for a URL of another kind of database.
 
     """
-    if options.database is None:
+    # Through links: the log and the backups lie beside the file itself, by whatever name it is called.
+    return Path(os.path.realpath(_named(options.database)))
+
+
+def _named(database: str | None) -> Path:
+    if database is None:
         return places().database
-    parts = urlsplit(options.database)
-    if "://" not in options.database:
-        return Path(options.database).expanduser()
+    if "://" not in database:
+        return Path(os.path.expanduser(database))  # noqa: PTH111 (leaves the name of a stranger as it is)
+    try:
+        parts = urlsplit(database)
+    except ValueError:
+        raise Refused(SetupRefusal.DATABASE_URL, scheme=database) from None
     if parts.scheme not in ("sqlite", "file"):
         raise Refused(SetupRefusal.DATABASE_URL, scheme=parts.scheme)
     # sqlite:////home/me/file is absolute, sqlite:///file relative, as SQLAlchemy writes them.

@@ -3,16 +3,62 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 import unicodedata
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
+class AnswerLostError(Exception):
+    """The command was done, but its answer could not be written; the text says why."""
+
+
 def say(answer: object, text: str, *, as_json: bool) -> None:
-    """Print the answer as JSON, or the text that says the same."""
-    print(json.dumps(answer, ensure_ascii=False) if as_json else text)
+    """Print the answer as JSON, or the text that says the same.
+
+    What the other end cannot take (a Windows code page, a name of a file that is no text) is escaped. Nobody
+    misses an answer that is not read to its end.
+
+    Raises:
+        AnswerLostError: when there is no room for it.
+
+    """
+    if sys.stdout is None:
+        return
+    encoding = sys.stdout.encoding or "utf-8"
+    if as_json:
+        text = json.dumps(answer, ensure_ascii=not _fits(json.dumps(answer, ensure_ascii=False), encoding))
+    try:
+        print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
+    except BrokenPipeError:
+        # Or Python would try again at its end, and complain.
+        with open(os.devnull, "wb") as nowhere, suppress(OSError):  # noqa: PTH123 (a device)
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    except OSError as error:
+        raise AnswerLostError(error.strerror or str(error)) from error
+
+
+def say_no(sentence: str) -> None:
+    """Print why something was refused, on one line, to whom it concerns."""
+    with suppress(OSError):
+        print(f"forumdesk: {plain(sentence)}", file=sys.stderr, flush=True)
+
+
+def plain(text: str) -> str:
+    """The text without what a terminal takes for a command (or a new line)."""
+    return "".join(" " if unicodedata.category(char) == "Cc" else char for char in text)
+
+
+def _fits(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def table(rows: Sequence[Mapping[str, object]], empty: str) -> str:
@@ -36,7 +82,7 @@ def table(rows: Sequence[Mapping[str, object]], empty: str) -> str:
 def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return "" if value is None else str(value)
+    return "" if value is None else plain(str(value))
 
 
 def _width(text: str) -> int:

@@ -18,6 +18,7 @@ from desktop_app.features.registrations.tasks.reading import read_table
 from desktop_app.progress import Silent
 from desktop_app.terminal.opening import at_event
 from desktop_app.terminal.output import say, table
+from desktop_app.terminal.usage import UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -57,40 +58,43 @@ class Imported:
 
 def import_file(options: argparse.Namespace) -> int:
     """Import a file of registrations."""
+    started = time.perf_counter()
+    _assert_apart(options.file, options.rejects)
     with at_event(options) as (store, event):
-        done = bring_in(
-            store,
-            event.id,
-            options.file,
-            corrections=options.map,
-            sheet=options.sheet,
-            dry_run=options.dry_run,
-        )
-    if options.rejects is not None and done.plan.rejected:
-        export_table(options.rejects, rejected_sheet(done.plan, REJECTED), Silent())
+        plan = _planned(store, event.id, options.file, options.map, options.sheet)
+        if options.rejects is not None and plan.rejected:
+            # First: an import that went through and a list that did not would look like a refusal of both.
+            export_table(options.rejects, rejected_sheet(plan, REJECTED), Silent())
+        if not options.dry_run:
+            _write(store, event.id, plan)
+    done = Imported(plan, time.perf_counter() - started)
     say(done.row(), _words(done, dry_run=options.dry_run), as_json=options.json)
     return 0
 
 
-def bring_in(
-    store: Store,
-    event_id: str,
-    file: Path,
-    *,
-    corrections: Sequence[str] = (),
-    sheet: str | None = None,
-    dry_run: bool = False,
-) -> Imported:
+def bring_in(store: Store, event_id: str, file: Path) -> None:
     """Read, plan and write an import; conflicting values stay as staff set them."""
-    started = time.perf_counter()
+    _write(store, event_id, _planned(store, event_id, file))
+
+
+def _assert_apart(file: Path, rejects: Path | None) -> None:
+    """Refuse to save the rejected rows over the file from which they come."""
+    if rejects is not None and rejects.exists() and file.exists() and rejects.samefile(file):
+        raise UsageError(f"--rejects names {file}, the file to be imported. Choose another name.")
+
+
+def _planned(
+    store: Store, event_id: str, file: Path, corrections: Sequence[str] = (), sheet: str | None = None
+) -> ImportPlan:
     read = read_table(file, Silent(), sheet=sheet)
     mapping = propose(read).with_saved(store.read(queries.field_targets, event_id))
     mapping = corrected(mapping, corrections)
-    plan = plan_import(read, mapping, store.read(queries.present, event_id), Silent())
-    if not dry_run:
-        for _ in store.write_chunks(f"Import {file.name}", actions.import_plan, event_id, plan, Chosen()):
-            pass
-    return Imported(plan, time.perf_counter() - started)
+    return plan_import(read, mapping, store.read(queries.present, event_id), Silent())
+
+
+def _write(store: Store, event_id: str, plan: ImportPlan) -> None:
+    for _ in store.write_chunks(f"Import {plan.file}", actions.import_plan, event_id, plan, Chosen()):
+        pass
 
 
 def _words(done: Imported, *, dry_run: bool) -> str:

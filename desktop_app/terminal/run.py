@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import traceback
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from desktop_app.paper.target import FileRefusal
 from desktop_app.progress import Cancelled
 from desktop_app.settings import places
 from desktop_app.terminal.arguments import parse
+from desktop_app.terminal.output import AnswerLostError, say_no
 from desktop_app.terminal.usage import UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from desktop_app.terminal.desk import Desk
 
-DONE, REFUSED, UNUSABLE = 0, 1, 2
+REFUSED, UNUSABLE = 1, 2
 
 
 def run(arguments: Sequence[str], desk: Desk) -> int:
@@ -33,15 +33,13 @@ def run(arguments: Sequence[str], desk: Desk) -> int:
     try:
         options = parse(arguments, desk)
         code: int = options.command(options)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        return DONE
-    except (UsageError, Refused, KeyboardInterrupt, Cancelled, OSError) as error:
+    except (UsageError, AnswerLostError, Refused, KeyboardInterrupt, Cancelled, OSError) as error:
         return _say(*_answer(error))
     except Exception:  # noqa: BLE001 (whatever it is goes to the log file, and a person gets a sentence)
         _write_log()
         return _say(
-            "Something went wrong inside Forum Desk; nothing was saved. The log file has the details.",
+            "Something went wrong inside Forum Desk. “forumdesk history” shows what was saved; "
+            f"the details are in {places().log}.",
             REFUSED,
         )
     return code
@@ -60,6 +58,8 @@ def _answer(error: BaseException) -> tuple[str, int]:
     """The sentence and the exit code for what stopped a command."""
     if isinstance(error, UsageError):
         return str(error), UNUSABLE
+    if isinstance(error, AnswerLostError):
+        return f"It was done, but the answer could not be written: {error}.", UNUSABLE
     if isinstance(error, Refused):
         unusable = isinstance(error, Unreadable) or isinstance(error.reason, StoreRefusal | FileRefusal)
         return sentence_of(error), UNUSABLE if unusable else REFUSED
@@ -69,7 +69,7 @@ def _answer(error: BaseException) -> tuple[str, int]:
 
 
 def _say(sentence: str, code: int) -> int:
-    print(f"forumdesk: {sentence}", file=sys.stderr)
+    say_no(sentence)
     return code
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,7 +83,8 @@ def refusal(attempt: Callable[[], object]) -> Refused:
 def test_nothing_to_undo_or_redo(store: Store) -> None:
     assert refusal(store.undo).reason is UndoRefusal.NOTHING
     assert refusal(store.redo).reason is UndoRefusal.NOTHING
-    assert refusal(lambda: store.undo("no such action")).reason is UndoRefusal.NOTHING
+    for stranger in ("no such action", ""):
+        assert refusal(partial(store.undo, stranger)).reason is UndoRefusal.UNKNOWN
 
 
 def test_undo_names_who_changed_the_row_since(store: Store, forum: Forum) -> None:

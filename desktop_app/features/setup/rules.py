@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Times of other years could leave the calendar on the way into the event's zone.
+YEARS = range(1900, 3000)
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -75,6 +77,9 @@ def check_event(*, title: str, slug: str, starts_on: date, ends_on: date, zone: 
         raise Refused(SetupRefusal.TITLE_EMPTY)
     if not SLUG.fullmatch(slug):
         raise Refused(SetupRefusal.SLUG_INVALID, slug=slug)
+    for day in (starts_on, ends_on):
+        if day.year not in YEARS:
+            raise Refused(SetupRefusal.DATE_INVALID, date=str(day))
     if ends_on < starts_on:
         raise Refused(SetupRefusal.DATES_SWAPPED, start=str(starts_on), end=str(ends_on))
     if zone not in available_timezones():

@@ -55,21 +55,27 @@ def read_table(path: Path, progress: Progress, *, sheet: str | None = None) -> T
     """
 
     def refuse(reason: ReadRefusal) -> Unreadable:
-        return Unreadable(reason, file=path.name)
+        return Unreadable(reason, file=name)
 
+    name = _name_of(path)
     progress.at(0, _STEPS)
     data = _bytes_of(path, refuse)
     progress.at(1, _STEPS)
     if data.startswith((ZIP, OLE)):
-        table = _from_workbook(path.name, data, sheet, refuse)
+        table = _from_workbook(name, data, sheet, refuse)
         wrong = path.suffix.lower() not in _SPREADSHEETS
     else:
-        table = _from_text(path.name, data, refuse)
+        table = _from_text(name, data, refuse)
         wrong = path.suffix.lower() in _SPREADSHEETS
     progress.at(_STEPS, _STEPS)
     if wrong:
         return _noted(table, ReadNote(Repair.WRONG_EXTENSION, path.suffix))
     return table
+
+
+def _name_of(path: Path) -> str:
+    """The file's name as text; names of files are bytes on some systems, and not always text."""
+    return (path.name or str(path)).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _bytes_of(path: Path, refuse: Callable[[ReadRefusal], Unreadable]) -> bytes:
