@@ -57,7 +57,10 @@ class Rooms:
                 tr("Rooms", "Check-in"),
                 "sign-in",
                 self._checkin,
-                (Command(tr("Rooms", "Test the scanner"), methodcaller("test_scanner")),),
+                (
+                    Command(tr("Rooms", "Test the scanner"), methodcaller("test_scanner")),
+                    Command(tr("Rooms", "Cockpit"), methodcaller("show_cockpit")),
+                ),
             ),
             Room(
                 PEOPLE,
@@ -176,7 +179,7 @@ class Window:
             if session is None:
                 return 0
             catcher.set_window(session.window)
-            session.window.show()
+            session.window.show_fitting()
             code: int = application.exec()
             session.close()
             if session.rooms.to_restore is None:

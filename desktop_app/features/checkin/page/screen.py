@@ -19,6 +19,7 @@ from desktop_app.features.checkin.page.overruling import Overruling
 from desktop_app.features.checkin.page.points import PointChooser
 from desktop_app.features.checkin.page.printing import EntryPrinting
 from desktop_app.features.checkin.page.taking_back import TakingBack
+from desktop_app.features.checkin.page.tools import Tools
 from desktop_app.features.checkin.page.verdict_column import VerdictColumn
 from desktop_app.features.checkin.queries import people_like
 from desktop_app.features.checkin.rules import (
@@ -134,6 +135,7 @@ class CheckinPage(Page):
             KeyHint("F5", self.tr("Print the badge")),
             KeyHint("F7", self.tr("Next check-in point")),
             KeyHint("F8", self.tr("Undo, with the reason")),
+            KeyHint("F9", self.tr("Cockpit")),
         )
 
     @override
@@ -157,10 +159,11 @@ class CheckinPage(Page):
 
     def _build(self) -> None:
         self.set_title(self.tr("Check-in"))
+        self.tools = Tools(self.context, self)
         self._scanner_test = tool_button("barcode", self.tr("Test the scanner"))
         self._walk_in = self.add_primary(self.tr("Walk-in   F2"))
         # Before the primary button, from left to right.
-        for place, part in enumerate((self._scanner_test, self.chooser)):
+        for place, part in enumerate((self._scanner_test, self.tools, self.chooser)):
             self._head.insertWidget(1 + place, part)
         for part in (self._scanner_test, self._walk_in):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -185,6 +188,7 @@ class CheckinPage(Page):
         self.chooser.way_chosen.connect(self._on_way_chosen)
         self._walk_in.clicked.connect(self._on_walk_in_asked)
         self._scanner_test.clicked.connect(self.test_scanner)
+        self.tools.person_opened.connect(self.person_opened)
         self.verdict.badge_asked.connect(self._on_badge_asked)
         self.verdict.undo_asked.connect(self._on_undo_asked)
         self.verdict.let_in_asked.connect(self._on_let_in_asked)
@@ -346,6 +350,10 @@ class CheckinPage(Page):
     def test_scanner(self) -> None:
         """Open the window that shows what the scanner really types."""
         ScannerTestDialog(self.context, self).open()
+
+    def show_cockpit(self) -> None:
+        """Open the window that tells how the doors are doing."""
+        self.tools.show_cockpit()
 
     def _on_undo_asked(self, place: QPoint) -> None:
         if self._answer is not None:
