@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -176,6 +176,14 @@ class MainWindow(QMainWindow):
         self._on_backups_looked()
         kept = settings.value("window/room")
         self.open_room(kept if kept in self._rooms else next(iter(self.rail.entries)))
+
+    def show_fitting(self) -> None:
+        """Show the window; where it would stand out of a small screen, as large as the screen is."""
+        room = self.screen().availableGeometry().size() - QSize(0, Size.BAR)  # the frame's title is about a bar
+        if room.width() < self.width() or room.height() < self.height():
+            self.showMaximized()
+        else:
+            self.show()
 
     # --- windows over the window --------------------------------------------------------------------
 
