@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QHBoxLayout, QLineE
 from desktop_app.errors import Refused
 from desktop_app.features.setup import actions, queries
 from desktop_app.features.setup.rules import slug_of
+from desktop_app.kit.dates import day_pattern
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Size, Space, State, Type
 from desktop_app.kit.widgets import Form, Kind, button, label, put_state
@@ -183,5 +184,5 @@ def _day(editor: QDateEdit) -> date:
 def _day_edit() -> QDateEdit:
     made = QDateEdit(QDate.currentDate())
     made.setCalendarPopup(True)
-    made.setDisplayFormat("yyyy-MM-dd")
+    made.setDisplayFormat(day_pattern())
     return made

@@ -92,13 +92,16 @@ class BadgesPage(Page):
         self._people = self.context.store.read(queries.expected_people, self.context.event_id)
         self.panel.show_counts(counts)
         self.panel.show_printers(self.printing.station_printer())
-        done = counts.everybody - counts.unprinted
-        self.set_sentence(
-            self.tr("{done} of {everybody} people have a badge").format(done=done, everybody=counts.everybody)
-        )
+        self.set_sentence(self._sentence_of(counts))
         key = self._badge.key or (self._people[0] if self._people else "")
         self._show_person(key)
         self.panel.show_template(self.template)
+
+    def _sentence_of(self, counts: queries.BadgeCounts) -> str:
+        if not counts.everybody:
+            return self.tr("Nobody is registered yet: import registrations under People")
+        words = self.tr("{done} of {everybody} people have a badge")
+        return words.format(done=counts.everybody - counts.unprinted, everybody=counts.everybody)
 
     @override
     def show_thing(self, key: str) -> None:
