@@ -121,6 +121,12 @@ QTableView, QTreeView, QListView {
   background: $surface; border: none; outline: none; gridline-color: $line;
   selection-background-color: $chosen; selection-color: $text;
 }
+QListView[kind="sections"]::item {
+  border: 1px solid transparent; border-radius: ${radius}px; padding: 0 ${small}px; color: $muted;
+}
+QListView[kind="sections"]::item:hover { background: $hover; }
+QListView[kind="sections"]::item:selected { background: $chosen; color: $text; }
+QListView[kind="sections"]::item:selected:focus { border-color: $accent; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
   background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;

@@ -37,6 +37,7 @@ class PreviewStep(Step):
         self._cancel: set[str] = set()
         self.heaps = QListWidget()
         self.heaps.setFixedWidth(Size.FORM_LABEL + Size.RAIL_FOLDED)
+        self.heaps.setProperty("kind", "sections")
         self.heaps.setAccessibleName(self.tr("What the import does"))
         self._why = label("", muted=True, wrap=True)
         self._tables = QStackedWidget()

@@ -51,6 +51,7 @@ class SetupPage(Page):
         ]
         self._list = QListWidget()
         self._list.setFixedWidth(Size.FORM_LABEL + Size.ROW)
+        self._list.setProperty("kind", "sections")
         self._list.setAccessibleName(self.tr("Sections"))
         self._stack = QStackedWidget()
         for section in self.sections:
