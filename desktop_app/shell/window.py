@@ -179,7 +179,8 @@ class MainWindow(QMainWindow):
 
     def show_fitting(self) -> None:
         """Show the window; where it would stand out of a small screen, as large as the screen is."""
-        room = self.screen().availableGeometry().size() - QSize(0, Size.BAR)  # the frame's title is about a bar
+        # What the system puts above the window is about as high as a bar.
+        room = self.screen().availableGeometry().size() - QSize(0, Size.BAR)
         if room.width() < self.width() or room.height() < self.height():
             self.showMaximized()
         else:
