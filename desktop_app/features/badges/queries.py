@@ -16,25 +16,12 @@ from desktop_app.features.registrations.rules.country import country_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from sqlalchemy import Row, Select
     from sqlalchemy.orm import Session
 
 # People whose keys fit into one statement.
 CHUNK = 400
-
-
-@dataclass(frozen=True, slots=True)
-class PrintoutRow:
-    """One copy that was made of a person's badge."""
-
-    id: str
-    at: datetime
-    document: str
-    copy_number: int
-    reason: str
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +90,6 @@ def _holder(session: Session, event_id: str, code: str) -> str:
     if found is None:
         raise Refused(WhoRefusal.NO_SUCH_CODE, code=code)
     return found
-
-
-def printouts(session: Session, attendee_id: str) -> list[PrintoutRow]:
-    """What was printed for a person, newest first."""
-    query = select(Printout).where(Printout.attendee_id == attendee_id).order_by(Printout.at.desc())
-    return [
-        PrintoutRow(p.id, p.at, p.document, p.copy_number, p.reason, p.state) for p in session.scalars(query)
-    ]
 
 
 def _people() -> Select[*tuple[Any, ...]]:

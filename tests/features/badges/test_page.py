@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.features.badges import queries
 from desktop_app.features.badges.page import BadgesPage
+from desktop_app.features.registrations.queries.printouts import PersonPrintout, person_printouts
 from desktop_app.features.setup import actions as setup
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def settle(page: BadgesPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.preview.pages == 1, timeout=20_000)
 
 
-def printed(page: BadgesPage, key: str) -> list[queries.PrintoutRow]:
-    return page.context.store.read(queries.printouts, key)
+def printed(page: BadgesPage, key: str) -> list[PersonPrintout]:
+    return page.context.store.read(person_printouts, key)
 
 
 def test_the_first_person_is_shown_with_each_template(page: BadgesPage, forum: Forum) -> None:

@@ -11,6 +11,7 @@ from db.tables import AcceptedCode, Attendee
 from desktop_app.errors import Refused
 from desktop_app.features.badges import actions, queries
 from desktop_app.features.badges.rules.batch import BadgeChoice, WhoRefusal
+from desktop_app.features.registrations.queries.printouts import person_printouts
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -62,7 +63,7 @@ def test_who_has_a_badge_needs_none(store: Store, forum: Forum) -> None:
 def test_each_copy_is_numbered(store: Store, forum: Forum) -> None:
     note(store, forum, BadgeChoice.EVERYBODY)
     note(store, forum, BadgeChoice.EVERYBODY)
-    rows = store.read(queries.printouts, forum.attendee("Mägi"))
+    rows = store.read(person_printouts, forum.attendee("Mägi"))
     assert sorted(row.copy_number for row in rows) == [1, 2]
     assert {row.state for row in rows} == {"pdf"}
 
