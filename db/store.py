@@ -172,7 +172,7 @@ class Store:
         if action.undone_by:
             raise Refused(UndoRefusal.ALREADY_UNDONE, label=action.label)
         if action.open_by:
-            raise Refused(UndoRefusal.IN_USE, label=action.label, staff=action.staff, station=action.station)
+            raise undo.refused_for(UndoRefusal.IN_USE, action)
         label, action_id = action.label, action.id
         try:
             for _ in undo.take_back(session, action_id):

@@ -32,6 +32,7 @@ class UndoRefusal(Enum):
     ALREADY_UNDONE = auto()
     CHANGED_SINCE = auto()
     IN_USE = auto()
+    SCANNED = auto()
 
 
 class Step(NamedTuple):
@@ -242,7 +243,10 @@ def _assert_no_reference(session: Session, column: Column[Any], keys: list[str],
         )
         for key in found:
             if key not in freed:
-                raise _refused(session, UndoRefusal.IN_USE, column.table.name, key)
+                # A scan stays when it is taken back, so that undoing it first would not help.
+                scanned = column.table.name == Scan.__tablename__
+                reason = UndoRefusal.SCANNED if scanned else UndoRefusal.IN_USE
+                raise _refused(session, reason, column.table.name, key)
 
 
 def obstacle(session: Session, action_id: str) -> Refused:
@@ -291,8 +295,18 @@ def _refused(session: Session, reason: UndoRefusal, table: str, key: str) -> Ref
         .order_by(Change.seq.desc())
         .limit(1)
     ).first()
-    if action is None:
-        return Refused(reason)
+    return Refused(reason) if action is None else refused_for(reason, action)
+
+
+def refused_for(reason: UndoRefusal, action: Action) -> Refused:
+    """The refusal that names the action in the way, who did it (as far as that is known) and when."""
+    at = f"{action.at:%Y-%m-%d %H:%M} UTC"
+    who = ", ".join(part for part in (action.staff, action.station, at) if part)
     return Refused(
-        reason, label=action.label, staff=action.staff, station=action.station, at=action.at.isoformat()
+        reason,
+        label=action.label,
+        staff=action.staff,
+        station=action.station,
+        at=action.at.isoformat(),
+        who=who,
     )

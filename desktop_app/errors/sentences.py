@@ -92,11 +92,16 @@ SENTENCES = {
     "UndoRefusal.ALREADY_UNDONE": QT_TRANSLATE_NOOP("Refused", "“{label}” was already undone."),
     "UndoRefusal.CHANGED_SINCE": QT_TRANSLATE_NOOP(
         "Refused",
-        "This cannot be undone: {staff} {station} changed the same entry since, with “{label}”. Undo that first.",
+        "This cannot be undone: the same entry was changed since, with “{label}” ({who}). Undo that first.",
     ),
     "UndoRefusal.IN_USE": QT_TRANSLATE_NOOP(
         "Refused",
-        "This cannot be undone: what it added is in use since “{label}” ({staff} {station}). Undo that first.",
+        "This cannot be undone: what it added is in use since “{label}” ({who}). Undo that first.",
+    ),
+    "UndoRefusal.SCANNED": QT_TRANSLATE_NOOP(
+        "Refused",
+        "This cannot be undone: what it added was scanned since, with “{label}” ({who}), and scans are kept. "
+        "Change or cancel the entries instead.",
     ),
     # --- setup ---
     "SetupRefusal.TITLE_EMPTY": QT_TRANSLATE_NOOP("Refused", "The event needs a title."),

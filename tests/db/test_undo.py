@@ -253,7 +253,7 @@ def test_a_person_who_was_scanned_is_not_taken_off_the_list(store: Store, forum:
     mine = store.read(newest)
     store.write("Check in", add_scan, forum, person)
     refused = refusal(lambda: store.undo(mine))
-    assert (refused.reason, refused.facts["label"]) == (UndoRefusal.IN_USE, "Check in")
+    assert (refused.reason, refused.facts["label"]) == (UndoRefusal.SCANNED, "Check in")
 
 
 # --- at length ---------------------------------------------------------------------------------------

@@ -171,3 +171,14 @@ def test_nobody_needs_to_read_an_answer_to_its_end(forum_terminal: Terminal) -> 
     with os.fdopen(writer, "wb") as closed:
         ran = run(forum_terminal.database, closed)
     assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_who_is_in_the_way_of_an_undo_is_named_as_far_as_known(full_terminal: Terminal) -> None:
+    codes = [each["code"] for each in full_terminal("search", "zydrun", "--json").data]
+    imported = full_terminal("history", "--json").data[0]["id"]
+    full_terminal("checkin", codes[0])
+    ran = full_terminal("undo", imported)
+    assert ran.code == 1
+    assert "( " not in ran.error
+    assert "UTC)" in ran.error
+    assert "Undo that first" not in ran.error
