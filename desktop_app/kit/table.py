@@ -133,6 +133,8 @@ class Table(QTableView):
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
+        # To mark selected columns it would ask each of 100,000 rows, which takes seconds: it marks none.
+        header.setSelectionModel(QItemSelectionModel(self._rows, header))
         header.setFixedHeight(Size.ROW)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.kit.widgets.buttons import FilterChip, Kind, button, chip_row, tool_button
+from desktop_app.kit.widgets.buttons import FilterChip, Kind, button, chip_row, show_menu_mark, tool_button
 from desktop_app.kit.widgets.empty import EmptyState
 from desktop_app.kit.widgets.form import Form
 from desktop_app.kit.widgets.inspector import Inspector
@@ -31,6 +31,7 @@ __all__ = [
     "number_box",
     "put_state",
     "put_type",
+    "show_menu_mark",
     "tool_button",
     "upright",
 ]

@@ -73,11 +73,14 @@ class PersonInspector(Inspector):
         self._whole.setVisible(known is not None)
         self._hint.setVisible(known is None)
         if known is None:
-            self.name("")
+            self._name_nobody()
         if known is not None:
             self._show_head(known)
             self.details.show_person(known)
             self._show_tab()
+
+    def _name_nobody(self) -> None:
+        self.name(self.tr("Nobody chosen"))
 
     def edit(self) -> None:
         """Put the keyboard into the first field."""
@@ -102,6 +105,7 @@ class PersonInspector(Inspector):
         column.addLayout(steps)
         column.addWidget(self.tabs, 1)
         self._whole.hide()
+        self._name_nobody()
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._whole, 1)
         self.body.addWidget(self._hint, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -104,8 +104,6 @@ class PeopleList(QWidget):
     def _lay_out(self) -> None:
         self.table.setAccessibleName(self.tr("People"))
         self.table.setCornerWidget(QWidget(self.table))
-        # To mark selected columns, the header would ask each of 100,000 rows: that takes seconds.
-        self.table.horizontalHeader().setSelectionModel(QItemSelectionModel(self.model, self))
         put_state(self.complaint, State.REFUSED)
         self.complaint.hide()
         self.no_match.hide()

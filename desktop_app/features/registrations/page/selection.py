@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from desktop_app.features.registrations.dialogs.wording import Wording
 from desktop_app.features.registrations.rules.field import Status
 from desktop_app.kit.icons import dot
-from desktop_app.kit.theme import Size, Space
-from desktop_app.kit.widgets import Kind, button, label
+from desktop_app.kit.theme import Size, Space, State
+from desktop_app.kit.widgets import Kind, button, label, show_menu_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +42,10 @@ class SelectionBar(QWidget):
         self._words = label("", muted=True)
         self.copy_button = button(self.tr("Copy"), Kind.QUIET, "copy")
         self.category_button = button("", Kind.QUIET)
-        self.category_button.setText(self.tr("Category ▾"))
-        self.status_button = button(self.tr("Status ▾"), Kind.QUIET)
+        self.category_button.setText(self.tr("Category"))
+        show_menu_mark(self.category_button, State.ACCENT)
+        self.status_button = button(self.tr("Status"), Kind.QUIET)
+        show_menu_mark(self.status_button, State.ACCENT)
         self.cancel_button = button("", Kind.DESTRUCTIVE)
         self._categories: Sequence[Choice] = ()
         self._set_menus()

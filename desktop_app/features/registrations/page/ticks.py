@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
-from desktop_app.kit.widgets import FilterChip
+from desktop_app.kit.widgets import FilterChip, show_menu_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -103,7 +103,8 @@ class MenuChip(FilterChip):
     changed = Signal()
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(f"{words} ▾", parent)
+        super().__init__(words, parent)
+        show_menu_mark(self)
         self._words = words
         self._ticks: Sequence[Tick] = ()
         self._chosen: list[str] = []
@@ -146,4 +147,4 @@ class MenuChip(FilterChip):
         self.setChecked(bool(named))
         more = f" +{len(named) - _NAMED}" if len(named) > _NAMED else ""
         words = f"{self._words}: {', '.join(named[:_NAMED])}{more}" if named else self._words
-        self.setText(f"{words} ▾".replace("&", "&&"))
+        self.setText(words.replace("&", "&&"))
