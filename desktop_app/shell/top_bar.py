@@ -102,6 +102,7 @@ class TopBar(QFrame):
         words.setSpacing(Space.HAIR)
         words.addWidget(self.arrivals)
         words.addWidget(label(self.tr("arrived"), Type.CAPTION), alignment=Qt.AlignmentFlag.AlignBottom)
+        words.addStretch()
         column = QVBoxLayout()
         column.setSpacing(Space.HAIR)
         column.addStretch()
