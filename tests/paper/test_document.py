@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
 
 from desktop_app.paper.document import Document, Frame, Ink, draw_frame, rgb
+from desktop_app.paper.document.embedded import truetype
 from desktop_app.paper.fonts import Typesetter, Weight
 from desktop_app.paper.sheet import Segment
 from tests.paper.reading import codes, ink_box, picture, sizes, texts
@@ -188,3 +192,30 @@ def test_a_document_after_another_has_all_its_letters(tmp_path: Path) -> None:
             with document.area(0, 0, 100, 50) as ink:
                 ink.text(BOLD.line("Žydrūnė"), 5, 25, 12, BLACK)
     assert texts(tmp_path / "1.pdf") == texts(tmp_path / "2.pdf") == ["Žydrūnė"]
+
+
+def test_documents_drawn_at_the_same_time_do_not_mix_up_their_fonts(tmp_path: Path) -> None:
+    truetype.cache_clear()
+    together, usual = Barrier(4), sys.getswitchinterval()
+
+    def draw(number: int) -> Path:
+        target = tmp_path / f"{number}.pdf"
+        together.wait()
+        with Document.written(target, title="Test") as document:
+            document.page(300, 300)
+            with document.area(0, 0, 300, 300) as ink:
+                for row in range(20):
+                    text = "".join(chr(0xC0 + number + 7 * row + step) for step in range(7))
+                    ink.text(BOLD.line(text), 5, 10 + 8 * row, 10, BLACK)
+        return target
+
+    # Threads take turns after every few steps: in their usual turns they would hardly ever meet.
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            files = list(threads.map(draw, range(4)))
+    finally:
+        sys.setswitchinterval(usual)
+    for number, file in enumerate(files):
+        wanted = "".join(chr(0xC0 + number + step) for step in range(140))
+        assert "".join(texts(file)[0].split()) == wanted

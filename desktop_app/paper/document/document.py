@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from threading import RLock
 from typing import IO, TYPE_CHECKING
 
 from reportlab import rl_config
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 rl_config.useA85 = 0
 """Streams stay binary: a quarter smaller than as ASCII."""
 CROP_WEIGHT = 0.25
+# ReportLab reads a font file from where it stopped last, for all documents: two at once would mix them up.
+_DRAWING = RLock()
 
 
 class Document:
@@ -49,7 +52,7 @@ class Document:
             Refused: with a `FileRefusal`, when it cannot be written.
 
         """
-        with replaced(target) as file:
+        with _DRAWING, replaced(target) as file:
             document = cls(file, title=title)
             yield document
             document.finish()
