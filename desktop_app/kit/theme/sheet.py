@@ -59,6 +59,11 @@ QPushButton[kind="chip"] {
 QPushButton[kind="chip"]:focus, QPushButton[scale="small"]:focus { border-width: 1px; border-color: $accent; }
 QPushButton[kind="chip"]:checked { background: $chosen; border-color: $accent; color: $accent; }
 QPushButton::menu-indicator { image: none; width: 0; }
+QPushButton[opens="true"], QPushButton[kind="chip"][opens="true"] { padding-right: ${large}px; }
+QPushButton[opens="true"]::menu-indicator {
+  image: url("$marks/caret-down.png"); width: ${medium}px; height: ${medium}px;
+  subcontrol-origin: padding; subcontrol-position: center right; right: ${small}px;
+}
 QToolButton {
   border: 1px solid transparent; border-radius: ${radius}px; padding: ${hair}px; background: transparent;
 }
@@ -89,6 +94,7 @@ QTableView QLineEdit, QTreeView QLineEdit, QListView QLineEdit {
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
   border: none; border-radius: 0; padding: 0; min-height: 0; background: transparent;
 }
+QAbstractSpinBox QLineEdit { padding: 0 ${small}px; }
 QAbstractSpinBox { max-height: ${button}px; }
 QComboBox::drop-down { border: none; width: ${wide}px; }
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {
@@ -218,6 +224,7 @@ def _measures() -> dict[str, int]:
         "hair": Space.HAIR,
         "small": Space.SMALL,
         "medium": Space.MEDIUM,
+        "large": Space.LARGE,
         "wide": Space.WIDE,
         "huge": Space.HUGE,
         "radius": Size.RADIUS,

@@ -66,12 +66,9 @@ class FilterChip(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
-def show_menu_mark(opener: QPushButton, state: State = State.PLAIN) -> None:
-    """Put the arrow behind the words of a button that opens a menu."""
-    opener.setIcon(icon("caret-down", state))
-    opener.setIconSize(QSize(Space.MEDIUM, Space.MEDIUM))
-    # The icon of a push button stands before its words; read from the right it stands behind them.
-    opener.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+def show_menu_mark(opener: QPushButton) -> None:
+    """Show behind the words of a button that it opens a menu; to be called before it is first shown."""
+    opener.setProperty("opens", "true")
 
 
 def chip_row(chips: Iterable[QWidget]) -> QHBoxLayout:

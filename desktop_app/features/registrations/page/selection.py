@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from desktop_app.features.registrations.dialogs.wording import Wording
 from desktop_app.features.registrations.rules.field import Status
 from desktop_app.kit.icons import dot
-from desktop_app.kit.theme import Size, Space, State
+from desktop_app.kit.theme import Size, Space
 from desktop_app.kit.widgets import Kind, button, label, show_menu_mark
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ class SelectionBar(QWidget):
         self.copy_button = button(self.tr("Copy"), Kind.QUIET, "copy")
         self.category_button = button("", Kind.QUIET)
         self.category_button.setText(self.tr("Category"))
-        show_menu_mark(self.category_button, State.ACCENT)
+        show_menu_mark(self.category_button)
         self.status_button = button(self.tr("Status"), Kind.QUIET)
-        show_menu_mark(self.status_button, State.ACCENT)
+        show_menu_mark(self.status_button)
         self.cancel_button = button("", Kind.DESTRUCTIVE)
         self._categories: Sequence[Choice] = ()
         self._set_menus()
