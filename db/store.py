@@ -35,7 +35,11 @@ _in_progress: set[str] = set()
 
 
 class Store:
-    """An open event file, used from one thread. Long writes go through `write_chunks`."""
+    """An open event file, used from one thread. Long writes go through `write_chunks`.
+
+    `newest` is the action that this store wrote last, whatever others did since; empty after a write that
+    changed nothing.
+    """
 
     def __init__(self, engine: Engine, path: Path, *, station: str = "", staff: str = "") -> None:
         self.path = path
@@ -47,6 +51,7 @@ class Store:
         self._half_written = False
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self._own: set[str] = set()
+        self.newest = ""
         self._seen = self.read(_newest_change)
 
     @classmethod
@@ -103,9 +108,9 @@ class Store:
             self._take_back_unfinished()
         with self._writer() as session:
             result = action(session, *args, **kwargs)
-            touched = self._close_action(session, label, _verb(action))
+            written, touched = self._close_action(session, label, _verb(action))
             session.settle()
-        self._announce(touched)
+        self._wrote(written, touched)
         return result
 
     def write_chunks(
@@ -141,7 +146,7 @@ class Store:
                 raise
             finally:
                 _in_progress.discard(action_id)
-        self._announce(touched)
+        self._wrote(action_id, touched)
 
     # --- taking back --------------------------------------------------------------------------------
 
@@ -177,12 +182,12 @@ class Store:
         try:
             for _ in undo.take_back(session, action_id):
                 session.flush()
-            touched = self._close_action(session, label, verb or undo.verb_of(action), undoes=action)
+            written, touched = self._close_action(session, label, verb or undo.verb_of(action), undoes=action)
             session.settle()
         except IntegrityError as error:
             session.drop()
             raise undo.obstacle(session, action_id) from error
-        self._announce(touched)
+        self._wrote(written, touched)
         return label
 
     def _take_back_half(self, action_id: str) -> None:
@@ -241,6 +246,10 @@ class Store:
         self._announce(touched)
         return touched
 
+    def _wrote(self, action_id: str, tables: frozenset[str]) -> None:
+        self.newest = action_id
+        self._announce(tables)
+
     def _announce(self, tables: frozenset[str]) -> None:
         if tables:
             for listener in tuple(self._listeners):
@@ -259,14 +268,15 @@ class Store:
 
     def _close_action(
         self, session: Session, label: str, verb: str, *, undoes: Action | None = None
-    ) -> frozenset[str]:
+    ) -> tuple[str, frozenset[str]]:
         action = Action(verb=verb, label=label, staff=self.staff, station=self.station)
         if undoes is not None:
             session.flush()
             session.add(action)
             session.flush()
             undo.mark_undone(session, undoes, action)
-        return self._record(session, action)
+        touched = self._record(session, action)
+        return action.id if touched else "", touched
 
     def _close_chunk(
         self, session: Session, action_id: str, label: str, verb: str

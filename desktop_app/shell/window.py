@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.palette_box = Palette(rooms, sources.search, self)
         self.toast = Toast(self)
         self.history: HistoryDialog | None = None
+        self._undoable = ""
         self._add_keys()
         self._connect()
         self._restore()
@@ -156,7 +157,7 @@ class MainWindow(QMainWindow):
         self.top_bar.keys_asked.connect(self.open_keys)
         self.top_bar.appearance_chosen.connect(self.choose_appearance)
         self.palette_box.taken.connect(self._on_hit_taken)
-        self.toast.undo_asked.connect(self.undoing.undo)
+        self.toast.undo_asked.connect(self._on_toast_undo_asked)
         self.undoing.said.connect(self._on_undoing_said)
         self.backups.looked.connect(self._on_backups_looked)
         self.backups.failed.connect(self._on_backup_failed)
@@ -228,7 +229,12 @@ class MainWindow(QMainWindow):
             self.toast.say(words)
 
     def _on_undoable_said(self, words: str) -> None:
-        self.toast.say(words, undoable=True)
+        self._undoable = self._context.store.newest
+        self.toast.say(words, undoable=bool(self._undoable))
+
+    def _on_toast_undo_asked(self) -> None:
+        # What the toast says, and not what another desk has done since.
+        self.undoing.undo_action(self._undoable)
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         self.status_line.show_saved(self._context.local(self._context.now()))

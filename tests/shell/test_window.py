@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from db import history
+from db.store import Store
 from desktop_app.kit.theme import DARK, LIGHT, Appearance
 from desktop_app.shell.closing import ClosingDialog
 from desktop_app.shell.keys_sheet import KeysSheet
@@ -192,6 +193,25 @@ def test_text_that_was_typed_is_undone_first(window: MainWindow, context: PageCo
 def test_an_undo_that_is_refused_is_a_sentence(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Z, CTRL | SHIFT)
     assert window.toast.words == "There is nothing to undo."
+
+
+def test_the_toast_leaves_alone_what_another_desk_did_since(
+    window: MainWindow, context: PageContext, qtbot: QtBot
+) -> None:
+    context.store.write("Add the info day", add_event, slug="two")
+    context.toaster.say_undoable("Added the info day")
+    other = Store.open(context.store.path, station="Desk 2")
+    other.write("Add the gala", add_event, slug="gala")
+    other.close()
+    qtbot.mouseClick(window.toast._undo, Qt.MouseButton.LeftButton)
+    assert window.toast.words == "Undone: Add the info day"
+
+
+def test_what_changed_nothing_is_not_undone(window: MainWindow, context: PageContext) -> None:
+    context.store.write("Add the info day", add_event, slug="two")
+    context.store.write("Look", history.details, "")
+    context.toaster.say_undoable("Saved")
+    assert not window.toast._undo.isVisible()
 
 
 def test_the_toast_undoes_what_it_tells(window: MainWindow, context: PageContext, qtbot: QtBot) -> None:

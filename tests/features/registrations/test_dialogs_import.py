@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from db import history
+from db.store import Store
 from desktop_app.features.registrations import actions, queries
 from desktop_app.features.registrations.dialogs.importing import ImportDialog
 from desktop_app.features.registrations.dialogs.preview_lists import Heap
@@ -104,6 +105,26 @@ def test_the_import_is_one_undo(
     qtbot.mouseClick(dialog.done_step.undo_button, Qt.MouseButton.LeftButton)
     assert count(context) == 7
     assert not dialog.done_step.undo_button.isEnabled()
+
+
+def test_undo_takes_back_the_import_and_not_what_another_desk_did_meanwhile(
+    dialog: ImportDialog, context: PageContext, qtbot: QtBot, tmp_path: Path, forum: Forum
+) -> None:
+    plan(qtbot, dialog, write(tmp_path / "list.csv", *guests(400)))
+    other = Store.open(context.store.path, station="Desk 2")
+
+    def work_meanwhile(_tables: frozenset[str]) -> None:
+        stop()
+        other.write("Note", actions.edit_attendee, forum.attendee(), note="VIP parking")
+
+    stop = context.store.listen(work_meanwhile)
+    qtbot.mouseClick(dialog.next_button, Qt.MouseButton.LeftButton)
+    reach(qtbot, dialog, dialog.done_step)
+    qtbot.mouseClick(dialog.done_step.undo_button, Qt.MouseButton.LeftButton)
+    assert count(context) == 7
+    assert other.read(history.entries, limit=2)[1].label == "Note"
+    assert not other.read(history.entries, limit=2)[1].undone
+    other.close()
 
 
 def test_cancel_while_writing_takes_everything_back(

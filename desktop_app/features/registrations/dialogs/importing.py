@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from db import history
 from desktop_app.errors import Refused
 from desktop_app.features.registrations import actions, queries
 from desktop_app.features.registrations.dialogs.choosing import ChoosingStep
@@ -268,8 +267,7 @@ class ImportDialog(QDialog):
         self._writer.start(chunks)
 
     def _on_finished(self) -> None:
-        newest = self._context.store.read(history.entries, limit=1)
-        self._action_id = newest[0].id if newest else ""
+        self._action_id = self._context.store.newest
         if self.preview.plan is not None:
             self.done_step.show_result(self.preview.plan, self._chosen, self._count)
         self._show(self.done_step)
