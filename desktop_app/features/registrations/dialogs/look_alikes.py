@@ -86,7 +86,8 @@ class LookAlikes(QListWidget):
     def _words(self, person: FoundPerson) -> str:
         country = country_name(person.country) if person.country else ""
         here = self.tr("here already") if person.arrived_at else ""
-        parts = (person.name, person.organisation, country, here)
+        # What matters most comes first: a long line is cut at its end.
+        parts = (person.name, here, person.organisation, country)
         return "  ·  ".join(part for part in parts if part)
 
     def _on_item_taken(self, item: QListWidgetItem) -> None:

@@ -63,7 +63,7 @@ class PassagesTab(QWidget):
             return self.tr("Checked out")
         return {
             Status.ADMITTED: self.tr("✓ Admitted"),
-            Status.ATTENTION: self.tr("! Admitted with attention"),
+            Status.ATTENTION: self.tr("! Admitted – attention"),
             Status.INSIDE: self.tr("✕ Already inside"),
             Status.REFUSED: self.tr("✕ Refused"),
         }[status]
