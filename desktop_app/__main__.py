@@ -60,6 +60,9 @@ class Rooms:
                 (
                     Command(tr("Rooms", "Test the scanner"), methodcaller("test_scanner")),
                     Command(tr("Rooms", "Cockpit"), methodcaller("show_cockpit")),
+                    Command(
+                        tr("Rooms", "What would happen at the door…"), methodcaller("ask_what_would_happen")
+                    ),
                 ),
             ),
             Room(
@@ -111,6 +114,7 @@ class Rooms:
 
         page = SetupPage(context)
         page.restore_asked.connect(self._on_restore_asked)
+        page.simulator_asked.connect(self._on_simulator_asked)
         return page
 
     def _on_badge_asked(self, attendee_id: str) -> None:
@@ -119,6 +123,13 @@ class Rooms:
         page = self._page("badges")
         if isinstance(page, BadgesPage):
             page.print_person(attendee_id)
+
+    def _on_simulator_asked(self, point_id: str) -> None:
+        from desktop_app.features.checkin.page import CheckinPage
+
+        page = self._page("checkin")
+        if isinstance(page, CheckinPage):
+            page.ask_what_would_happen(point_id)
 
     def _on_walk_in_asked(self, typed: str) -> None:
         from desktop_app.features.registrations.page import PeoplePage

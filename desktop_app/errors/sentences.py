@@ -151,6 +151,10 @@ SENTENCES = {
     "SetupRefusal.TIME_INVALID": QT_TRANSLATE_NOOP(
         "Refused", "“{time}” is no time. Write it like 2026-11-26T09:30."
     ),
+    "SetupRefusal.ADMITTED_AT": QT_TRANSLATE_NOOP(
+        "Refused", "{point} is only for {name}. Let others in there first, or everybody."
+    ),
+    "SetupRefusal.TIMES_SWAPPED": QT_TRANSLATE_NOOP("Refused", "The point would close before it opens."),
     "SetupRefusal.DATABASE_URL": QT_TRANSLATE_NOOP(
         "Refused", "Forum Desk works on a file of this computer; a database server ({scheme}) cannot be used."
     ),

@@ -14,6 +14,7 @@ from desktop_app.features.setup.rules import (
     SetupRefusal,
     check_colour,
     check_event,
+    check_opening,
 )
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def remove_category(session: Session, category_id: str) -> None:
     """Remove a category that nobody is in.
 
     Raises:
-        Refused: IN_USE with the number of attendees, LAST_ONE.
+        Refused: IN_USE with the number of attendees, LAST_ONE, ADMITTED_AT a point that is for no other.
 
     """
     category = session.get_one(Category, category_id)
@@ -147,6 +148,12 @@ def remove_category(session: Session, category_id: str) -> None:
     if used:
         raise Refused(SetupRefusal.IN_USE, name=category.name, count=str(used))
     _assert_not_last(session, Category, category.event_id)
+    for point in session.scalars(select(CheckinPoint).where(CheckinPoint.event_id == category.event_id)):
+        if category_id in point.category_ids:
+            point.category_ids = [key for key in point.category_ids if key != category_id]
+            if not point.category_ids:
+                # Ticked by nobody it would be open to everybody.
+                raise Refused(SetupRefusal.ADMITTED_AT, name=category.name, point=point.name)
     session.delete(category)
 
 
@@ -170,7 +177,7 @@ def edit_point(session: Session, point_id: str, /, **changes: Any) -> None:  # n
     """Change columns of a check-in point.
 
     Raises:
-        Refused: NAME_EMPTY or NAME_TAKEN.
+        Refused: NAME_EMPTY, NAME_TAKEN or TIMES_SWAPPED.
 
     """
     point = session.get_one(CheckinPoint, point_id)
@@ -178,6 +185,7 @@ def edit_point(session: Session, point_id: str, /, **changes: Any) -> None:  # n
         changes["name"] = _free_name(session, CheckinPoint, point.event_id, changes["name"], but=point_id)
     for name, value in changes.items():
         setattr(point, name, value)
+    check_opening(point.opens_at, point.closes_at)
 
 
 def remove_point(session: Session, point_id: str) -> None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from desktop_app.errors import Refused
 
-if TYPE_CHECKING:
-    from datetime import date
-
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Times of other years could leave the calendar on the way into the event's zone.
 YEARS = range(1900, 3000)
+CLOCK = re.compile(r"(?:(\d{4}-\d{2}-\d{2})[ T]+)?(\d{1,2})[:.](\d{2})")
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -33,11 +31,13 @@ class SetupRefusal(Enum):
     COLOUR_INVALID = auto()
     IN_USE = auto()
     LAST_ONE = auto()
+    ADMITTED_AT = auto()
     NO_EVENT = auto()
     EVENT_UNKNOWN = auto()
     EVENT_AMBIGUOUS = auto()
     POINT_UNKNOWN = auto()
     TIME_INVALID = auto()
+    TIMES_SWAPPED = auto()
     DATABASE_URL = auto()
 
 
@@ -100,3 +100,42 @@ def check_colour(colour: str) -> None:
 def zone_of(name: str) -> ZoneInfo:
     """The event's time zone."""
     return ZoneInfo(name)
+
+
+def moment_of(text: str, day: date, zone: str) -> datetime | None:
+    """The moment that `08:30` (on `day`) or `2026-11-26 08:30` names at the venue; None for an empty text.
+
+    Raises:
+        Refused: TIME_INVALID.
+
+    """
+    if not text.strip():
+        return None
+    found = CLOCK.fullmatch(text.strip())
+    if found is None:
+        raise Refused(SetupRefusal.TIME_INVALID, time=text.strip())
+    try:
+        on = date.fromisoformat(found[1]) if found[1] else day
+        clock = time(int(found[2]), int(found[3]))
+    except ValueError:
+        raise Refused(SetupRefusal.TIME_INVALID, time=text.strip()) from None
+    return datetime.combine(on, clock, zone_of(zone)).astimezone(UTC)
+
+
+def moment_text(at: datetime | None, day: date, zone: str) -> str:
+    """A moment as `moment_of` reads it: without the date on `day` itself."""
+    if at is None:
+        return ""
+    local = at.astimezone(zone_of(zone))
+    return local.strftime("%H:%M" if local.date() == day else "%Y-%m-%d %H:%M")
+
+
+def check_opening(opens_at: datetime | None, closes_at: datetime | None) -> None:
+    """Refuse a point that closes before it opens.
+
+    Raises:
+        Refused: TIMES_SWAPPED.
+
+    """
+    if opens_at is not None and closes_at is not None and closes_at <= opens_at:
+        raise Refused(SetupRefusal.TIMES_SWAPPED)

@@ -94,7 +94,6 @@ QTableView QLineEdit, QTreeView QLineEdit, QListView QLineEdit {
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
   border: none; border-radius: 0; padding: 0; min-height: 0; background: transparent;
 }
-QAbstractSpinBox QLineEdit { padding: 0 ${small}px; }
 QAbstractSpinBox { max-height: ${button}px; }
 QComboBox::drop-down { border: none; width: ${wide}px; }
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {

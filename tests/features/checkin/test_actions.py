@@ -18,7 +18,7 @@ from desktop_app.features.checkin.actions import (
     check_in_attendee,
     overrule_scan,
 )
-from desktop_app.features.checkin.queries.case import simulated
+from desktop_app.features.checkin.queries import simulated
 from desktop_app.features.checkin.rules import (
     AnnulReason,
     AnnulRefusal,

@@ -121,6 +121,14 @@ def test_a_category_with_people_stays(store: Store, forum: Forum) -> None:
     assert refusal(store, actions.remove_category, used.id) is SetupRefusal.IN_USE
 
 
+def test_a_category_that_a_point_is_for_leaves_it_open_to_nobody_else(store: Store, forum: Forum) -> None:
+    keys = [store.write("Add", actions.add_category, forum.event_id, name=n, colour="#1E5AA8") for n in "AB"]
+    store.write("Edit", actions.edit_point, forum.door_id, category_ids=keys)
+    store.write("Remove", actions.remove_category, keys[0])
+    assert store.read(queries.points, forum.event_id)[0].category_ids == (keys[1],)
+    assert refusal(store, actions.remove_category, keys[1]) is SetupRefusal.ADMITTED_AT
+
+
 def test_points_are_added_edited_and_removed_but_one_stays(store: Store) -> None:
     event_id = new_event(store)
     door = store.read(queries.points, event_id)[0].id

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
 
 from desktop_app.features.setup import queries
 from desktop_app.features.setup.page import SetupPage
+from desktop_app.features.setup.page.points import PointsSection
+from desktop_app.features.setup.rules import moment_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -81,10 +83,85 @@ def test_a_category_is_added_renamed_and_removed(page: SetupPage, context: PageC
 
 def test_a_point_gets_a_direction(page: SetupPage, context: PageContext, qtbot: QtBot) -> None:
     page.show_section("Check-in points")
-    box = shown(qtbot, page.sections[2], QComboBox)
+    box = shown(qtbot, page.sections[2], QComboBox, "In which way")
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Down)
     assert context.store.read(queries.points, context.event_id)[0].direction == "exit"
+
+
+@pytest.fixture
+def points(page: SetupPage) -> PointsSection:
+    page.show_section("Check-in points")
+    section = page.sections[2]
+    assert isinstance(section, PointsSection)
+    return section
+
+
+def first_point(context: PageContext) -> queries.PointRow:
+    return context.store.read(queries.points, context.event_id)[0]
+
+
+def test_the_rules_of_a_point_are_saved_as_they_are_chosen(
+    points: PointsSection, context: PageContext, qtbot: QtBot
+) -> None:
+    rules = points.rules
+    for box in (rules.reentry, rules.printing):
+        box.setFocus()
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    rules.capacity.setFocus()
+    rules.capacity.selectAll()
+    qtbot.keyClicks(rules.capacity, "120")
+    qtbot.keyClick(rules.capacity, Qt.Key.Key_Return)
+    press = next(box for box in rules.findChildren(QCheckBox) if box.text() == "Press")
+    qtbot.mouseClick(press, Qt.MouseButton.LeftButton, pos=QPoint(5, press.height() // 2))
+    row = first_point(context)
+    assert (row.reentry_rule, row.print_rule, row.capacity) == ("after_exit", "once", 120)
+    categories = context.store.read(queries.categories, context.event_id)
+    assert [c.name for c in categories if c.id in row.category_ids] == ["Press"]
+
+
+def test_a_point_opens_and_closes_by_the_clock_of_the_venue(
+    points: PointsSection, context: PageContext, qtbot: QtBot
+) -> None:
+    event = context.store.read(queries.event, context.event_id)
+    retype(qtbot, points.rules.opens, "08:30")
+    retype(qtbot, points.rules.closes, "17.00")
+    row = first_point(context)
+    assert row.opens_at == moment_of("08:30", event.starts_on, event.zone)
+    qtbot.waitUntil(lambda: points.rules.closes.text() == "17:00")
+    points.rules.closes.selectAll()
+    qtbot.keyClick(points.rules.closes, Qt.Key.Key_Delete)
+    qtbot.keyClick(points.rules.closes, Qt.Key.Key_Return)
+    assert first_point(context).closes_at is None
+
+
+def test_a_time_that_is_none_stays_to_be_mended(
+    points: PointsSection, context: PageContext, qtbot: QtBot
+) -> None:
+    retype(qtbot, points.rules.opens, "early")
+    assert points.rules.opens.text() == "early"
+    assert points.rules.opens.property("wrong") == "true"
+    retype(qtbot, points.rules.opens, "09:00")
+    assert points.rules.opens.property("wrong") == "false"
+    retype(qtbot, points.rules.closes, "08:00")
+    assert "close before it opens" in points.complaint
+    assert (points.rules.closes.text(), first_point(context).closes_at) == ("", None)
+
+
+def test_the_rules_of_another_point_are_shown(
+    points: PointsSection, page: SetupPage, context: PageContext, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(points.add_button, Qt.MouseButton.LeftButton)
+    second = context.store.read(queries.points, context.event_id)[1]
+    show = shown(qtbot, points, QPushButton, second.name)
+    qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.simulator_asked) as asked:
+        qtbot.mouseClick(points.simulate_button, Qt.MouseButton.LeftButton)
+    assert asked.args == [second.id]
+    points.rules.reentry.setFocus()
+    qtbot.keyClick(points.rules.reentry, Qt.Key.Key_End)
+    rows = context.store.read(queries.points, context.event_id)
+    assert [row.reentry_rule for row in rows] == ["never", "always"]
 
 
 def test_a_station_is_added(page: SetupPage, context: PageContext, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -13,6 +13,9 @@ from desktop_app.features.setup.rules import (
     SetupRefusal,
     check_colour,
     check_event,
+    check_opening,
+    moment_of,
+    moment_text,
     slug_of,
 )
 
@@ -73,3 +76,44 @@ def test_the_colours_of_the_first_categories_are_colours_and_differ() -> None:
     for category in DEFAULT_CATEGORIES:
         check_colour(category.colour)
     assert len({category.colour for category in DEFAULT_CATEGORIES}) == len(DEFAULT_CATEGORIES)
+
+
+DAY = date(2026, 10, 25)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", None),
+        ("  ", None),
+        ("09:30", datetime(2026, 10, 25, 7, 30, tzinfo=UTC)),
+        ("9.30", datetime(2026, 10, 25, 7, 30, tzinfo=UTC)),
+        ("02:30", datetime(2026, 10, 24, 23, 30, tzinfo=UTC)),
+        ("2026-10-24 09:30", datetime(2026, 10, 24, 6, 30, tzinfo=UTC)),
+        ("2026-10-24T09:30", datetime(2026, 10, 24, 6, 30, tzinfo=UTC)),
+    ],
+)
+def test_times_are_those_of_the_venue(text: str, expected: datetime | None) -> None:
+    """On this day the clocks in Vilnius go back one hour at four in the morning."""
+    assert moment_of(text, DAY, "Europe/Vilnius") == expected
+
+
+@pytest.mark.parametrize("text", ["late", "25:00", "9:61", "2026-13-01 09:00", "09:30 pm"])
+def test_what_is_no_time_is_refused(text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        moment_of(text, DAY, "Europe/Vilnius")
+    assert refused.value.reason is SetupRefusal.TIME_INVALID
+
+
+@pytest.mark.parametrize("text", ["", "00:00", "09:30", "2026-10-26 00:00"])
+def test_a_time_is_shown_as_it_is_read(text: str) -> None:
+    assert moment_text(moment_of(text, DAY, "Europe/Vilnius"), DAY, "Europe/Vilnius") == text
+
+
+def test_a_point_opens_before_it_closes() -> None:
+    early, late = datetime(2026, 10, 25, 8, tzinfo=UTC), datetime(2026, 10, 25, 9, tzinfo=UTC)
+    check_opening(early, late)
+    check_opening(late, None)
+    with pytest.raises(Refused) as refused:
+        check_opening(late, early)
+    assert refused.value.reason is SetupRefusal.TIMES_SWAPPED

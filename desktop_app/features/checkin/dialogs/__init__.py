@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from desktop_app.features.checkin.dialogs.scanner_test import SAMPLE_CODE, QrSample, ScannerTestDialog
+from desktop_app.features.checkin.dialogs.simulator import SimulatorDialog
 
-__all__ = ["SAMPLE_CODE", "QrSample", "ScannerTestDialog"]
+__all__ = ["SAMPLE_CODE", "QrSample", "ScannerTestDialog", "SimulatorDialog"]

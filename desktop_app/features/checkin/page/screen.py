@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.actions import check_in, check_in_attendee
-from desktop_app.features.checkin.dialogs import ScannerTestDialog
+from desktop_app.features.checkin.dialogs import ScannerTestDialog, SimulatorDialog
 from desktop_app.features.checkin.page.columns import LatestColumn, SearchColumn
 from desktop_app.features.checkin.page.face import Wording
 from desktop_app.features.checkin.page.following import Following
@@ -161,11 +161,12 @@ class CheckinPage(Page):
         self.set_title(self.tr("Check-in"))
         self.tools = Tools(self.context, self)
         self._scanner_test = tool_button("barcode", self.tr("Test the scanner"))
+        self._simulator = tool_button("question", self.tr("What would happen?"))
         self._walk_in = self.add_primary(self.tr("Walk-in   F2"))
         # Before the primary button, from left to right.
-        for place, part in enumerate((self._scanner_test, self.tools, self.chooser)):
+        for place, part in enumerate((self._simulator, self._scanner_test, self.tools, self.chooser)):
             self._head.insertWidget(1 + place, part)
-        for part in (self._scanner_test, self._walk_in):
+        for part in (self._simulator, self._scanner_test, self._walk_in):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout()
         row.setSpacing(Space.WIDE)
@@ -188,6 +189,7 @@ class CheckinPage(Page):
         self.chooser.way_chosen.connect(self._on_way_chosen)
         self._walk_in.clicked.connect(self._on_walk_in_asked)
         self._scanner_test.clicked.connect(self.test_scanner)
+        self._simulator.clicked.connect(self._on_simulator_asked)
         self.tools.person_opened.connect(self.person_opened)
         self.verdict.badge_asked.connect(self._on_badge_asked)
         self.verdict.undo_asked.connect(self._on_undo_asked)
@@ -354,6 +356,18 @@ class CheckinPage(Page):
     def show_cockpit(self) -> None:
         """Open the window that tells how the doors are doing."""
         self.tools.show_cockpit()
+
+    def ask_what_would_happen(self, point_id: str = "") -> None:
+        """Open the simulator, at a point, with the person who was answered last."""
+        dialog = SimulatorDialog(self.context, self.wording.face, self.window())
+        here = self.chooser.way
+        dialog.choose_point(point_id or (here.point_id if here else ""))
+        if self._answer is not None and self._answer.person is not None:
+            dialog.choose_person(self._answer.person.attendee_id)
+        dialog.open()
+
+    def _on_simulator_asked(self) -> None:
+        self.ask_what_would_happen()
 
     def _on_undo_asked(self, place: QPoint) -> None:
         if self._answer is not None:

@@ -28,7 +28,7 @@ class VerdictColumn(QWidget):
         self.card = VerdictCard()
         self.badge = self._made(self.tr("Print badge   F5"), "printer")
         self.undo = self._made(self.tr("Undo   F8"), "arrow-u-up-left")
-        self.let_in = self._made(self.tr("Let in anyway   F3"), "sign-in")
+        self.let_in = self._made(self.tr("Let in   F3"), "sign-in")
         self.again = self._made(self.tr("Show again   F4"), "eye")
         self._lay_out()
         self.offer(badge=False, undo=False, again=False)

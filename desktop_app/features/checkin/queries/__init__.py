@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.features.checkin.queries.case import simulated
 from desktop_app.features.checkin.queries.desk import (
     ArrivalsWatch,
     FoundPerson,
@@ -31,5 +32,6 @@ __all__ = [
     "latest_scans",
     "people_like",
     "points",
+    "simulated",
     "standing",
 ]

@@ -1,18 +1,20 @@
-"""The check-in points: name, which way they lead, whether one may come back in."""
+"""The check-in points: name and way of each, and below them the rules of the one that is chosen."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 from typing_extensions import override
 
 from desktop_app.features.setup import actions, queries
 from desktop_app.features.setup.page.grid import EditorGrid
+from desktop_app.features.setup.page.point_rules import PointRules
 from desktop_app.features.setup.page.section import Section
-from desktop_app.kit.widgets import tool_button
+from desktop_app.kit.theme import Space, Type
+from desktop_app.kit.widgets import FilterChip, button, label, line, tool_button
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -23,25 +25,56 @@ DIRECTIONS = ("entry", "exit", "both")
 
 
 class PointsSection(Section):
-    """One row for each check-in point."""
+    """One row for each check-in point, and the rules of one of them.
+
+    Signals:
+        simulator_asked(str): what would happen at the point of this key?
+    """
+
+    simulator_asked = Signal(str)
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
+        self._chosen = ""
         self.set_words(
             self.tr("Check-in points"),
             self.tr("A point is a door where codes are read. One is enough for most events."),
         )
-        self._grid = EditorGrid((self.tr("Name"), self.tr("Leads"), self.tr("Coming back"), ""), stretch=0)
+        self._grid = EditorGrid((self.tr("Name"), self.tr("Leads"), "", ""), stretch=0)
         self.add_button.setText(self.tr("Add point"))
-        self.body.addWidget(self._grid)
-        self.body.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.body.addStretch()
+        self._rules_of = label("", Type.STRONG)
+        self.simulate_button = button(self.tr("What would happen…"), picture="question")
+        self.simulate_button.setToolTip(self.tr("Ask what this point would answer to a person at a time"))
+        self.rules = PointRules()
+        self._lay_out()
         self.add_button.clicked.connect(self._on_add_clicked)
+        self.rules.changed.connect(self._on_rules_changed)
+        self.simulate_button.clicked.connect(self._on_simulate_clicked)
 
     @override
     def refresh(self) -> None:
-        rows = self.context.store.read(queries.points, self.context.event_id)
+        read, event_id = self.context.store.read, self.context.event_id
+        rows = read(queries.points, event_id)
+        shown = next((row for row in rows if row.id == self._chosen), rows[0] if rows else None)
+        self._chosen = shown.id if shown else ""
         self._grid.show_rows([self._editors(row) for row in rows])
+        for part in (self._rules_of, self.simulate_button, self.rules):
+            part.setVisible(shown is not None)
+        if shown is not None:
+            self._rules_of.setText(self.tr("Rules of {name}").format(name=shown.name))
+            self.rules.show_point(shown, read(queries.event, event_id), read(queries.categories, event_id))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Space.SMALL)
+        head.addWidget(self._rules_of, 1)
+        head.addWidget(self.simulate_button)
+        self.body.addWidget(self._grid)
+        self.body.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(line())
+        self.body.addLayout(head)
+        self.body.addWidget(self.rules)
+        self.body.addStretch()
 
     def _editors(self, row: queries.PointRow) -> list[QWidget]:
         name = QLineEdit(row.name)
@@ -49,14 +82,16 @@ class PointsSection(Section):
         direction = QComboBox()
         for words in (self.tr("in"), self.tr("out"), self.tr("in and out")):
             direction.addItem(words)
+        direction.setToolTip(self.tr("In which way {name} is passed").format(name=row.name))
         direction.setCurrentIndex(DIRECTIONS.index(row.direction))
         direction.activated.connect(partial(self._on_direction_chosen, row))
-        again = QCheckBox(self.tr("may enter again"))
-        again.setChecked(row.reentry_rule != "never")
-        again.toggled.connect(partial(self._on_reentry_toggled, row))
+        rules = FilterChip(self.tr("Rules"))
+        rules.setToolTip(self.tr("Show the rules of {name}").format(name=row.name))
+        rules.setChecked(row.id == self._chosen)
+        rules.clicked.connect(partial(self._on_rules_clicked, row))
         remover = tool_button("trash", self.tr("Remove {name}").format(name=row.name))
         remover.clicked.connect(partial(self._on_remove_clicked, row))
-        return [name, direction, again, remover]
+        return [name, direction, rules, remover]
 
     def _on_add_clicked(self) -> None:
         taken = {row.name for row in self.context.store.read(queries.points, self.context.event_id)}
@@ -72,13 +107,16 @@ class PointsSection(Section):
         if DIRECTIONS[index] != row.direction:
             self.save(self.tr("Edit check-in point"), actions.edit_point, row.id, direction=DIRECTIONS[index])
 
-    def _on_reentry_toggled(self, row: queries.PointRow, on: bool) -> None:  # noqa: FBT001 (Qt's signal gives it)
-        self.save(
-            self.tr("Edit check-in point"),
-            actions.edit_point,
-            row.id,
-            reentry_rule="after_exit" if on else "never",
-        )
+    def _on_rules_clicked(self, row: queries.PointRow) -> None:
+        self._chosen = row.id
+        self.rules.forget_typed()
+        self.refresh()
+
+    def _on_rules_changed(self, changes: dict[str, Any]) -> None:
+        self.save(self.tr("Edit check-in point"), actions.edit_point, self._chosen, **changes)
+
+    def _on_simulate_clicked(self) -> None:
+        self.simulator_asked.emit(self._chosen)
 
     def _on_remove_clicked(self, row: queries.PointRow) -> None:
         self.save(self.tr("Remove point {name}").format(name=row.name), actions.remove_point, row.id)

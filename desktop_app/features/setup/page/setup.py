@@ -30,9 +30,11 @@ class SetupPage(Page):
 
     Signals:
         restore_asked(object): put this backup (a `Path`) in the place of the event file.
+        simulator_asked(str): what would happen at the check-in point of this key?
     """
 
     restore_asked = Signal(object)
+    simulator_asked = Signal(str)
 
     watched = frozenset(("event", "category", "checkin_point", "station", "attendee"))
 
@@ -42,10 +44,12 @@ class SetupPage(Page):
         self.set_sentence(self.tr("Every change is saved at once and can be undone."))
         files = FilesSection(context)
         files.restore_asked.connect(self.restore_asked)
+        points = PointsSection(context)
+        points.simulator_asked.connect(self.simulator_asked)
         self.sections: list[Section] = [
             EventSection(context),
             CategoriesSection(context),
-            PointsSection(context),
+            points,
             StationsSection(context),
             files,
         ]
