@@ -118,6 +118,7 @@ class Wording(QObject):
             Repair.FILLED_MERGED: self.tr("Merged cells that were filled with their value: {count}."),
             Repair.UNCLOSED_QUOTE: self.tr("A quotation mark is not closed; compare the last rows."),
             Repair.OTHER_SHEETS: self.tr("The sheet “{detail}” was read; the file has {count} more."),
+            Repair.SHORTENED: self.tr("Cells that were far too long and were cut: {count}."),
             Repair.RETURNED_PLUS: self.tr(
                 "The program that wrote the file takes the “+” from phone numbers; it was put back: {count}."
             ),

@@ -34,6 +34,7 @@ class Repair(Enum):
     FILLED_MERGED = "filled merged"
     UNCLOSED_QUOTE = "unclosed quote"
     OTHER_SHEETS = "other sheets"
+    SHORTENED = "shortened"
     RETURNED_PLUS = "returned plus"
     CHECKINS_LEFT = "check-ins left"
 

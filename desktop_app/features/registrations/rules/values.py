@@ -21,6 +21,8 @@ _DAY: Final = re.compile(
     r"(?P<a>\d{1,4})[-./](?P<b>\d{1,2})[-./](?P<c>\d{1,4})"
     r"(?:[T,\s]+(?P<h>\d{1,2})[:.](?P<m>\d{2})(?:[:.](?P<s>\d{2}))?(?:[.,]\d+)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?\s*(?P<zone>Z|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?|[CE]ES?T|MSK|[+-]\d{2}:?\d{2})?"
 )
+_LONGEST: Final = 1000
+"""Longer texts are not looked through: that would take the square of their length."""
 _FEWEST_DIGITS: Final = 5
 _MOST_DIGITS: Final = 20
 _MONTHS: Final = 12
@@ -28,6 +30,8 @@ _MONTHS: Final = 12
 
 def email_address(text: str) -> tuple[str, bool]:
     """The address in a cell and whether it is whole and alone; a doubtful one is given as it was typed."""
+    if len(text) > _LONGEST:
+        return text, False
     bare = text.removeprefix("mailto:").strip().strip("<>").strip()
     if _EMAIL.fullmatch(bare):
         return bare, True
@@ -36,11 +40,13 @@ def email_address(text: str) -> tuple[str, bool]:
 
 
 def is_email(text: str) -> bool:
-    return bool(_EMAIL.search(text))
+    return len(text) <= _LONGEST and "@" in text and bool(_EMAIL.search(text))
 
 
 def is_phone(text: str) -> bool:
     """Whether a cell could be a phone number: digits with the usual marks between, a plus only in front."""
+    if len(text) > _LONGEST:
+        return False
     digits = sum(char.isdigit() for char in text)
     return _FEWEST_DIGITS < digits <= _MOST_DIGITS and bool(_PHONE.fullmatch(text.strip()))
 

@@ -13,8 +13,9 @@ from desktop_app.features.registrations.rules.synonyms import header_field
 from desktop_app.features.registrations.rules.table import ReadNote, ReadRefusal, Repair, Row, Table
 from desktop_app.features.registrations.rules.values import is_email, is_phone, moment
 from desktop_app.features.registrations.tasks.known_exports import as_meant
-from desktop_app.features.registrations.tasks.text_file import decoded, is_text, text_rows
+from desktop_app.features.registrations.tasks.text_file import DELIMITERS, decoded, is_text, text_rows
 from desktop_app.features.registrations.tasks.workbook import (
+    MOST_CELLS,
     OLE,
     ZIP,
     assert_harmless,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 Lines = list[tuple[int, list[str]]]
 
 MOST_BYTES: Final = 64 << 20
+MOST_COLUMNS: Final = 1000
+LONGEST_CELL: Final = 32_767
 _HEADER_WITHIN: Final = 25
 _WEB_PAGE: Final = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|table|meta|style|body|head|div)\b",
@@ -82,6 +85,8 @@ def _bytes_of(path: Path, refuse: Callable[[ReadRefusal], Unreadable]) -> bytes:
     try:
         if path.is_dir():
             raise refuse(ReadRefusal.FOLDER)
+        if path.exists() and not path.is_file():  # a pipe or a device may never end
+            raise refuse(ReadRefusal.NOT_A_TABLE)
         if path.stat().st_size > MOST_BYTES:
             raise refuse(ReadRefusal.TOO_BIG)
         data = path.read_bytes()
@@ -102,6 +107,8 @@ def _from_text(name: str, data: bytes, refuse: Callable[[ReadRefusal], Unreadabl
     text, guessed = decoded(data)
     if _MARKUP.match(data) or not is_text(text):
         raise refuse(ReadRefusal.NOT_A_TABLE)
+    if max(map(text.count, DELIMITERS)) > MOST_CELLS:
+        raise refuse(ReadRefusal.TOO_BIG)
     rows, unclosed = text_rows(text)
     notes = [ReadNote(Repair.GUESSED_ENCODING, guessed)] if guessed else []
     notes += [ReadNote(Repair.UNCLOSED_QUOTE)] if unclosed else []
@@ -115,7 +122,7 @@ def _from_workbook(
     workbook = open_workbook(data, refuse)
     names = list(workbook.sheet_names)
     if wanted is not None and wanted not in names:
-        raise refuse(ReadRefusal.NO_SUCH_SHEET)
+        raise Unreadable(ReadRefusal.NO_SUCH_SHEET, file=name, sheet=wanted)
     candidates = [wanted] if wanted is not None else visible_sheets(workbook)
     best: tuple[tuple[bool, int, int], str, Lines] | None = None
     for candidate in candidates:
@@ -151,8 +158,12 @@ def _table(
     """Headers and rows, all of one width; what stands above the header is left out."""
     if not rows:
         raise refuse(ReadRefusal.EMPTY if not sheet else ReadRefusal.NO_ROWS)
+    width = max(map(_filled_width, rows))
+    if width > MOST_COLUMNS or width * len(rows) > MOST_CELLS:
+        raise refuse(ReadRefusal.TOO_BIG)
+    rows, cut = _cut(rows, width)
+    notes += [ReadNote(Repair.SHORTENED, count=cut)] if cut else []
     place = _header_place(rows)
-    width = max(len(cells) for _, cells in rows)
     if place is None:
         header_line, header, body = 0, [""] * width, rows
         notes.append(ReadNote(Repair.NO_HEADER))
@@ -173,6 +184,20 @@ def _table(
     table = Table(name, headers, padded(body), sheet, sheets, header_line, tuple(notes), above)
     known = known_format(headers)
     return table if known is None else as_meant(table, known)
+
+
+def _cut(rows: Lines, width: int) -> tuple[Lines, int]:
+    """The rows without empty cells at their ends, no cell longer than a spreadsheet's; how many were."""
+    count = sum(len(cell) > LONGEST_CELL for _, cells in rows for cell in cells)
+    if count:
+        rows = [(line, [cell[:LONGEST_CELL] for cell in cells]) for line, cells in rows]
+    return [(line, cells[:width]) for line, cells in rows], count
+
+
+def _filled_width(line: tuple[int, list[str]]) -> int:
+    """Up to which column a row holds something."""
+    cells = line[1]
+    return next((place for place in range(len(cells), 0, -1) if cells[place - 1]), 0)
 
 
 def _header_place(rows: Lines) -> int | None:

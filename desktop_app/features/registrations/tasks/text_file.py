@@ -7,6 +7,7 @@ import csv
 import io
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from desktop_app.features.registrations.rules.sheet import as_typed
@@ -38,16 +39,15 @@ _LETTERS: Final = {
     "mac_roman": ("äöüß", "éèêëàâçîïôûùœ", "åäöæøé"),
     "cp775": ("ąčęėįšųūž", "āčēģīķļņšūž", "äöõüšž"),
 }
-_WORD: Final = re.compile(
-    rb"[^\x00-\x2c\x2e\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]*[\x80-\xff][^\x00-\x2c\x2e\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]*"
-)
+_WORD: Final = re.compile(rb"[^\x00-\x2c\x2e\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+")
 _MOST_WORDS: Final = 4000
 _MANY_ZEROS: Final = 0.3
 _FEW_ZEROS: Final = 0.1
 _HEADER_LENGTH: Final = 60
-_DELIMITERS: Final = ",;\t|"
+DELIMITERS: Final = ",;\t|"
 _SAMPLE: Final = 4 << 20
 _SEPARATOR_LINE: Final = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+_FORMULA_TEXT: Final = re.compile(r'="([^"]*)"')
 _SWALLOWED: Final = 60
 _ALLOWED: Final = frozenset("\t\n\r\f\x0b\x1a")
 
@@ -79,7 +79,8 @@ def _wide(data: bytes) -> str:
 
 def _narrow(data: bytes) -> str:
     """The one-byte encoding in which most words are made of the letters of one language."""
-    words = list(dict.fromkeys(_WORD.findall(data)))[:_MOST_WORDS]
+    foreign = (word for word in _WORD.findall(data) if not word.isascii())
+    words = list(islice(dict.fromkeys(foreign), _MOST_WORDS))
     scores = {encoding: _plausibility(words, encoding) for encoding in _LETTERS}
     best = max(scores, key=lambda encoding: scores[encoding])
     if scores[best] > 0:
@@ -139,16 +140,21 @@ def text_rows(text: str) -> tuple[list[tuple[int, list[str]]], bool]:
     filled = [
         (line + skipped, cells)
         for line, row in rows
-        if any(cells := [as_typed(cleaned(cell)) for cell in row])
+        if any(cells := [as_typed(_bare(cleaned(cell))) for cell in row])
     ]
     return filled, unclosed
+
+
+def _bare(cell: str) -> str:
+    """The text in a formula that only keeps a spreadsheet from taking it for a number: ="+371 2612"."""
+    return match[1] if cell.startswith("=") and (match := _FORMULA_TEXT.fullmatch(cell)) else cell
 
 
 def _delimiter(text: str) -> tuple[str, str, int]:
     """The delimiter, the text without a line that only names it, and how many lines that took."""
     if (match := _SEPARATOR_LINE.match(text)) is not None:
         return match[1], text[match.end() :], 1
-    return max(_DELIMITERS, key=lambda delimiter: _consistency(text[:_SAMPLE], delimiter)), text, 0
+    return max(DELIMITERS, key=lambda delimiter: _consistency(text[:_SAMPLE], delimiter)), text, 0
 
 
 def _consistency(text: str, delimiter: str) -> tuple[float, int, int]:

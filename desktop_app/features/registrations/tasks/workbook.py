@@ -222,7 +222,7 @@ def _fill_merged(
             continue
         column = start - left
         for row in rows[top - first + 1 : bottom - first + 1]:
-            row[column] = rows[top - first][column]
+            row[column] = row[column] or rows[top - first][column]
 
 
 def _parsed(parse: Callable[[], T], refuse: Callable[[ReadRefusal], Unreadable]) -> T:
