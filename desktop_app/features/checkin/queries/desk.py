@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import and_, bindparam, exists, func, select
 
 from db.search import Why, find_attendees
 from db.tables import (
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Row, Subquery
+    from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
 
@@ -123,27 +123,40 @@ def people_like(session: Session, event_id: str, text: str, limit: int = 30) -> 
     )
 
 
+# Made once: a list of results is read after each letter that is typed.
+_FIRST_ENTRIES = (
+    select(Scan.attendee_id, func.min(Scan.at).label("at"))
+    .where(
+        Scan.attendee_id.in_(bindparam("keys", expanding=True)),
+        Scan.admitted,
+        Scan.direction == Direction.ENTRY.value,
+        ~exists().where(Annulment.scan_id == Scan.id),
+    )
+    .group_by(Scan.attendee_id)
+    .subquery()
+)
+_FOUND = (
+    select(
+        Attendee.id,
+        Attendee.given_name,
+        Attendee.family_name,
+        Organisation.name.label("organisation"),
+        Attendee.country,
+        Category.name.label("category"),
+        Category.colour,
+        Attendee.code,
+        Attendee.status,
+        _FIRST_ENTRIES.c.at,
+    )
+    .join(Category, Category.id == Attendee.category_id)
+    .outerjoin(Organisation, Organisation.id == Attendee.organisation_id)
+    .outerjoin(_FIRST_ENTRIES, _FIRST_ENTRIES.c.attendee_id == Attendee.id)
+    .where(Attendee.id.in_(bindparam("keys", expanding=True)))
+)
+
+
 def found_people(session: Session, attendee_ids: Sequence[str]) -> tuple[FoundPerson, ...]:
     """The people of a search, in the order of the search."""
-    first = _first_entries(attendee_ids)
-    statement = (
-        select(
-            Attendee.id,
-            Attendee.given_name,
-            Attendee.family_name,
-            Organisation.name.label("organisation"),
-            Attendee.country,
-            Category.name.label("category"),
-            Category.colour,
-            Attendee.code,
-            Attendee.status,
-            first.c.at,
-        )
-        .join(Category, Category.id == Attendee.category_id)
-        .outerjoin(Organisation, Organisation.id == Attendee.organisation_id)
-        .outerjoin(first, first.c.attendee_id == Attendee.id)
-        .where(Attendee.id.in_(attendee_ids))
-    )
     found = {
         row.id: FoundPerson(
             attendee_id=row.id,
@@ -156,7 +169,7 @@ def found_people(session: Session, attendee_ids: Sequence[str]) -> tuple[FoundPe
             status=row.status,
             arrived_at=row.at,
         )
-        for row in session.execute(statement)
+        for row in session.execute(_FOUND, {"keys": attendee_ids})
     }
     return tuple(found[key] for key in attendee_ids if key in found)
 
@@ -261,18 +274,3 @@ class ArrivalsWatch:
         # By key alone: with the event in the statement SQLite would walk all scans of the event.
         found = session.execute(statement.where(Scan.id > after))
         return [each for each in found if each.event_id == self._event_id]
-
-
-def _first_entries(attendee_ids: Sequence[str]) -> Subquery:
-    """The first entry of each of these people that was not taken back."""
-    return (
-        select(Scan.attendee_id, func.min(Scan.at).label("at"))
-        .where(
-            Scan.attendee_id.in_(attendee_ids),
-            Scan.admitted,
-            Scan.direction == Direction.ENTRY.value,
-            ~exists().where(Annulment.scan_id == Scan.id),
-        )
-        .group_by(Scan.attendee_id)
-        .subquery()
-    )
