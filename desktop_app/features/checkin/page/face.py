@@ -183,6 +183,8 @@ class Wording(QObject):
 
     def registration(self, status: str) -> str:
         """What became of a registration, where it is not simply there."""
+        if status == "registered":  # nearly everybody; asked for each row that is painted
+            return ""
         return {
             "waitlisted": self.tr("Waiting list"),
             "cancelled": self.tr("Cancelled"),
