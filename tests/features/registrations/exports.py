@@ -2,117 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from dataclasses import dataclass
-from pathlib import Path
-from random import Random
 from typing import TYPE_CHECKING
-
-import xlsxwriter
 
 from desktop_app.features.registrations.rules.known_formats.pretix_words import HEADERS
 from desktop_app.features.registrations.rules.words import listed
+from tests.features.registrations.guests import COUNT, Export, export_of, guests
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NAMES = Path(__file__).parents[3] / "resources" / "sample" / "source" / "names.json"
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-COUNT = 24
-PHONES = {
-    "LT": "+370 612 34{:03}",
-    "LV": "+371 2612 3{:03}",
-    "EE": "+372 5123 4{:03}",
-    "PL": "+48 512 345 {:03}",
-}
-
-
-@dataclass(frozen=True)
-class Guest:
-    """An invented person."""
-
-    number: int
-    given: str
-    family: str
-    email: str
-    phone: str
-    company: str
-    country: str
-    secret: str
-    going: bool
-
-    @property
-    def name(self) -> str:
-        return f"{self.given} {self.family}"
-
-
-def guests(seed: int = 7, count: int = COUNT) -> list[Guest]:
-    """Invented people of four countries, the same for the same seed; every eighth has cancelled."""
-    random = Random(seed)
-    names = json.loads(NAMES.read_text(encoding="utf-8"))
-    found: list[Guest] = []
-    for number in range(1, count + 1):
-        country = random.choice(sorted(PHONES))
-        given, family = (random.choice(names[country][key].split(", ")) for key in ("given_f", "family_f"))
-        found.append(
-            Guest(
-                number,
-                given,
-                family,
-                f"guest{number}@firm{number % 5}.example",
-                PHONES[country].format(number),
-                f"Firm {number % 5} Ltd.",
-                country,
-                "".join(random.choices(LETTERS, k=32)),
-                number % 8 != 0,
-            )
-        )
-    return found
-
-
-@dataclass(frozen=True)
-class Export:
-    """One file: what the program that reads it should call it, and its cells."""
-
-    known: str
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    delimiter: str = ","
-    encoding: str = "utf-8"
-
-    def csv(self, path: Path) -> Path:
-        """Written as CSV with every text in quotes."""
-        text = io.StringIO(newline="")
-        writer = csv.writer(text, delimiter=self.delimiter, quoting=csv.QUOTE_NONNUMERIC)
-        writer.writerows([self.headers, *self.rows])
-        path.write_bytes(text.getvalue().encode(self.encoding))
-        return path
-
-    def xlsx(self, path: Path, **others: Sequence[Sequence[str]]) -> Path:
-        """Written as a workbook with further sheets before and after."""
-        sheets = list(others.items())
-        sheets.insert(1, ("Order positions", [self.headers, *self.rows]))
-        with xlsxwriter.Workbook(path) as book:
-            for name, rows in sheets:
-                page = book.add_worksheet(name.replace("_", " "))
-                for number, row in enumerate(rows):
-                    page.write_row(number, 0, row)
-        return path
-
-    def turned(self) -> Export:
-        """The same columns from right to left."""
-        rows = tuple(row[::-1] for row in self.rows)
-        return Export(self.known, self.headers[::-1], rows, self.delimiter, self.encoding)
-
-
-def _export(known: str, rows: Sequence[dict[str, str]], headers: str, **form: str) -> Export:
-    names = tuple(name.strip() for name in headers.replace("\n", ",").split(",") if name.strip())
-    strange = {name for row in rows for name in row} - set(names)
-    assert not strange, strange
-    return Export(known, names, tuple(tuple(row.get(name, "") for name in names) for row in rows), **form)
-
+__all__ = ["COUNT", "EXPORTS", "HI_EVENTS_WORDS", "PRETIX_WORDS", "Export", "guests"]
 
 PRETIX_POSITIONS = """
     Event slug, Event name, Order code, Position ID, Status, Email, Phone number, Order date,
@@ -179,7 +78,7 @@ def pretix_positions(language: str = "en", **form: str) -> Export:
         "Ticket secret": "dinner-secret",
         "Add-on to position ID": rows[0]["Position ID"],
     }
-    export = _export("pretix", [*rows, dinner], PRETIX_POSITIONS, **form)
+    export = export_of("pretix", [*rows, dinner], PRETIX_POSITIONS, **form)
     return Export("pretix", _said(export.headers, language), export.rows, export.delimiter, export.encoding)
 
 
@@ -222,7 +121,7 @@ def pretix_checkin(language: str = "en", **form: str) -> Export:
         }
         for guest in guests()
     ]
-    export = _export("pretix check-in list", rows, PRETIX_CHECKIN, **form)
+    export = export_of("pretix check-in list", rows, PRETIX_CHECKIN, **form)
     return Export(
         export.known, _said(export.headers, language), export.rows, export.delimiter, export.encoding
     )
@@ -254,7 +153,7 @@ def indico() -> Export:
         Title, Registration date, Modification date, Registration state, Created by, Price, Checked in,
         Check-in date, Payment date, Tags
     """
-    plain = _export("Indico", rows, headers, encoding="utf-8-sig")
+    plain = export_of("Indico", rows, headers, encoding="utf-8-sig")
     return Export(
         "Indico",
         (*plain.headers, "Country"),
@@ -289,7 +188,7 @@ def eventbrite_summary() -> Export:
         Eventbrite Payment Processing, Attendee Status, Home Address 1, Home Address 2, Home City,
         Home State, Home Zip, Home Country, Diet, Job Title, Company
     """
-    return _export("Eventbrite attendee summary", rows, headers)
+    return export_of("Eventbrite attendee summary", rows, headers)
 
 
 def eventbrite_orders() -> Export:
@@ -319,7 +218,7 @@ def eventbrite_orders() -> Export:
         Currency, Ticket price, Buyer first name, Buyer last name, Buyer email, Seating location 1,
         Seating location 2, Seating location 3, Barcode number
     """
-    return _export("Eventbrite orders", rows, headers)
+    return export_of("Eventbrite orders", rows, headers)
 
 
 def eventbrite_report() -> Export:
@@ -343,7 +242,7 @@ def eventbrite_report() -> Export:
         Date Created, Order ID, Purchaser User ID, Attendee ID, Attendee First Name, Attendee Last Name,
         Status, Ticket Class, Ticket Class Price, Is Guest, Checked in, Checked in Date, Company
     """
-    return _export("Eventbrite attendee report", rows, headers)
+    return export_of("Eventbrite attendee report", rows, headers)
 
 
 HI_EVENTS = """
@@ -389,7 +288,7 @@ def hi_events(language: str = "en") -> Export:
         }
         for guest in guests()
     ]
-    plain = _export("Hi.Events", rows, HI_EVENTS)
+    plain = export_of("Hi.Events", rows, HI_EVENTS)
     words = HI_EVENTS_WORDS[language]
     return Export("Hi.Events", tuple(words.get(name, name) for name in plain.headers), plain.rows)
 
@@ -418,7 +317,7 @@ def alf_io() -> Export:
         First Name, Last Name, E-Mail, Locked, Language, Confirmation, Billing Address, Country Code,
         Promo Code, Payment ID, Payment Method, External Reference, Company
     """
-    return _export("alf.io", rows, headers, encoding="utf-8-sig")
+    return export_of("alf.io", rows, headers, encoding="utf-8-sig")
 
 
 def attendize() -> Export:
@@ -440,7 +339,7 @@ def attendize() -> Export:
         First Name, Last Name, Email, Ticket ID, Reference, Ticket Type, Order Date, Has Arrived,
         Arrival Time
     """
-    return _export("Attendize", rows, headers)
+    return export_of("Attendize", rows, headers)
 
 
 def luma() -> Export:
@@ -472,7 +371,7 @@ def luma() -> Export:
         coupon_code, eth_address, solana_address, survey_response_rating, survey_response_feedback,
         ticket_type_id, ticket_name, What is your company?
     """
-    return _export("Luma", rows, headers, encoding="utf-8-sig")
+    return export_of("Luma", rows, headers, encoding="utf-8-sig")
 
 
 def google_forms(timestamp: str = "Timestamp") -> Export:

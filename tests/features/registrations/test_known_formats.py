@@ -11,8 +11,9 @@ from sqlalchemy import select
 from db.tables import AcceptedCode, Attendee, Category, CustomField, Organisation, Scan
 from desktop_app.features.checkin.actions import Desk, check_in
 from desktop_app.features.registrations import actions, queries
+from desktop_app.features.registrations.rules.field import Field
 from desktop_app.features.registrations.rules.known_formats import known_format
-from desktop_app.features.registrations.rules.mapping import propose
+from desktop_app.features.registrations.rules.mapping import corrected, propose
 from desktop_app.features.registrations.rules.phone import with_plus
 from desktop_app.features.registrations.rules.plan import Doubt, ImportPlan, RowRefusal
 from desktop_app.features.registrations.rules.table import Repair
@@ -360,7 +361,15 @@ def test_half_a_key_is_none(tmp_path: Path) -> None:
     rows = tuple(row[:place] + row[place + 1 :] for row in plain.rows)
     path = exports.Export("", headers, rows).csv(tmp_path / "a.csv")
     mapping = propose(read_table(path, Silent()))
-    assert (mapping.known, mapping.index(mapping.columns[0].target.field.SOURCE_KEY)) == (plain.known, None)
+    assert (mapping.known, mapping.index(Field.SOURCE_KEY)) == (plain.known, None)
+
+
+def test_a_mapping_that_was_kept_leaves_a_key_of_two_parts_whole(tmp_path: Path) -> None:
+    mapping = propose(read_table(exports.pretix_positions().csv(tmp_path / "a.csv"), Silent()))
+    assert mapping.with_saved(mapping.saved()) == mapping
+    without = corrected(mapping, ["Position ID=ignore"])
+    assert without.index(Field.SOURCE_KEY) is None
+    assert mapping.index(Field.SOURCE_KEY) is not None
 
 
 @pytest.mark.parametrize("lost", range(3))
@@ -368,6 +377,7 @@ def test_one_missing_header_makes_a_format_unknown(lost: int) -> None:
     needed = ["Order code", "Position ID", "Ticket secret"]
     assert known_format([" order CODE ", "\ufeffPosition id", "ticket  secret", "Other"]) is not None
     assert known_format([*needed[:lost], *needed[lost + 1 :], "Other"]) is None
+    assert known_format([]) is known_format(["Timestamp"]) is None
 
 
 def test_american_dates_are_told_by_the_column() -> None:

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import Enum, IntEnum
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import Refused
+from desktop_app.features.registrations.rules.column import Column, Confidence
 from desktop_app.features.registrations.rules.content import Guess, content_of, contradicts
-from desktop_app.features.registrations.rules.field import IGNORED, MANY, CustomKind, Field, Target
-from desktop_app.features.registrations.rules.known_formats import KnownFormat, known_format
+from desktop_app.features.registrations.rules.field import IGNORED, MANY, Field, Target
+from desktop_app.features.registrations.rules.known_columns import (
+    format_of,
+    known_target,
+    with_answers,
+    with_whole_key,
+)
 from desktop_app.features.registrations.rules.person_name import NameOrder
-from desktop_app.features.registrations.rules.questions import Answer, ticked_answers
 from desktop_app.features.registrations.rules.synonyms import (
     ATTENDEE_WORDS,
     FAMILY_FIRST,
     PHRASES,
     header_field,
 )
-from desktop_app.features.registrations.rules.values import is_month_first, moment
+from desktop_app.features.registrations.rules.values import is_month_first
 from desktop_app.features.registrations.rules.words import folded, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping as Dictionary
 
+    from desktop_app.features.registrations.rules.known_formats import KnownFormat
     from desktop_app.features.registrations.rules.table import Table
+
+__all__ = ["Column", "ColumnMapping", "Confidence", "MappingRefusal", "corrected", "propose"]
 
 
 class MappingRefusal(Enum):
@@ -34,36 +42,6 @@ class MappingRefusal(Enum):
     MALFORMED = "malformed"
     UNKNOWN_HEADER = "unknown header"
     UNKNOWN_FIELD = "unknown field"
-
-
-class Confidence(IntEnum):
-    """How a proposal came about, from a guess to a person's word."""
-
-    NONE = 0
-    CONTENT = 1
-    PHRASE = 2
-    HEADER = 3
-    KNOWN = 4
-    CHOSEN = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of the file: its header, what it fills and why, of what kind it is, a few samples.
-
-    `rank`: which place it has where several columns fill one field. `answer`: the question and the answer
-    that it ticks. `month_first`: its dates are American ones.
-    """
-
-    index: int
-    header: str
-    target: Target
-    confidence: Confidence
-    kind: CustomKind = CustomKind.TEXT
-    samples: tuple[str, ...] = ()
-    rank: int = 0
-    answer: Answer | None = None
-    month_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +62,17 @@ class ColumnMapping:
         return tuple(sorted((c for c in self.columns if c.target.field is field), key=_rank))
 
     def with_target(self, index: int, target: Target) -> ColumnMapping:
-        """The mapping with one column corrected; what only one column may fill is taken from the other."""
+        """The mapping with one column corrected; what only one column may fill is taken from the other.
+
+        A key that loses one of its parts loses all.
+        """
+        taken = {target} if target.field not in MANY else set()
+        taken |= {self.columns[index].target} & {Target(Field.SOURCE_KEY)}
         columns = tuple(
             replace(column, target=target, confidence=Confidence.CHOSEN, answer=None)
             if column.index == index
             else replace(column, target=IGNORED, confidence=Confidence.CHOSEN)
-            if column.target == target and target.field not in MANY
+            if column.target in taken
             else column
             for column in self.columns
         )
@@ -104,19 +87,20 @@ class ColumnMapping:
         wanted = {folded(header): Target.parse(target) for header, target in saved.items()}
         mapping = self
         for column in self.columns:
-            if (target := wanted.get(folded(column.header))) is not None:
+            target = wanted.get(folded(column.header), column.target)
+            if target != mapping.columns[column.index].target:
                 mapping = mapping.with_target(column.index, target)
         return mapping
 
 
 def propose(table: Table) -> ColumnMapping:
     """What each column of the table most likely fills."""
-    known = _known(table)
+    known = format_of(table)
     guesses = [content_of(table.column(index)) for index in range(len(table.headers))]
     columns = [_column(table, index, guess, known) for index, guess in enumerate(guesses)]
     columns = _settle_names(_each_once(columns), guesses)
     if known is not None:
-        columns = _ticked(_whole_key(columns, known, table), known, table, guesses)
+        columns = with_answers(with_whole_key(columns, known, table), known, table, guesses)
     headers = {folded(column.header) for column in columns if column.target.field is Field.FULL_NAME}
     order = NameOrder.FAMILY_FIRST if headers & FAMILY_FIRST else NameOrder.GIVEN_FIRST
     return _with_source(ColumnMapping(tuple(columns), "", known.name if known else "", order))
@@ -158,15 +142,6 @@ def _rank(column: Column) -> int:
     return column.rank
 
 
-def _known(table: Table) -> KnownFormat | None:
-    """The known format; where only the first column tells it, that must hold times."""
-    known = known_format(table.headers)
-    if known is None or not known.first:
-        return known
-    cells = table.column(0)
-    return known if sum(moment(cell) is not None for cell in cells) * 4 > len(cells) * 3 else None
-
-
 def _column(table: Table, index: int, guess: Guess, known: KnownFormat | None) -> Column:
     header = table.headers[index]
     target, confidence = _proposal(header, guess, known)
@@ -183,15 +158,8 @@ def _column(table: Table, index: int, guess: Guess, known: KnownFormat | None) -
     )
 
 
-def _known_target(header: str, guess: Guess, known: KnownFormat | None) -> Target | None:
-    if known is None:
-        return None
-    single = folded(header) in known.quantity and set(guess.samples) <= {"1"}
-    return IGNORED if single else known.target(header)
-
-
 def _proposal(header: str, guess: Guess, known: KnownFormat | None) -> tuple[Target, Confidence]:
-    if target := _known_target(header, guess, known):
+    if target := known_target(header, guess, known):
         return target, Confidence.KNOWN
     field, outright = header_field(header)
     if guess.empty and field is None:
@@ -266,35 +234,6 @@ def _apart(columns: list[Column]) -> list[Column]:
         else:
             apart.append(column)
     return apart
-
-
-def _whole_key(columns: list[Column], known: KnownFormat, table: Table) -> list[Column]:
-    """Half a key would make one person of all who came with one order."""
-    if known.has_whole_key(table.headers):
-        return columns
-    return [
-        replace(column, target=IGNORED) if column.target.field is Field.SOURCE_KEY else column
-        for column in columns
-    ]
-
-
-def _ticked(columns: list[Column], known: KnownFormat, table: Table, guesses: list[Guess]) -> list[Column]:
-    """Columns that each tick one answer of a question become one field with several choices."""
-    free = {index for index, guess in enumerate(guesses) if guess.yes_no}
-    free -= {column.index for column in columns if known.target(column.header)}
-    answers = ticked_answers(table.headers, free)
-    return [
-        replace(
-            column,
-            target=_custom(answer.question),
-            confidence=Confidence.NONE,
-            kind=CustomKind.MULTI_CHOICE,
-            answer=answer,
-        )
-        if (answer := answers.get(column.index))
-        else column
-        for column in columns
-    ]
 
 
 def _settle_names(columns: list[Column], guesses: list[Guess]) -> list[Column]:

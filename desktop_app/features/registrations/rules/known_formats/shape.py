@@ -43,7 +43,7 @@ class KnownFormat:
     def fits(self, headers: Sequence[str]) -> bool:
         """Whether a file with these headers comes from that program."""
         present = {folded(header) for header in headers}
-        if self.first and (len(headers) == 1 or folded(headers[0]) not in self.first):
+        if self.first and not (headers[1:] and folded(headers[0]) in self.first):
             return False
         return all(names & present for names in self.required)
 
