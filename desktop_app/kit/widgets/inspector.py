@@ -37,6 +37,7 @@ class Inspector(QFrame):
         """Put a part into the body that scrolls when it is taller than the window."""
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to what is inside
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         # A scroll area paints its own ground; here the frame's shall show.

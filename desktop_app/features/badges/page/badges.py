@@ -66,6 +66,7 @@ class BadgesPage(Page):
         row.addWidget(self.preview, 1)
         self.content.addLayout(row, 1)
         self.add_inspector(self.panel)
+        self.setFocusProxy(self.templates)
         self._connect()
         self.templates.choose(str(context.settings.value("BadgesPage/template", "A6")))
 

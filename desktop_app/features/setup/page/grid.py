@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop_app.kit.theme import Size, Space, Type
@@ -25,8 +26,10 @@ class EditorGrid(QWidget):
         self._layout.setVerticalSpacing(Space.SMALL)
         self._layout.setColumnStretch(stretch, 1)
         self._rows: list[Sequence[QWidget]] = []
+        self._last_head: QWidget = self
         for column, head in enumerate(heads):
-            self._layout.addWidget(label(head, Type.CAPTION), 0, column)
+            self._last_head = label(head, Type.CAPTION)
+            self._layout.addWidget(self._last_head, 0, column)
 
     def show_rows(self, rows: Sequence[Sequence[QWidget]]) -> None:
         """Take the old editors away and put `rows` in their place."""
@@ -42,8 +45,21 @@ class EditorGrid(QWidget):
                 editor.setAccessibleName(self._heads[column] or editor.toolTip())
                 editor.setMinimumHeight(Size.CONTROL)
                 self._layout.addWidget(editor, number, column)
+        self._chain()
         if focus is not None and focus[0] < len(rows):
             rows[focus[0]][focus[1]].setFocus()
+
+    def _chain(self) -> None:
+        """Let Tab go through the rows before what stands below them, though they were made later."""
+        # Only behind a widget that takes the keyboard can another be put: the last head does, meanwhile.
+        self._last_head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        before = self._last_head
+        for row in self._rows:
+            for editor in row:
+                if editor.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    QWidget.setTabOrder(before, editor)
+                    before = editor
+        self._last_head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _focused(self) -> tuple[int, int] | None:
         for number, row in enumerate(self._rows):
