@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from db.store import Store
+    from desktop_app.errors import Refused
     from desktop_app.features.badges.page import BadgesPage
     from desktop_app.features.checkin.page import CheckinPage
     from desktop_app.features.registrations.page import PeoplePage
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.page import Page
     from desktop_app.kit.theme import Theme
+    from desktop_app.shell.error_box import ErrorCatcher
     from desktop_app.shell.overview import Sources
     from desktop_app.shell.room import Room
     from desktop_app.shell.window import MainWindow
@@ -176,17 +178,38 @@ class Window:
     """The window, as the commands know it (see `terminal.desk`)."""
 
     def open(self, database: Path, *, event: str | None, station: str) -> int:
-        """Open the window on an event file and run until it is closed."""
+        """Open the window on an event file and run until it is closed.
+
+        Raises:
+            Refused: when the file cannot be opened; the person has read why then.
+
+        """
+        from desktop_app.errors import Refused
         from desktop_app.shell.error_box import ErrorCatcher
         from desktop_app.shell.log import open_log
 
         application = qt_application()
-        here = places()
-        log = open_log(here.folder / "logs")
+        log = open_log(places().folder / "logs")
         catcher = ErrorCatcher(log, application)
         catcher.install()
+        try:
+            return self._run(application, catcher, database, event=event, station=station)
+        except Refused as refused:
+            # Who started the program by its icon sees no terminal.
+            tell(application, refused, log)
+            raise
+
+    def _run(
+        self,
+        application: QApplication,
+        catcher: ErrorCatcher,
+        database: Path,
+        *,
+        event: str | None,
+        station: str,
+    ) -> int:
         while make_whole(application, database):
-            session = start(application, database, event=event, station=station, here=here)
+            session = start(application, database, event=event, station=station, here=places())
             if session is None:
                 return 0
             catcher.set_window(session.window)
@@ -195,7 +218,7 @@ class Window:
             session.close()
             if session.rooms.to_restore is None:
                 return code
-            _restore(session.rooms.to_restore, database)
+            restore_or_tell(application, session.rooms.to_restore, database)
         return 1
 
     def pictures(self, database: Path, folder: Path, now: datetime) -> list[Path]:
@@ -279,6 +302,25 @@ def make_whole(application: QApplication, database: Path) -> bool:
         return False
     _restore(newest.path, database)
     return True
+
+
+def restore_or_tell(application: QApplication, backup: Path, database: Path) -> None:
+    """Restore a backup; where that is refused, the file is as it was and the window opens on it again."""
+    from desktop_app.errors import Refused
+
+    try:
+        _restore(backup, database)
+    except Refused as refused:
+        tell(application, refused, places().log)
+
+
+def tell(application: QApplication, refused: Refused, log: Path) -> None:
+    """Say why something was refused, while there is no window to say it in."""
+    from desktop_app.kit.theme import Theme
+    from desktop_app.shell.error_box import ErrorBox
+
+    Theme(application, resources() / "fonts")
+    ErrorBox(refused, log).exec()
 
 
 def _restore(backup: Path, database: Path) -> None:
