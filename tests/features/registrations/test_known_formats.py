@@ -15,7 +15,7 @@ from desktop_app.features.registrations.rules.field import Field
 from desktop_app.features.registrations.rules.known_formats import known_format
 from desktop_app.features.registrations.rules.mapping import corrected, propose
 from desktop_app.features.registrations.rules.phone import with_plus
-from desktop_app.features.registrations.rules.plan import Doubt, ImportPlan, RowRefusal
+from desktop_app.features.registrations.rules.plan import Doubt, ImportPlan, Present, RowRefusal
 from desktop_app.features.registrations.rules.table import Repair
 from desktop_app.features.registrations.rules.values import is_month_first, moment
 from desktop_app.features.registrations.tasks import plan_import, read_table
@@ -378,6 +378,54 @@ def test_one_missing_header_makes_a_format_unknown(lost: int) -> None:
     assert known_format([" order CODE ", "\ufeffPosition id", "ticket  secret", "Other"]) is not None
     assert known_format([*needed[:lost], *needed[lost + 1 :], "Other"]) is None
     assert known_format([]) is known_format(["Timestamp"]) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "words"),
+    [
+        ("pretix positions", "Status", "paid=registered|pending=registered|pending (confirmed)=registered"),
+        ("pretix positions", "Status", "expired=cancelled|canceled (paid fee)=cancelled"),
+        ("pretix positions", "Status", "approval pending=waitlisted|Odottaa hyväksyntää=waitlisted"),
+        ("Indico", "Registration state", "Completed=registered|Awaiting payment=registered"),
+        ("Indico", "Registration state", "Pending=waitlisted|Rejected=declined|Withdrawn=cancelled"),
+        ("Eventbrite summary", "Attendee Status", "Attending=registered|Not Attending=cancelled"),
+        ("Hi.Events", "Status", "ACTIVE=registered|AWAITING_PAYMENT=registered|CANCELLED=cancelled"),
+        ("alf.io", "Status", "ACQUIRED=registered|TO_BE_PAID=registered|CHECKED_IN=registered"),
+        ("alf.io", "Status", "CANCELLED=cancelled|PENDING=waitlisted|EXPIRED=cancelled"),
+        ("Luma", "approval_status", "approved=registered|pending=waitlisted|declined=declined"),
+    ],
+)
+def test_words_for_a_status_mean_what_that_system_means(
+    tmp_path: Path, name: str, header: str, words: str
+) -> None:
+    plain = exports.EXPORTS[name]()
+    place = plain.headers.index(header)
+    for pair in words.split("|"):
+        word, status = pair.split("=")
+        row = (*plain.rows[0][:place], word, *plain.rows[0][place + 1 :])
+        path = exports.Export(plain.known, plain.headers, (row, *plain.rows[1:])).csv(tmp_path / "a.csv")
+        table = read_table(path, Silent())
+        plan = plan_import(table, propose(table), Present(), Silent())
+        assert (plan.new[0].values["status"], plan.new[0].line) == (status, 2)
+        assert [one for one in plan.remarks if one.doubt is Doubt.STATUS] == []
+
+
+def test_indico_with_its_usual_columns_only(store: Store, empty: Forum, tmp_path: Path) -> None:
+    plain = exports.indico()
+    usual = ["ID", "Name", "Email Address", "Affiliation", "Title", "Registration date", "Registration state"]
+    places = [plain.headers.index(name) for name in usual]
+    rows = tuple(tuple(row[place] for place in places) for row in plain.rows)
+    path = exports.Export("Indico", tuple(usual), rows).csv(tmp_path / "a.csv")
+    plan = bring(store, empty.event_id, path)
+    assert (plan.source, len(plan.new)) == ("Indico", exports.COUNT)
+    assert guest(store, 1)["source_key"] == "101"
+    assert changed(planned(store, empty.event_id, path)) == []
+
+
+def test_a_quantity_that_is_always_one_is_left_out(tmp_path: Path) -> None:
+    mapping = propose(read_table(exports.eventbrite_orders().csv(tmp_path / "a.csv"), Silent()))
+    (column,) = (one for one in mapping.columns if one.header == "Ticket quantity")
+    assert column.target.field is Field.IGNORE
 
 
 def test_american_dates_are_told_by_the_column() -> None:
