@@ -24,18 +24,22 @@ class Form(QWidget):
         self._whys: dict[QWidget, tuple[QLabel, str]] = {}
         self._next = 0
 
-    def add(self, words: str, editor: QWidget, why: str = "") -> None:
-        """Add a row; the label's mnemonic goes to the editor, and screen readers hear both lines."""
+    def add(self, words: str, editor: QWidget, why: str = "", *, wide: bool = False) -> None:
+        """Add a row; the label's mnemonic goes to the editor, and screen readers hear both lines.
+
+        A wide editor, for whole sentences, takes all the room that there is.
+        """
         name = label(words)
         name.setTextFormat(Qt.TextFormat.AutoText)
         name.setBuddy(editor)
         editor.setAccessibleName(words.replace("&", ""))
         editor.setAccessibleDescription(why)
-        editor.setMaximumWidth(Size.FORM_FIELD)
+        if not wide:
+            editor.setMaximumWidth(Size.FORM_FIELD)
         row = self._next
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         name.setMinimumHeight(Size.CONTROL)
-        self._grid.addWidget(editor, row, 1)
+        self._grid.addWidget(editor, row, 1, 1, 2 if wide else 1)
         reason = label(why, Type.CAPTION, wrap=True)
         self._grid.addWidget(reason, row + 1, 1)
         if not why:

@@ -66,7 +66,12 @@ class EventSection(Section):
             self.tr("Time zone"), self._zone, self.tr("All times are shown as clocks at the venue show them.")
         )
         form.add(self.tr("Funder line"), self._funder, self.tr("Printed wherever the funder demands it."))
-        form.add(self.tr("Publicity line"), self._publicity, self.tr("The disclaimer below the funder line."))
+        form.add(
+            self.tr("Publicity line"),
+            self._publicity,
+            self.tr("The disclaimer below the funder line."),
+            wide=True,
+        )
         form.add(self.tr("Emblem"), self._emblem, self.tr("Printed beside the funder line."))
         form.add(
             self.tr("Scanner prefix"),
