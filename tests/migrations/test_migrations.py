@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from contextlib import closing
@@ -24,6 +25,7 @@ from db.refusal import Refused
 from db.schema import create_all, revision_of
 from db.search import FULL_TEXT_TABLES
 from db.store import Store
+from db.tables import CheckinPoint
 from tests.make import add_scan, make_forum
 
 if TYPE_CHECKING:
@@ -255,6 +257,38 @@ def _value(table: str, column: str, kind: str) -> object:
     plain: dict[str, object] = {"INTEGER": 1, "BOOLEAN": 1, "JSON": "{}", "DATE": "2026-05-20"}
     plain["DATETIME"] = "2026-05-20 08:00:00.000000"
     return chosen.get((table, column), plain.get(kind, "k"))
+
+
+def test_points_keep_what_they_allowed(tmp_path: Path) -> None:
+    path = tmp_path / "forum.fdesk"
+    run_steps(path, to="0001")
+    fill_by_shape(path)
+    run_steps(path, to="0002")
+    with closing(dbapi2.connect(str(path), isolation_level=None)) as connection:
+        rules = connection.execute("SELECT reentry_rule, print_rule FROM checkin_point").fetchall()
+        scans = connection.execute("SELECT forced, answers FROM scan").fetchall()
+        assert (rules, scans) == ([("after_exit", "never")], [(0, "{}")])
+        for statement in ("UPDATE scan SET forced = 1", "DELETE FROM scan"):
+            with pytest.raises(dbapi2.IntegrityError, match="scans are never"):
+                connection.execute(statement)
+
+
+def test_a_point_removed_in_the_first_shape_comes_back_in_the_second(tmp_path: Path) -> None:
+    path = tmp_path / "forum.fdesk"
+    run_steps(path, to="0001")
+    fill_by_shape(path)
+    gone = {"id": "gone", "event_id": "k", "name": "Gate", "direction": "both", "reentry": True}
+    gone |= {"position": 1, "opens_at": None, "closes_at": None, "capacity": None, "category_ids": []}
+    with closing(dbapi2.connect(str(path), isolation_level=None)) as connection:
+        connection.execute("UPDATE action SET undoes = NULL, undone_by = NULL, open_by = '', label = 'Off'")
+        connection.execute(
+            """UPDATE change SET "table" = 'checkin_point', key = 'gone', before = ?, after = NULL""",
+            (json.dumps(gone),),
+        )
+    with closing(Store.open(path)) as store:
+        assert store.undo() == "Off"
+        point = store.read(lambda s: s.get_one(CheckinPoint, "gone"))
+        assert (point.name, point.reentry_rule, point.print_rule) == ("Gate", "after_exit", "never")
 
 
 # --- migrating a file that is in use -----------------------------------------------------------------

@@ -26,6 +26,7 @@ BEGIN SELECT RAISE(ABORT, 'scans are never changed'); END""",
 def upgrade() -> None:
     """Add the columns with what they meant so far, then take the helping defaults off again."""
     _change_points()
+    _change_journal()
     _change_scans()
 
 
@@ -47,6 +48,30 @@ def _change_points() -> None:
         batch.create_check_constraint(
             op.f("ck_checkin_point_print_rule"), "print_rule IN ('never','once','always')"
         )
+
+
+def _change_journal() -> None:
+    """Tell the history of points in the new words, so that what was done before can still be taken back."""
+    changes = sa.table(
+        "change",
+        sa.column("seq", sa.Integer()),
+        sa.column("table", sa.Text()),
+        sa.column("before", sa.JSON(none_as_null=True)),
+        sa.column("after", sa.JSON(none_as_null=True)),
+    )
+    told = op.get_bind().execute(changes.select().where(changes.c.table == "checkin_point")).all()
+    for row in told:
+        values = {"before": _retold(row.before), "after": _retold(row.after)}
+        op.execute(changes.update().where(changes.c.seq == row.seq).values(values))
+
+
+def _retold(values: dict[str, object] | None) -> dict[str, object] | None:
+    if values is None or "reentry" not in values:
+        return values
+    rule = "after_exit" if values["reentry"] else "never"
+    kept = {name: value for name, value in values.items() if name != "reentry"}
+    # A whole row names its event; a change tells only what was changed.
+    return kept | {"reentry_rule": rule} | ({"print_rule": "never"} if "event_id" in values else {})
 
 
 def _change_scans() -> None:
