@@ -61,6 +61,8 @@ class PassagesTab(QWidget):
     def _verdict(self, reason: str, status: Status) -> str:
         if reason == Reason.LEFT:
             return self.tr("Checked out")
+        if reason == Reason.FORCED:
+            return self.tr("! Let in by the staff")
         return {
             Status.ADMITTED: self.tr("✓ Admitted"),
             Status.ATTENTION: self.tr("! Admitted – attention"),
