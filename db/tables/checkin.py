@@ -49,11 +49,13 @@ class Scan(Row):
     __table_args__ = (
         CheckConstraint("direction IN ('entry','exit')", name="direction"),
         Index("ix_scan_latest", "event_id", "at"),
+        # A scan asks for one person's passages at one point, among all that the point has seen.
+        Index("ix_scan_passages", "attendee_id", "point_id"),
     )
 
     event_id: Mapped[str] = mapped_column(KEY, key_of("event"))
     point_id: Mapped[str] = mapped_column(KEY, key_of("checkin_point"), index=True)
-    attendee_id: Mapped[str | None] = mapped_column(KEY, key_of("attendee"), index=True)
+    attendee_id: Mapped[str | None] = mapped_column(KEY, key_of("attendee"))
     station_id: Mapped[str | None] = mapped_column(KEY, key_of("station"))
     staff_id: Mapped[str | None] = mapped_column(KEY, key_of("staff"))
     direction: Mapped[str] = mapped_column(Text, default="entry")

@@ -415,9 +415,9 @@ def _add_scan() -> None:
         _unique("scan", "nonce"),
     )
 
-    op.create_index(op.f("ix_scan_attendee_id"), "scan", ["attendee_id"])
-
     op.create_index(op.f("ix_scan_latest"), "scan", ["event_id", "at"])
+
+    op.create_index(op.f("ix_scan_passages"), "scan", ["attendee_id", "point_id"])
 
     op.create_index(op.f("ix_scan_point_id"), "scan", ["point_id"])
 
