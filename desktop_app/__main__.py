@@ -62,6 +62,8 @@ class Rooms:
                 (
                     Command(tr("Rooms", "Test the scanner"), methodcaller("test_scanner")),
                     Command(tr("Rooms", "Cockpit"), methodcaller("show_cockpit")),
+                    Command(tr("Rooms", "Door list on paper…"), methodcaller("save_door_list")),
+                    Command(tr("Rooms", "Enter a door list…"), methodcaller("enter_door_list")),
                     Command(
                         tr("Rooms", "What would happen at the door…"), methodcaller("ask_what_would_happen")
                     ),

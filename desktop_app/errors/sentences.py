@@ -287,6 +287,9 @@ SENTENCES = {
         "Refused", "{file} is the event file itself. Choose another file."
     ),
     # --- check-in ---
+    "DoorKitRefusal.NOBODY": QT_TRANSLATE_NOOP(
+        "Refused", "Nobody is registered whom {point} admits, so there is no door list. Import registrations first."
+    ),
     "OverrideRefusal.UNKNOWN": QT_TRANSLATE_NOOP("Refused", "This scan is not in the list any more."),
     "OverrideRefusal.NOBODY": QT_TRANSLATE_NOOP(
         "Refused", "Nobody holds this code. Search by name, or register a walk-in."

@@ -69,7 +69,7 @@ def make_parser() -> Parser:
     commands = parser.add_subparsers(dest="name", metavar="COMMAND", parser_class=Parser)
     # All words of a command pass here first; those that name files are for the command to judge.
     commands.type = str
-    for add in (_events, _demo, _import, _search, _checkin, _badges, _export, _history, _files):
+    for add in (_events, _demo, _import, _search, _checkin, _badges, _doorkit, _export, _history, _files):
         add(commands)
     return parser
 
@@ -147,6 +147,13 @@ def _badges(commands: Subparsers) -> None:
     parser.add_argument("--template", default=None, help="which badge (A6, 90x54, 62mm, A4-2x5)")
     parser.add_argument("--sheet", default=None, help="which sheet to place them on")
     parser.add_argument("--who", nargs="+", default=["all"], metavar="all|unprinted|CODE")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    _json(parser)
+
+
+def _doorkit(commands: Subparsers) -> None:
+    parser = _command(commands, "doorkit", run.draw_door_kit, "draw the door list for pen and paper as PDF")
+    parser.add_argument("--point", default=None, help="the check-in point (default: the first)")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
     _json(parser)
 

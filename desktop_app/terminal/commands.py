@@ -67,6 +67,13 @@ def draw_badges(options: argparse.Namespace) -> int:
     return badges.draw(options)
 
 
+def draw_door_kit(options: argparse.Namespace) -> int:
+    """Draw the door list as PDF."""
+    from desktop_app.terminal import doorkit
+
+    return doorkit.draw(options)
+
+
 def history(options: argparse.Namespace) -> int:
     """Say who changed what."""
     from desktop_app.terminal import trust

@@ -159,7 +159,7 @@ class CheckinPage(Page):
 
     def _build(self) -> None:
         self.set_title(self.tr("Check-in"))
-        self.tools = Tools(self.context, self)
+        self.tools = Tools(self.context, self._desk, self)
         self._scanner_test = tool_button("barcode", self.tr("Test the scanner"))
         self._simulator = tool_button("question", self.tr("What would happen?"))
         self._walk_in = self.add_primary(self.tr("Walk-in   F2"))
@@ -217,6 +217,8 @@ class CheckinPage(Page):
     # --- the scan path: nothing here but the verdict and its paint -------------------------------------
 
     def _on_scanned(self, text: str) -> None:
+        if self.tools.takes_scan(text, self._following.standing.scanner_prefix):
+            return
         if QApplication.activeModalWidget() is not None:
             self.context.sounds.play(Sound.ATTENTION)
             self.context.toaster.say(self.tr("Close the open window first, then scan again."))
@@ -356,6 +358,14 @@ class CheckinPage(Page):
     def show_cockpit(self) -> None:
         """Open the window that tells how the doors are doing."""
         self.tools.show_cockpit()
+
+    def save_door_list(self) -> None:
+        """Save the list for pen and paper."""
+        self.tools.save_door_list()
+
+    def enter_door_list(self) -> None:
+        """Take a ticked list back."""
+        self.tools.enter_door_list()
 
     def ask_what_would_happen(self, point_id: str = "") -> None:
         """Open the simulator, at a point, with the person who was answered last."""

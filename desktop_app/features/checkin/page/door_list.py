@@ -1,0 +1,81 @@
+"""Saving the door list as a PDF: read here, drawn beside the window."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop_app.errors import Refused
+from desktop_app.features.checkin.queries import points
+from desktop_app.features.checkin.queries.door_list import door_kit
+from desktop_app.features.checkin.tasks import DoorKitJob, DoorKitWords, draw_door_kit
+from desktop_app.kit.refusals import words_of
+
+if TYPE_CHECKING:
+    from desktop_app.features.checkin.tasks import DoorKitReport
+    from desktop_app.kit.context import PageContext
+
+# From so many people on, drawing in a process of its own is worth that process's start.
+MANY: Final = 400
+
+
+class DoorListSaving(QObject):
+    """Asks for a file, and draws the door list into it."""
+
+    def __init__(self, context: PageContext, page: QWidget) -> None:
+        super().__init__(page)
+        self._context = context
+        self._page = page
+
+    def ask(self, point_id: str) -> None:
+        """Save the list of this point where somebody chooses."""
+        kit = self._context.store.read(door_kit, self._context.event_id, point_id)
+        point = re.sub(r"[^\w -]", " ", kit.point).strip()
+        suggestion = self.tr("Door list {point}").format(point=point) + ".pdf"
+        name, _ = QFileDialog.getSaveFileName(
+            self._page, self.tr("Save the door list"), suggestion, self.tr("PDF files (*.pdf)")
+        )
+        if not name:
+            return
+        target = Path(name if name.lower().endswith(".pdf") else f"{name}.pdf")
+        self._context.runner.start(
+            self.tr("Drawing the door list of %n people", "", len(kit.people)),
+            partial(draw_door_kit, DoorKitJob(kit, target, self._words())),
+            self._on_drawn,
+            self._on_failed,
+            process=len(kit.people) >= MANY,
+        )
+
+    def point_name(self, point_id: str) -> str:
+        """What the point is called."""
+        known = self._context.store.read(points, self._context.event_id)
+        return next((point.name for point in known if point.id == point_id), "")
+
+    def _words(self) -> DoorKitWords:
+        now = self._context.local(self._context.now())
+        return DoorKitWords(
+            list_title=self.tr("Door list, {point}: {first} to {last}"),
+            as_of=self.tr("as of {day}, {time}").format(day=f"{now:%Y-%m-%d}", time=f"{now:%H:%M}"),
+            page=self.tr("page {page} of {pages}"),
+            time=self.tr("Time"),
+            name=self.tr("Name"),
+            category=self.tr("Category"),
+            code=self.tr("Code"),
+            exceptions=self.tr("Not on the list, {point}: write down everybody who is let in all the same"),
+            organisation=self.tr("Organisation"),
+            email=self.tr("E-mail"),
+            note=self.tr("Note"),
+        )
+
+    def _on_drawn(self, report: DoorKitReport) -> None:
+        words = self.tr("Door list of %n people saved as {file}", "", report.people)
+        self._context.toaster.say(words.format(file=report.target))
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self._context.toaster.say(words_of(error))
