@@ -57,6 +57,7 @@ class StoreRefusal(Enum):
     """Why an event file cannot be opened or written."""
 
     MISSING = auto()
+    GONE = auto()
     FOREIGN = auto()
     NEWER = auto()
     DAMAGED = auto()

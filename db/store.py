@@ -261,7 +261,7 @@ class Store:
     def _writer(self) -> Iterator[RowSession]:
         if _identity(self.path) != self._file:
             # Somebody moved the file away or put another in its place; what we write would be lost with it.
-            raise Refused(StoreRefusal.MISSING, file=str(self.path))
+            raise Refused(StoreRefusal.GONE, file=str(self.path))
         with refusing(self.path), RowSession(self._writing, expire_on_commit=False) as session:
             journal.record(session)
             yield session

@@ -35,10 +35,11 @@ class BackupKeeper:
 
     def due(self, now: datetime) -> bool:
         """Whether the file has changed since the newest backup and that is some minutes old."""
-        backups = backups_in(self.folder, self.path)
-        if not backups:
+        # A clock that was wrong for a while leaves backups from days that are still to come.
+        made = [backup.at for backup in backups_in(self.folder, self.path) if backup.at <= now]
+        if not made:
             return self.path.exists()
-        newest = backups[-1].at
+        newest = made[-1]
         return now - newest >= INTERVAL and self._changed_at() > newest
 
     def make(self, reason: Reason | str, *, now: datetime | None = None) -> Backup:

@@ -44,6 +44,11 @@ SENTENCES = {
     "StoreRefusal.MISSING": QT_TRANSLATE_NOOP(
         "Refused", "There is no file {file}. Check the name and the folder."
     ),
+    "StoreRefusal.GONE": QT_TRANSLATE_NOOP(
+        "Refused",
+        "{file} was moved, deleted or replaced while it was open, so this was not saved. Put it back where it "
+        "was, or close Forum Desk and restore the newest backup.",
+    ),
     "StoreRefusal.FOREIGN": QT_TRANSLATE_NOOP(
         "Refused",
         "{file} is not a Forum Desk event file, or it is locked with a passphrase. It was left untouched.",

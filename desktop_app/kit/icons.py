@@ -87,7 +87,20 @@ def _drawn_dot(colour: str, ring: str) -> QPixmap:
     return drawn
 
 
-class _DotEngine(QIconEngine):
+class _PaintedEngine(QIconEngine):
+    """Gives as picture what it paints."""
+
+    @override
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        drawn = QPixmap(size)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return drawn
+
+
+class _DotEngine(_PaintedEngine):
     """Draws a category's dot, asking each time whether it stands out from the theme's ground."""
 
     def __init__(self, colour: str) -> None:
@@ -102,20 +115,11 @@ class _DotEngine(QIconEngine):
         painter.drawPixmap(rect, _drawn_dot(self._colour, ring))
 
     @override
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        drawn = QPixmap(size)
-        drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return drawn
-
-    @override
     def clone(self) -> QIconEngine:
         return _DotEngine(self._colour)
 
 
-class _GlyphEngine(QIconEngine):
+class _GlyphEngine(_PaintedEngine):
     """Draws one glyph, asking for its colour each time."""
 
     def __init__(self, glyph: str, state: State) -> None:
@@ -132,15 +136,6 @@ class _GlyphEngine(QIconEngine):
         painter.setFont(font)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._glyph)
         painter.restore()
-
-    @override
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        drawn = QPixmap(size)
-        drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return drawn
 
     @override
     def clone(self) -> QIconEngine:

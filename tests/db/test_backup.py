@@ -83,6 +83,15 @@ def test_due_when_something_changed_and_some_minutes_went_by(store: Store, forum
     assert not keeper.due(utc_now() + timedelta(minutes=6))
 
 
+def test_a_clock_that_ran_ahead_once_does_not_end_the_backups(store: Store, forum: Forum) -> None:
+    keeper = BackupKeeper(store.path)
+    keeper.make(Reason.TIMED, now=utc_now() + timedelta(days=27_000))
+    assert keeper.due(utc_now())
+    keeper.make(Reason.TIMED, now=utc_now() - timedelta(minutes=6))
+    store.write("Rename", rename, forum.attendee(), "Ugnė")
+    assert keeper.due(utc_now())
+
+
 def test_old_backups_go_when_a_new_one_is_made(store: Store, forum: Forum) -> None:
     keeper = BackupKeeper(store.path)
     now = utc_now()

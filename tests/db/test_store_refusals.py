@@ -140,7 +140,7 @@ def test_a_file_that_somebody_moves_away_is_not_written_into_the_void(store: Sto
     moved = store.path.rename(store.path.with_name("elsewhere.fdesk"))
     with pytest.raises(Refused) as refused:
         store.write("Check in", check_in, forum, forum.attendee())
-    assert refused.value.reason is StoreRefusal.MISSING
+    assert refused.value.reason is StoreRefusal.GONE
     store.path.touch()
     with pytest.raises(Refused):
         store.write("Check in", check_in, forum, forum.attendee())
