@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
 
 from desktop_app.features.setup import queries
 from desktop_app.features.setup.page import SetupPage
@@ -162,6 +163,24 @@ def test_the_rules_of_another_point_are_shown(
     qtbot.keyClick(points.rules.reentry, Qt.Key.Key_End)
     rows = context.store.read(queries.points, context.event_id)
     assert [row.reentry_rule for row in rows] == ["never", "always"]
+
+
+def test_the_wheel_scrolls_the_rules_and_chooses_nothing(points: PointsSection, context: PageContext) -> None:
+    box = points.rules.reentry
+    box.setFocus()
+    spot, none = QPointF(box.rect().center()), Qt.KeyboardModifier.NoModifier
+    turn = QWheelEvent(
+        spot,
+        QPointF(box.mapToGlobal(box.rect().center())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        none,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, turn)
+    assert (box.currentIndex(), first_point(context).reentry_rule) == (0, "never")
 
 
 def test_a_station_is_added(page: SetupPage, context: PageContext, qtbot: QtBot) -> None:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.rules import PrintRule, ReentryRule
+from desktop_app.features.setup.page.steady import SteadyBox
 from desktop_app.features.setup.rules import moment_of, moment_text
 from desktop_app.kit.icons import dot
 from desktop_app.kit.refusals import words_of
@@ -39,13 +40,13 @@ class PointRules(Form):
         super().__init__(parent)
         self._row: PointRow | None = None
         self._event: EventRow | None = None
-        self.reentry = QComboBox()
+        self.reentry = SteadyBox()
         self.opens, self.closes = QLineEdit(), QLineEdit()
         self.opening = QWidget()
         self.categories = QWidget()
         self._boxes: dict[str, QCheckBox] = {}
         self.capacity = QLineEdit()
-        self.printing = QComboBox()
+        self.printing = SteadyBox()
         self._fill()
         self._add_rows()
         self.reentry.activated.connect(self._on_reentry_chosen)

@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 from typing_extensions import override
 
 from desktop_app.features.setup import actions, queries
 from desktop_app.features.setup.page.grid import EditorGrid
 from desktop_app.features.setup.page.point_rules import PointRules
 from desktop_app.features.setup.page.section import Section
+from desktop_app.features.setup.page.steady import SteadyBox
 from desktop_app.kit.theme import Space, Type
 from desktop_app.kit.widgets import FilterChip, button, label, line, tool_button
 
@@ -79,7 +80,7 @@ class PointsSection(Section):
     def _editors(self, row: queries.PointRow) -> list[QWidget]:
         name = QLineEdit(row.name)
         name.editingFinished.connect(partial(self._on_name_edited, row, name))
-        direction = QComboBox()
+        direction = SteadyBox()
         for words in (self.tr("in"), self.tr("out"), self.tr("in and out")):
             direction.addItem(words)
         direction.setToolTip(self.tr("In which way {name} is passed").format(name=row.name))
