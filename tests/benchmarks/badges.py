@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -12,7 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from tests.benchmarks.figures import Timing, figure
+from tests.benchmarks.figures import Timing, figure, used
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -192,9 +191,8 @@ def _run(what: str, count: int, folder: Path) -> dict[str, float]:
 
 def _child(what: str, count: int, target: Path) -> None:
     {"ours": draw_ours, "floor": draw_floor}[what](count, target)
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    cpu = round(usage.ru_utime + usage.ru_stime, 2)
-    print(json.dumps({"cpu": cpu, "rss": round(usage.ru_maxrss / 1024, 1), "qt": "PySide6" in sys.modules}))
+    now = used()
+    print(json.dumps({"cpu": round(now["cpu"], 2), "rss": now["rss_mb"], "qt": "PySide6" in sys.modules}))
 
 
 if __name__ == "__main__":

@@ -51,6 +51,8 @@ def open_window(ground: Ground) -> Iterator[Session]:
     settle(0.2)
     yield session
     session.close()
+    # Else they are written when the process ends, into a folder that is gone by then.
+    session.context.settings.sync()
 
 
 def settle(seconds: float) -> None:
