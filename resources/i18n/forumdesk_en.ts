@@ -40,6 +40,40 @@
     </message>
 </context>
 <context>
+    <name>CockpitWindow</name>
+    <message numerus="yes">
+        <source>The %n station(s) at work keep up with that.</source>
+        <translation>
+            <numerusform>The station at work keeps up with that.</numerusform>
+            <numerusform>The %n stations at work keep up with that.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n station(s) would keep up.</source>
+        <translation>
+            <numerusform>One station would keep up.</numerusform>
+            <numerusform>%n stations would keep up.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DoorListSaving</name>
+    <message numerus="yes">
+        <source>Drawing the door list of %n people</source>
+        <translation>
+            <numerusform>Drawing the door list of one person</numerusform>
+            <numerusform>Drawing the door list of %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Door list of %n people saved as {file}</source>
+        <translation>
+            <numerusform>Door list of one person saved as {file}</numerusform>
+            <numerusform>Door list of %n people saved as {file}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message numerus="yes">
         <source>and %n more</source>
