@@ -52,9 +52,7 @@ def _ms(seconds: float) -> str:
 def _limit(key: str, most: float) -> str:
     if key in LIMITS:
         return LIMITS[key].format(most * 1000)
-    return {"ratio": "ratio ≤ {:g}", "rss_mb": "memory ≤ {:g} MB", "file_mb": "file ≤ {:g} MB"}[key].format(
-        most
-    )
+    return OTHER_LIMITS[key].format(most)
 
 
 if __name__ == "__main__":
