@@ -162,7 +162,7 @@ class Wording(QObject):
             Reason.TODAY: self.tr(
                 "{point} lets each guest in once a day, and you came in at {since}. Please come tomorrow."
             ),
-            Reason.FORCED: self.tr("Let in by the staff, against the rules of {point}."),
+            Reason.FORCED: self.tr("By its rules {point} would have refused."),
         }
 
     def annul_reason(self, reason: AnnulReason) -> str:

@@ -80,7 +80,8 @@ def decide(
     Without a ``direction`` the point's own holds (entry where it leads both ways).
     """
     way = direction or (Direction.EXIT if case.point.direction is Direction.EXIT else Direction.ENTRY)
-    inside = 0 if case.point.capacity is None else _inside(session, desk, case.point, at)
+    limited = case.point.capacity is not None and way is Direction.ENTRY
+    inside = _inside(session, desk, case.point, at) if limited else 0
     decision = verdict(case.holding, case.guest, case.point, way, case.passages, at, inside=inside)
     return answer_of(session, case, decision, raw_code=raw_code, direction=way, at=at)
 
