@@ -156,6 +156,7 @@ def many_sheets(count: int) -> bytes:
     return packed.getvalue()
 
 
+MANIFEST = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 OPEN = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
@@ -169,7 +170,11 @@ ODS_CELL = '<table:table-cell office:value-type="{}" {}><text:p>{}</text:p></tab
 def ods(rows: str, begin: str = "") -> bytes:
     return archive(
         mimetype=b"application/vnd.oasis.opendocument.spreadsheet",
-        **{"content.xml": (begin + OPEN.format(rows)).encode()},
+        **{
+            # Without it the reader takes the file for nothing that it knows, and looks no further.
+            "META-INF__manifest.xml": MANIFEST,
+            "content.xml": (begin + OPEN.format(rows)).encode(),
+        },
     )
 
 

@@ -6,7 +6,6 @@ import csv
 import io
 import zipfile
 from datetime import datetime
-from html import escape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +19,6 @@ from desktop_app.features.registrations.rules.table import ReadRefusal, Repair
 from desktop_app.features.registrations.rules.words import cleaned
 from desktop_app.features.registrations.tasks.reading import MOST_BYTES, read_table
 from desktop_app.progress import Silent
-from tests.features.registrations.hostile import ods, ods_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -185,7 +183,9 @@ def test_the_sheet_with_people_is_found_and_another_can_be_chosen(tmp_path: Path
 
 
 def test_open_document_spreadsheets(tmp_path: Path) -> None:
-    (tmp_path / "a.ods").write_bytes(ods("".join(ods_row(*map(escape, row)) for row in (HEADERS, *ROWS))))
+    filled = ("".join(FILLED.format("").replace("Name", text) for text in row) for row in (HEADERS, *ROWS))
+    rows = "".join(f"<table:table-row>{row}</table:table-row>" for row in filled)
+    (tmp_path / "a.ods").write_bytes(open_document(rows))
     assert cells(read(tmp_path / "a.ods")) == ROWS
 
 
