@@ -354,6 +354,21 @@ def test_the_address_that_a_form_collected_counts(store: Store, empty: Forum, tm
     assert guest(store, 1)["registered_at"] == datetime(2026, 3, 2, 12, 30, tzinfo=UTC)
 
 
+def test_who_answers_a_form_again_means_the_later_answer(tmp_path: Path) -> None:
+    plain = exports.google_forms()
+    place = plain.headers.index("Company")
+    again = (*plain.rows[0][:place], "Another Ltd.", *plain.rows[0][place + 1 :])
+    path = exports.Export("", plain.headers, (*plain.rows, again)).csv(tmp_path / "a.csv")
+    table = read_table(path, Silent())
+    plan = plan_import(table, propose(table), Present(), Silent())
+    last = exports.COUNT + 2
+    assert [(one.row.line, one.reason, one.fact) for one in plan.rejected] == [
+        (2, RowRefusal.SAME_AS_LINE, str(last))
+    ]
+    assert (plan.new[-1].line, plan.new[-1].values["organisation"]) == (last, "Another Ltd.")
+    assert [row.line for row in plan.new] == list(range(3, last + 1))
+
+
 def test_half_a_key_is_none(tmp_path: Path) -> None:
     plain = exports.eventbrite_summary()
     place = plain.headers.index("Attendee #")

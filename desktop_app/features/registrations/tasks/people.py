@@ -33,12 +33,16 @@ Names = tuple["Column | None", "Column | None", "Column | None"]
 
 
 class PeopleReader:
-    """Makes values of rows under one mapping; `remarks` gathers the doubts."""
+    """Makes values of rows under one mapping; `remarks` gathers the doubts.
+
+    `newest_last`: of two rows for one person the later one counts.
+    """
 
     def __init__(self, mapping: ColumnMapping) -> None:
         self.remarks: list[Remark] = []
         headers = [column.header for column in mapping.columns]
         known = format_named(mapping.known, headers)
+        self.newest_last = known is not None and known.newest_last
         self._order = mapping.name_order
         self._names = _name_columns(mapping)
         self._twins = _twins(mapping.columns_of(Field.EMAIL))

@@ -48,9 +48,12 @@ def plan_import(table: Table, mapping: ColumnMapping, present: Present, progress
     matcher = Matcher(present, mapping.source)
     lists: dict[str, list[PlannedRow]] = defaultdict(list)
     people, rejected, add_ons = without_add_ons(_people(table, reader, progress), reader)
+    total = len(table.rows) + len(people)
     seen: dict[tuple[str, str, str], int] = {}
     met: set[str] = set()
-    for row, values in people:
+    for number, (row, values) in enumerate(reversed(people) if reader.newest_last else people):
+        if number % _STEP == 0:
+            progress.at(len(table.rows) + number, total)
         if not values["given_name"] and not values["family_name"]:
             rejected.append(Rejected(row, RowRefusal.NO_NAME))
             continue
@@ -64,7 +67,9 @@ def plan_import(table: Table, mapping: ColumnMapping, present: Present, progress
             planned = replace(planned, changes=(*planned.changes, _new_code(values)))
         met.update([person.id] if person else [])
         lists[_list_of(planned)].append(planned)
-    progress.at(len(table.rows), len(table.rows))
+    progress.at(total, total)
+    for some in lists.values():
+        some.sort(key=_line)
     strangers = [person for person in present.people if person.id not in met]
     planned_rows = [planned for some in lists.values() for planned in some]
     return ImportPlan(
@@ -88,7 +93,7 @@ def _people(table: Table, reader: PeopleReader, progress: Progress) -> list[tupl
     people: list[tuple[Row, Values]] = []
     for number, row in enumerate(table.rows):
         if number % _STEP == 0:
-            progress.at(number, len(table.rows))
+            progress.at(number, 2 * len(table.rows))
         people.append((row, reader.values(row)))
     return people
 

@@ -14,4 +14,5 @@ GOOGLE_FORMS = KnownFormat(
     (),
     targets(registered_at=_TIMESTAMP, email="Email Address|Email Address (2)"),
     first=names(_TIMESTAMP),
+    newest_last=True,
 )

@@ -26,6 +26,7 @@ class KnownFormat:
     means it differently from others. `checkins`: folded headers that tell who came. `quantity`: those that
     say for how many one row stands. `add_on`: those that name the ticket a row only adds something to.
     `month_first`: its dates are American ones. `bare_phones`: it takes the plus from phone numbers.
+    `newest_last`: who answers again means to correct the first answer.
     """
 
     name: str
@@ -39,6 +40,7 @@ class KnownFormat:
     add_on: frozenset[str] = frozenset()
     month_first: bool = False
     bare_phones: bool = False
+    newest_last: bool = False
 
     def fits(self, headers: Sequence[str]) -> bool:
         """Whether a file with these headers comes from that program."""
