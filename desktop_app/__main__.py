@@ -51,43 +51,44 @@ class Rooms:
 
         from desktop_app.shell.room import CHECKIN, PEOPLE, Command, Room
 
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         return [
             Room(
                 CHECKIN,
                 1,
-                tr("Rooms", "Check-in"),
+                translate("Rooms", "Check-in"),
                 "sign-in",
                 self._checkin,
                 (
-                    Command(tr("Rooms", "Test the scanner"), methodcaller("test_scanner")),
-                    Command(tr("Rooms", "Cockpit"), methodcaller("show_cockpit")),
-                    Command(tr("Rooms", "Door list on paper…"), methodcaller("save_door_list")),
-                    Command(tr("Rooms", "Enter a door list…"), methodcaller("enter_door_list")),
+                    Command(translate("Rooms", "Test the scanner"), methodcaller("test_scanner")),
+                    Command(translate("Rooms", "Cockpit"), methodcaller("show_cockpit")),
+                    Command(translate("Rooms", "Door list on paper…"), methodcaller("save_door_list")),
+                    Command(translate("Rooms", "Enter a door list…"), methodcaller("enter_door_list")),
                     Command(
-                        tr("Rooms", "What would happen at the door…"), methodcaller("ask_what_would_happen")
+                        translate("Rooms", "What would happen at the door…"),
+                        methodcaller("ask_what_would_happen"),
                     ),
                 ),
             ),
             Room(
                 PEOPLE,
                 2,
-                tr("Rooms", "People"),
+                translate("Rooms", "People"),
                 "users",
                 self._people,
                 (
-                    Command(tr("Rooms", "Import registrations…"), methodcaller("import_file")),
-                    Command(tr("Rooms", "Add a walk-in"), methodcaller("walk_in")),
+                    Command(translate("Rooms", "Import registrations…"), methodcaller("import_file")),
+                    Command(translate("Rooms", "Add a walk-in"), methodcaller("walk_in")),
                 ),
             ),
-            Room("badges", 3, tr("Rooms", "Badges"), "identification-badge", self._badges),
+            Room("badges", 3, translate("Rooms", "Badges"), "identification-badge", self._badges),
             Room(
                 "setup",
                 7,
-                tr("Rooms", "Setup"),
+                translate("Rooms", "Setup"),
                 "gear-six",
                 self._setup,
-                (Command(tr("Rooms", "Backups"), methodcaller("show_backups")),),
+                (Command(translate("Rooms", "Backups"), methodcaller("show_backups")),),
             ),
         ]
 
@@ -291,6 +292,7 @@ def make_whole(application: QApplication, database: Path) -> bool:
     from db.backup import check_at_start
     from db.base import utc_now
     from desktop_app.features.setup.dialogs import DamagedFileDialog
+    from desktop_app.kit.dates import moment_words
     from desktop_app.kit.theme import Theme
 
     health = check_at_start(database, backups_of(database), now=utc_now())
@@ -298,7 +300,7 @@ def make_whole(application: QApplication, database: Path) -> bool:
         return True
     Theme(application, resources() / "fonts")
     newest = health.newest
-    time = f"{newest.at.astimezone():%Y-%m-%d %H:%M}" if newest else ""
+    time = moment_words(newest.at.astimezone()) if newest else ""
     dialog = DamagedFileDialog(str(database), time, gone=health.missing)
     if dialog.exec() != QDialog.DialogCode.Accepted or newest is None:
         return False

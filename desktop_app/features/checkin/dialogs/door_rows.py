@@ -40,23 +40,27 @@ class EnteredRow:
 
 def found_columns(clock: Callable[[FoundPerson], str]) -> list[Column[FoundPerson]]:
     """The columns of the people that the letters may mean; ``clock`` tells when somebody came in."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return [
-        Column(tr("DoorListDialog", "Name"), _found_name, width=Size.INSPECTOR - Size.ROW, icon=_found_dot),
-        Column(tr("DoorListDialog", "Organisation"), _found_organisation, width=Size.INSPECTOR - Size.ROW),
-        Column(tr("DoorListDialog", "Code"), _found_code, width=Size.FORM_LABEL),
-        Column(tr("DoorListDialog", "Here since"), clock),
+        Column(
+            translate("DoorListDialog", "Name"), _found_name, width=Size.INSPECTOR - Size.ROW, icon=_found_dot
+        ),
+        Column(
+            translate("DoorListDialog", "Organisation"), _found_organisation, width=Size.INSPECTOR - Size.ROW
+        ),
+        Column(translate("DoorListDialog", "Code"), _found_code, width=Size.FORM_LABEL),
+        Column(translate("DoorListDialog", "Here since"), clock),
     ]
 
 
 def entered_columns() -> list[Column[EnteredRow]]:
     """The columns of what was entered."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return [
-        Column(tr("DoorListDialog", "Time"), _row_clock, width=2 * Space.HUGE),
-        Column(tr("DoorListDialog", "Name"), _row_name, width=Size.INSPECTOR - 2 * Space.HUGE),
-        Column(tr("DoorListDialog", "Organisation"), _row_organisation, width=Size.RAIL + Space.HUGE),
-        Column(tr("DoorListDialog", "Answer"), _row_words),
+        Column(translate("DoorListDialog", "Time"), _row_clock, width=2 * Space.HUGE),
+        Column(translate("DoorListDialog", "Name"), _row_name, width=Size.INSPECTOR - 2 * Space.HUGE),
+        Column(translate("DoorListDialog", "Organisation"), _row_organisation, width=Size.RAIL + Space.HUGE),
+        Column(translate("DoorListDialog", "Answer"), _row_words),
     ]
 
 

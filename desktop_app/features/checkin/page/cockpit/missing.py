@@ -136,11 +136,11 @@ class MissingPanel(Inspector):
 
 
 def _columns() -> list[Column[MissingPerson]]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return [
-        Column(tr("MissingPanel", "Name"), _name_of, width=Size.RAIL - Space.SMALL, icon=_dot_of),
-        Column(tr("MissingPanel", "Phone"), _phone_of, width=Size.RAIL - 3 * Space.LARGE),
-        Column(tr("MissingPanel", "Organisation"), _organisation_of),
+        Column(translate("MissingPanel", "Name"), _name_of, width=Size.RAIL - Space.SMALL, icon=_dot_of),
+        Column(translate("MissingPanel", "Phone"), _phone_of, width=Size.RAIL - 3 * Space.LARGE),
+        Column(translate("MissingPanel", "Organisation"), _organisation_of),
     ]
 
 
