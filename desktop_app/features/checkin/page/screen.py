@@ -416,6 +416,9 @@ class CheckinPage(Page):
 
     def _on_counted(self, arrivals: Arrivals, expected: int) -> None:
         self.latest.show_arrivals(arrivals)
+        if not expected:
+            self.set_sentence(self.tr("Nobody is registered yet: import registrations under People"))
+            return
         self.set_sentence(
             self.tr("{arrived} of {expected} arrived, {count} in the last 5 minutes").format(
                 arrived=arrivals.arrived, expected=expected, count=arrivals.last_minutes
