@@ -293,7 +293,8 @@ SENTENCES = {
     ),
     # --- check-in ---
     "DoorKitRefusal.NOBODY": QT_TRANSLATE_NOOP(
-        "Refused", "Nobody is registered whom {point} admits, so there is no door list. Import registrations first."
+        "Refused",
+        "Nobody is registered whom {point} admits, so there is no door list. Import registrations first.",
     ),
     "OverrideRefusal.UNKNOWN": QT_TRANSLATE_NOOP("Refused", "This scan is not in the list any more."),
     "OverrideRefusal.NOBODY": QT_TRANSLATE_NOOP(

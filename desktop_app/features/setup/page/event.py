@@ -58,9 +58,7 @@ class EventSection(Section):
         form = Form()
         form.add(self.tr("Title"), self._title, self.tr("As guests know it."))
         form.add(self.tr("Place"), self._place, self.tr("Small on badges and cards."))
-        form.add(
-            self.tr("First day"), self._starts, self.tr("Stands on badges and in the window.")
-        )
+        form.add(self.tr("First day"), self._starts, self.tr("Stands on badges and in the window."))
         form.add(self.tr("Last day"), self._ends, self.tr("The same day, where the event has only one."))
         form.add(
             self.tr("Time zone"), self._zone, self.tr("All times are shown as clocks at the venue show them.")
