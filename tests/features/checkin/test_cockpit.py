@@ -223,6 +223,13 @@ def test_the_chart_wears_the_theme(page: CheckinPage, cockpit: CockpitWindow) ->
         page.context.theme.choose(Appearance.LIGHT)
 
 
+def test_it_closes_with_the_main_window(page: CheckinPage, cockpit: CockpitWindow) -> None:
+    page.hide()
+    assert cockpit.isVisible()
+    page.window().close()
+    assert not cockpit.isVisible()
+
+
 def test_the_same_key_closes_it(qtbot: QtBot, cockpit: CockpitWindow) -> None:
     cockpit.activateWindow()
     qtbot.keyClick(cockpit, Qt.Key.Key_F9)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
+from typing_extensions import override
 
 from desktop_app.features.checkin.dialogs.door_list import DoorListDialog
 from desktop_app.features.checkin.page.door_list import DoorListSaving
@@ -49,7 +50,7 @@ class Tools(QWidget):
         self._paper_menu.addAction(self.tr("Enter a door list…")).triggered.connect(self.enter_door_list)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.HAIR)
+        row.setSpacing(Space.SMALL)
         for part in (self._cockpit_button, self._paper_button):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             row.addWidget(part)
@@ -75,9 +76,17 @@ class Tools(QWidget):
 
             self._cockpit = CockpitWindow(self._context, self._page)
             self._cockpit.person_opened.connect(self._on_person_opened)
+            self._page.window().installEventFilter(self)
         self._cockpit.show()
         self._cockpit.raise_()
         self._cockpit.activateWindow()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close the cockpit with the main window: behind it the event file is closed too."""
+        if event.type() == QEvent.Type.Hide and not event.spontaneous() and self._cockpit is not None:
+            self._cockpit.close()
+        return False
 
     def save_door_list(self) -> None:
         """Save the door list of this desk's point as a PDF."""

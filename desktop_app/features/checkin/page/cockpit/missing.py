@@ -107,10 +107,11 @@ class MissingPanel(Inspector):
 
     def _lay_out(self) -> None:
         self.setProperty("kind", "panel")  # on the window's own ground: the table fills it
-        self.setMinimumWidth(Size.INSPECTOR + 2 * Space.HUGE)
+        self.setMinimumWidth(Size.INSPECTOR - Space.HUGE)
         self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._table.setAccessibleName(self.tr("Still missing"))
         self._table.setSortingEnabled(False)
+        self.setFocusProxy(self._table)
         self.body.addWidget(self._choice)
         self.body.addWidget(self._table, 1)
         self.body.addWidget(self._nobody)
@@ -138,8 +139,8 @@ class MissingPanel(Inspector):
 def _columns() -> list[Column[MissingPerson]]:
     translate = QCoreApplication.translate
     return [
-        Column(translate("MissingPanel", "Name"), _name_of, width=Size.RAIL - Space.SMALL, icon=_dot_of),
-        Column(translate("MissingPanel", "Phone"), _phone_of, width=Size.RAIL - 3 * Space.LARGE),
+        Column(translate("MissingPanel", "Name"), _name_of, width=Size.RAIL - Space.LARGE, icon=_dot_of),
+        Column(translate("MissingPanel", "Phone"), _phone_of, width=4 * Space.HUGE),
         Column(translate("MissingPanel", "Organisation"), _organisation_of),
     ]
 

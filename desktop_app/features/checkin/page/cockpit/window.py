@@ -102,6 +102,7 @@ class CockpitWindow(QWidget):
         self._resting.stop()
         self._tick.start()
         self._due.start(0)
+        self.missing.setFocus()
 
     @override
     def hideEvent(self, event: object) -> None:
@@ -114,9 +115,9 @@ class CockpitWindow(QWidget):
     def _build(self) -> None:
         self.arrived = Tile(self.tr("Arrived"))
         self.inside = Tile(self.tr("Inside now"))
-        self.recent = Tile(self.tr("Last 5 minutes"))
+        self.recent = Tile(self.tr("Last 5 min"))
         self.pace = Tile(self.tr("Seconds each"))
-        self.coming = Tile(self.tr("Next 30 minutes"))
+        self.coming = Tile(self.tr("Next 30 min"))
         self.chart = ArrivalsChart(self._clock)
         self.lists = Lists(self)
         self.missing = MissingPanel(self._context.settings)
@@ -126,9 +127,7 @@ class CockpitWindow(QWidget):
             EmptyState(
                 "chart-bar",
                 self.tr("Nobody has arrived yet"),
-                self.tr(
-                    "The curve, the queue and the pace of each station stand here from the first scan on."
-                ),
+                self.tr("Figures and curve stand here from the first scan on."),
             )
         )
         self._stack.addWidget(self._doors())
@@ -138,6 +137,7 @@ class CockpitWindow(QWidget):
         splitter.addWidget(self.missing)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
+        splitter.setSizes([Size.WINDOW_WIDTH, Size.INSPECTOR + 3 * Space.HUGE])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)
