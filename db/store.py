@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from db import derived, journal, schema, undo
-from db.backup import finish_restore
+from db.backup import finish_restore, roll_back
 from db.engine import StoreRefusal, assert_sqlite, is_on_network, make_engine, refusing
 from db.guard import RowSession
 from db.process import process_runs
@@ -69,6 +69,7 @@ class Store:
         if is_on_network(path):
             raise Refused(StoreRefusal.NETWORK_DRIVE, file=str(path))
         finish_restore(path)
+        roll_back(path, key=key)
         with refusing(path):
             schema.prepare(path, key=key, create=create)
             engine = make_engine(path, key=key)

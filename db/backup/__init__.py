@@ -1,6 +1,7 @@
 """Backups of the event file: made while working, checked, thinned by age, restored."""
 
 from db.backup.checking import BackupRefusal, Health, Report, check_at_start, verify_file
+from db.backup.disk import roll_back
 from db.backup.keeper import FOLDER, BackupKeeper, write_backup
 from db.backup.restoring import Restored, Restoring, finish_restore, restore
 from db.backup.shelf import Backup, Reason, backups_in, newest_verified, too_many
@@ -20,6 +21,7 @@ __all__ = [
     "finish_restore",
     "newest_verified",
     "restore",
+    "roll_back",
     "too_many",
     "verify_file",
     "write_backup",

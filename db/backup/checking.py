@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
-from db.backup.disk import beside, connected
+from db.backup.disk import beside, connected, roll_back
 from db.backup.shelf import SEAL, Backup, backups_in, is_sealed, newest_verified
 from db.engine import APPLICATION_ID, StoreRefusal
 from db.migrations import KNOWN
@@ -99,6 +99,7 @@ def check_at_start(live: Path, folder: Path, *, now: datetime, key: str = "") ->
     if not live.exists() or live.stat().st_size == 0:
         # Without a backup it never was there: the program starts for the first time.
         return Health(missing=bool(backups), newest=newest_verified(folder, live))
+    roll_back(live, key=key)
     left = beside(live, "-wal")
     crashed = left.exists() and left.stat().st_size > 0
     thorough = crashed or not backups or now - backups[-1].at > CHECK_AFTER

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
-from db.engine import StoreRefusal, quoted, refusal_of
+from db.engine import APPLICATION_ID, StoreRefusal, quoted, refusal_of
 from db.refusal import Refused
 
 if TYPE_CHECKING:
@@ -68,6 +68,25 @@ def connected(path: Path, *, key: str = "", mode: str = "ro", immutable: bool = 
             yield connection
         finally:
             connection.close()
+
+
+def roll_back(path: Path, *, key: str = "") -> None:
+    """Let SQLite take back what a killed program left half-written beside `path`.
+
+    A restore leaves write-ahead logging for a moment; cut short there, it leaves a journal that a reader, who
+    may not write, cannot take back and reports as a file that is read-only.
+    """
+    # os.path: a folder that nobody may enter holds none.
+    there = os.path.isfile(path) and os.path.exists(beside(path, "-journal"))  # noqa: PTH110, PTH113
+    if there and (key or _is_ours(path)):
+        with connected(path, key=key, mode="rw") as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether this is our mark (https://sqlite.org/fileformat2.html §1.3.10); else leave it."""
+    with refusing(path), path.open("rb") as file:
+        return file.read(72)[68:] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def digest_of(path: Path) -> str:

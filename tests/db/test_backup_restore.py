@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from db.backup import BackupKeeper, BackupRefusal, Reason, Restoring, finish_restore, restore, verify_file
+from db.backup import (
+    BackupKeeper,
+    BackupRefusal,
+    Reason,
+    Restoring,
+    check_at_start,
+    finish_restore,
+    restore,
+    verify_file,
+)
+from db.base import utc_now
 from db.engine import StoreRefusal
 from db.refusal import Refused
 from db.store import Store
@@ -206,3 +218,29 @@ def test_an_encrypted_backup_needs_its_passphrase(tmp_path: Path) -> None:
     assert refused.value.reason is StoreRefusal.WRONG_KEY
     restore(backup, live, key="pušis")
     assert verify_file(live, key="pušis").size == backup.stat().st_size
+
+
+@pytest.mark.parametrize("look", ["open", "start"])
+def test_what_was_half_written_outside_the_log_is_taken_back(
+    store: Store, forum: Forum, tmp_path: Path, look: str
+) -> None:
+    """A restore killed while it leaves write-ahead logging leaves a journal that no reader can use."""
+    key = forum.attendee()
+    before = store.read(_given_name, key)
+    store.close()
+    torn = tmp_path / "torn" / store.path.name
+    torn.parent.mkdir()
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute("PRAGMA cache_size=1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("CREATE TABLE filler (text)")
+        connection.executemany("INSERT INTO filler VALUES (?)", [("x" * 3000,)] * 200)
+        for ending in ("", "-journal"):
+            shutil.copyfile(f"{store.path}{ending}", f"{torn}{ending}")
+        connection.execute("ROLLBACK")
+    if look == "start":
+        assert not check_at_start(torn, tmp_path / "backups", now=utc_now()).damaged
+    again = Store.open(torn)
+    assert again.read(_given_name, key) == before
+    again.close()
