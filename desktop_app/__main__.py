@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QSettings
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from db.store import Store
     from desktop_app.errors import Refused
@@ -121,6 +121,15 @@ class Rooms:
         page.restore_asked.connect(self._on_restore_asked)
         page.simulator_asked.connect(self._on_simulator_asked)
         return page
+
+    def cockpit(self) -> QWidget:
+        """Open the cockpit; gives its window."""
+        from desktop_app.features.checkin.page import CheckinPage
+
+        page = self._page("checkin")
+        assert isinstance(page, CheckinPage)  # noqa: S101 (the room of that key makes this page)
+        page.show_cockpit()
+        return page.tools.cockpit or page
 
     def _on_badge_asked(self, attendee_id: str) -> None:
         from desktop_app.features.badges.page import BadgesPage
@@ -234,7 +243,7 @@ class Window:
         if session is None:
             return []
         try:
-            return take_pictures(session.window, folder)
+            return take_pictures(session.window, folder, {"cockpit": session.rooms.cockpit})
         finally:
             session.close()
 

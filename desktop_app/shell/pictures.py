@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.kit.theme import Appearance, Size
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from desktop_app.shell.window import MainWindow
 
@@ -19,21 +22,35 @@ PATIENCE_MS = 20_000
 LOOK_AGAIN_MS = 20
 
 
-def take_pictures(window: MainWindow, folder: Path) -> list[Path]:
-    """Save each room in each look as `room-look.png`; gives the files."""
+def take_pictures(
+    window: MainWindow, folder: Path, beside: Mapping[str, Callable[[], QWidget]]
+) -> list[Path]:
+    """Save each room in each look as `room-look.png`, then the windows beside; gives the files.
+
+    `beside` names further windows and how each is opened.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     window.resize(Size.WINDOW_WIDTH, Size.WINDOW_HEIGHT)
     window.show()
     files: list[Path] = []
     for room in window.room_keys:
         window.open_room(room)
-        for name, look in LOOKS.items():
-            window.choose_appearance(look)
-            settle(window)
-            file = folder / f"{room}-{name}.png"
-            window.grab().save(str(file))
-            files.append(file)
+        files += _looks(window, window, folder / room)
+    for name, opened in beside.items():
+        other = opened()
+        other.resize(Size.WINDOW_WIDTH, Size.WINDOW_HEIGHT)
+        files += _looks(window, other, folder / name)
+        other.close()
     return files
+
+
+def _looks(window: MainWindow, pictured: QWidget, place: Path) -> Iterator[Path]:
+    for name, look in LOOKS.items():
+        window.choose_appearance(look)
+        settle(window)
+        file = place.with_name(f"{place.name}-{name}.png")
+        pictured.grab().save(str(file))
+        yield file
 
 
 def settle(window: MainWindow) -> None:
