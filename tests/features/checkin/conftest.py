@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtWidgets import QMainWindow
 
 from db.tables import (
     AcceptedCode,
@@ -19,12 +20,15 @@ from db.tables import (
     Staff,
     Station,
 )
+from desktop_app.features.checkin.page import CheckinPage
 from desktop_app.features.checkin.rules import Desk
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
     from sqlalchemy.orm import Session
 
     from db.store import Store
+    from desktop_app.kit.context import PageContext
 
 NINE = datetime(2026, 3, 19, 7, tzinfo=UTC)
 ZYDRUNAS = "FFFFFFFFH"
@@ -126,3 +130,39 @@ def _founded(session: Session) -> tuple[str, Desk, dict[str, str]]:
 def forum(store: Store) -> Forum:
     """The event with its people, keys and codes known to the tests of this room."""
     return Forum(store, *store.write("New event", _founded))
+
+
+class Clock:
+    """A clock that stands still until it is told."""
+
+    def __init__(self) -> None:
+        self.at = NINE
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def pass_by(self, **step: float) -> None:
+        self.at += timedelta(**step)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QMainWindow:
+    window = QMainWindow()
+    window.resize(1280, 720)
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def page(qtbot: QtBot, forum: Forum, context: PageContext, clock: Clock, window: QMainWindow) -> CheckinPage:
+    page = CheckinPage(replace(context, now=clock))
+    window.setCentralWidget(page)
+    window.show()
+    qtbot.waitExposed(window)
+    assert forum.desk.event_id == context.event_id
+    return page
