@@ -56,9 +56,8 @@ def test_everybody_has_a_badge_on_each_paper(day: dict[str, Any]) -> None:
 
 def test_each_room_is_pictured_in_both_looks(day: dict[str, Any]) -> None:
     names = {Path(file).stem for file in day["pictures"]}
-    assert {
-        f"{room}-{look}" for room in ("checkin", "people", "badges", "setup", "cockpit") for look in ("light", "dark")
-    } <= names
+    rooms = ("checkin", "people", "badges", "setup", "cockpit")
+    assert {f"{room}-{look}" for room in rooms for look in ("light", "dark")} <= names
     for file in day["pictures"]:
         with Image.open(file) as picture:
             assert picture.size == PICTURE
