@@ -19,7 +19,7 @@ FOLDERS = (".ci", "db", "desktop_app", "docs", "resources", "tests")
 MADE = {"__pycache__", "pictures"}
 # Each has a bracket, or this file would find itself.
 ELSEWHERE = re.compile(
-    r"pypi[.]org|python[h]osted|registry[.]npmjs|deb[.]debian|--(?:extra-)?index[-]url|/[r]oot/|/work/(?:main|shared)"
+    r"pypi[.]org|python[h]osted|registry[.]npmjs|deb[.]debian|--(?:extra-)?index[-]url|/[r]oot/|/[w]ork/"
 )
 
 
