@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from desktop_app.kit.context import PageContext
@@ -114,3 +115,9 @@ def window(open_window: Callable[[], MainWindow], context: PageContext) -> Itera
     window = open_window()
     yield window
     context.runner.shut_down()
+
+
+@pytest.fixture(autouse=True)
+def application(qapp: QApplication) -> QApplication:
+    """The application: without one a pixmap ends the process."""
+    return qapp
