@@ -206,4 +206,4 @@ def _is_windows_network(path: Path) -> bool:
     import ctypes  # noqa: PLC0415 (this system only)
 
     anchor = path.resolve().anchor
-    return anchor.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(anchor) == 4  # noqa: PLR2004
+    return anchor.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(anchor) == 4  # noqa: PLR2004 (remote)

@@ -82,7 +82,7 @@ def recorder_of(session: Session) -> Recorder | None:
 
 
 @event.listens_for(RowSession, "before_flush")
-def _readencoded(session: Session, _context: UOWTransaction, _instances: object) -> None:
+def _read_again(session: Session, _context: UOWTransaction, _instances: object) -> None:
     """Read again what is to be deleted: the journal needs the row as it lies in the file."""
     for row in session.deleted:
         state = inspect_row(row)

@@ -396,7 +396,7 @@ def _sources(context: PageContext, here: Places) -> Sources:
         arrived = context.store.read(watch.arrivals, context.now()).arrived
         # Waitlisted people who came are expected too: nobody wants to read "215 of 214".
         awaited = max(context.store.read(expected, context.event_id), arrived)
-        return Overview(event.title, event.starts_on, event.ends_on, arrived, awaited)
+        return Overview(event.title, event.starts_on, event.ends_on, arrived, awaited, event.scanner_prefix)
 
     def search(text: str) -> list[Found]:
         found = context.store.read(people_like, context.event_id, text, limit=PALETTE_HITS)

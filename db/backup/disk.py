@@ -77,7 +77,7 @@ def roll_back(path: Path, *, key: str = "") -> None:
     may not write, cannot take back and reports as a file that is read-only.
     """
     # os.path: a folder that nobody may enter holds none.
-    there = os.path.isfile(path) and os.path.exists(beside(path, "-journal"))  # noqa: PTH110, PTH113
+    there = os.path.isfile(path) and os.path.exists(beside(path, "-journal"))  # noqa: PTH110, PTH113 (pathlib raises)
     if there and (key or _is_ours(path)):
         with connected(path, key=key, mode="rw") as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -132,7 +132,7 @@ def finish_restore(live: Path) -> bool:
     """
     waiting = beside(live, RESTORING)
     # os.path: a folder that nobody may enter holds no restore; opening the file says what is wrong with it.
-    if not any(os.path.exists(beside(live, ending)) for ending in (PARTIAL, RESTORING)):  # noqa: PTH110
+    if not any(os.path.exists(beside(live, ending)) for ending in (PARTIAL, RESTORING)):  # noqa: PTH110 (raises)
         return False
     with refusing(live):
         beside(live, PARTIAL).unlink(missing_ok=True)

@@ -106,6 +106,11 @@ class Scanner(QObject):
         application.focusWindowChanged.connect(self._on_focus_window_changed)
         self._on_focus_window_changed(application.focusWindow())
 
+    @property
+    def prefix(self) -> str:
+        """What the event's scanners type first, "" for nothing."""
+        return self._prefix
+
     def set_prefix(self, prefix: str) -> None:
         """Set what the event's scanners type first."""
         self._hand_on()

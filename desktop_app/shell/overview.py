@@ -22,6 +22,7 @@ class Overview:
     ends_on: date
     arrived: int
     expected: int
+    scanner_prefix: str = ""
 
 
 @dataclass(frozen=True)

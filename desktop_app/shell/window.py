@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.page import Page
     from desktop_app.kit.tasks import Task
-    from desktop_app.shell.overview import Sources
+    from desktop_app.shell.overview import Overview, Sources
     from desktop_app.shell.room import Room
 
 _NARROW: Final = 1100
@@ -241,8 +241,11 @@ class MainWindow(QMainWindow):
         if "station" in tables:
             self._show_desk()
         if tables & _COUNTED:
-            self._count()
-        self.rail.count()
+            overview = self._count()
+            if "event" in tables:
+                self._context.scanner.set_prefix(overview.scanner_prefix)
+        else:
+            self.rail.count()
 
     def _show_desk(self) -> None:
         self.top_bar.show_desk(self._context.store.station, self._context.staff)
@@ -265,9 +268,11 @@ class MainWindow(QMainWindow):
         self._context.runner.cancel_all()
         self.close()
 
-    def _count(self) -> None:
-        self.top_bar.show_overview(self._sources.overview())
+    def _count(self) -> Overview:
+        overview = self._sources.overview()
+        self.top_bar.show_overview(overview)
         self.rail.count()
+        return overview
 
     # --- Qt's events --------------------------------------------------------------------------------
 

@@ -52,6 +52,7 @@ class Rooms:
 
     needing: int = 0
     arrived: int = 3
+    prefix: str = ""
     found: list[Found] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
@@ -59,7 +60,8 @@ class Rooms:
         return self.needing
 
     def overview(self) -> Overview:
-        return Overview("Baltic Test Forum", date(2026, 5, 20), date(2026, 5, 21), self.arrived, 7)
+        days = date(2026, 5, 20), date(2026, 5, 21)
+        return Overview("Baltic Test Forum", *days, self.arrived, 7, self.prefix)
 
     def search(self, text: str) -> list[Found]:
         self.asked.append(text)

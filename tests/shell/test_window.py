@@ -358,3 +358,9 @@ def test_the_age_of_the_backup(window: MainWindow, context: PageContext, minutes
     now = context.now()
     window.status_line.show_backup(now - timedelta(minutes=minutes), now)
     assert window.status_line.words.text() == words
+
+
+def test_a_scanner_prefix_that_was_set_holds_at_once(window: MainWindow, answers: Rooms) -> None:
+    answers.prefix = "~"
+    window._context.signals.changed.emit(frozenset({"event"}))
+    assert window._context.scanner.prefix == "~"

@@ -12,11 +12,12 @@ import reportlab
 import uharfbuzz as hb
 
 from desktop_app.paper.fonts.face import Face, Weight
+from desktop_app.settings import resources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-OWN_FOLDER = Path(__file__).resolve().parents[3] / "resources" / "fonts"
+OWN_FOLDER = resources() / "fonts"
 PLAIN_FAMILIES = ("NotoSans", "DejaVuSans", "LiberationSans", "Arial", "Vera")
 HAN = ("SC", "TC", "JP", "KR")
 HAN_OF_COUNTRY = {"TW": "TC", "HK": "TC", "MO": "TC", "JP": "JP", "KR": "KR"}

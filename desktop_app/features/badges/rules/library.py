@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import Unreadable
 from desktop_app.features.badges.rules.reading import TemplateFault, template_from
+from desktop_app.settings import resources
 
 if TYPE_CHECKING:
     from desktop_app.features.badges.rules.template import BadgeTemplate
 
-FOLDER = Path(__file__).resolve().parents[4] / "resources" / "templates"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDER = resources() / "templates"
 TEMPLATE_NAMES = ("A6", "90x54", "62mm", "A4-2x5")
 
 

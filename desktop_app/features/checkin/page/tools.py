@@ -72,7 +72,7 @@ class Tools(QWidget):
         """Open the cockpit, or bring it to the front."""
         if self._cockpit is None:
             # Charts take longer to load than the whole window to open: only who asks for them waits.
-            from desktop_app.features.checkin.page.cockpit import CockpitWindow  # noqa: PLC0415
+            from desktop_app.features.checkin.page.cockpit import CockpitWindow  # noqa: PLC0415 (late)
 
             self._cockpit = CockpitWindow(self._context, self._page)
             self._cockpit.person_opened.connect(self._on_person_opened)

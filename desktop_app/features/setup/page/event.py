@@ -61,7 +61,9 @@ class EventSection(Section):
         form.add(self.tr("First day"), self._starts, self.tr("Stands on badges and in the window."))
         form.add(self.tr("Last day"), self._ends, self.tr("The same day, where the event has only one."))
         form.add(
-            self.tr("Time zone"), self._zone, self.tr("All times are shown as clocks at the venue show them.")
+            self.tr("Time zone"),
+            self._zone,
+            self.tr("The clock of the venue; a change shows when the window is opened again."),
         )
         form.add(self.tr("Funder line"), self._funder, self.tr("Printed wherever the funder demands it."))
         form.add(
