@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Table
 
-# A scan is a fact: it is annulled by a row of its own, never rewritten. The one change let through is
-# emptying what was read, explained and answered, when a person is erased.
+# A scan is a fact: it is annulled by a row of its own, never rewritten. Two changes are let through:
+# emptying what was read, explained and answered, when a person is erased, and passing it on to the one
+# person that remains when two are merged (and back, when that is undone).
 SCAN_TRIGGERS = (
     """CREATE TRIGGER scan_kept BEFORE DELETE ON scan
 BEGIN SELECT RAISE(ABORT, 'scans are never deleted'); END""",
@@ -29,10 +30,13 @@ BEGIN SELECT RAISE(ABORT, 'scans are never deleted'); END""",
 WHEN NEW.raw_code NOT IN (OLD.raw_code, '') OR NEW.explanation NOT IN (OLD.explanation, '')
   OR NEW.answers NOT IN (OLD.answers, '{}')
   OR NEW.id IS NOT OLD.id OR NEW.event_id IS NOT OLD.event_id OR NEW.point_id IS NOT OLD.point_id
-  OR NEW.attendee_id IS NOT OLD.attendee_id OR NEW.station_id IS NOT OLD.station_id
+  OR NEW.station_id IS NOT OLD.station_id
   OR NEW.staff_id IS NOT OLD.staff_id OR NEW.direction IS NOT OLD.direction OR NEW.at IS NOT OLD.at
   OR NEW.recorded_at IS NOT OLD.recorded_at OR NEW.admitted IS NOT OLD.admitted
   OR NEW.reason IS NOT OLD.reason OR NEW.nonce IS NOT OLD.nonce OR NEW.forced IS NOT OLD.forced
+  OR (NEW.attendee_id IS NOT OLD.attendee_id AND NOT EXISTS (SELECT 1 FROM former_attendee AS former
+    WHERE (former.id = OLD.attendee_id AND former.attendee_id = NEW.attendee_id)
+    OR (former.id = NEW.attendee_id AND former.attendee_id = OLD.attendee_id)))
 BEGIN SELECT RAISE(ABORT, 'scans are never changed'); END""",
 )
 

@@ -1,13 +1,15 @@
 """All tables of the event file, one module for each noun."""
 
-from db.tables.attendee import AcceptedCode, Attendee, Consent, CustomField
+from db.tables.attendee import AcceptedCode, Attendee, Consent, CustomField, FormerAttendee, KeptValue
 from db.tables.category import Category
 from db.tables.checkin import Annulment, CheckinPoint, Scan
-from db.tables.event import Event, Series
+from db.tables.event import Event, EventFigures, Series
+from db.tables.hand_out import HandedOut, HandOut
 from db.tables.journal import Action, Change
 from db.tables.organisation import Organisation
 from db.tables.paper import Printout, Template
 from db.tables.people import Staff, Station
+from db.tables.saved import SavedMapping, SavedView
 from db.tables.search import SearchEntry
 
 __all__ = [
@@ -21,8 +23,15 @@ __all__ = [
     "Consent",
     "CustomField",
     "Event",
+    "EventFigures",
+    "FormerAttendee",
+    "HandOut",
+    "HandedOut",
+    "KeptValue",
     "Organisation",
     "Printout",
+    "SavedMapping",
+    "SavedView",
     "Scan",
     "SearchEntry",
     "Series",

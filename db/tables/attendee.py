@@ -29,6 +29,7 @@ class Attendee(Row):
         Index("ix_attendee_country", "event_id", "country"),
         Index("ix_attendee_category", "event_id", "category_id"),
         Index("ix_attendee_organisation", "event_id", "organisation_id"),
+        Index("ix_attendee_booking", "event_id", "booking"),
         CheckConstraint("status IN ('registered','waitlisted','cancelled','declined')", name="status"),
     )
 
@@ -51,6 +52,35 @@ class Attendee(Row):
     registered_at: Mapped[datetime | None]
     custom: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     sort_key: Mapped[Words]
+    booking: Mapped[Words]
+    box: Mapped[Words]
+    erased_at: Mapped[datetime | None]
+
+
+class FormerAttendee(Row):
+    """A registration that was merged into another one; `id` is the key it had.
+
+    The source's key stays known here, so that the list it came from finds the person again.
+    """
+
+    __tablename__ = "former_attendee"
+    __table_args__ = (UniqueConstraint("event_id", "source", "source_key"),)
+
+    event_id: Mapped[str] = mapped_column(KEY, key_of("event"))
+    attendee_id: Mapped[str] = mapped_column(KEY, key_of("attendee"), index=True)
+    source: Mapped[Words]
+    source_key: Mapped[str | None] = mapped_column(Text)
+
+
+class KeptValue(Row):
+    """A value that a list brought and staff did not take: it is not asked again until it changes."""
+
+    __tablename__ = "kept_value"
+    __table_args__ = (UniqueConstraint("attendee_id", "field"),)
+
+    attendee_id: Mapped[str] = mapped_column(KEY, key_of("attendee"))
+    field: Mapped[Words]
+    value: Mapped[Words]
 
 
 class AcceptedCode(Row):
@@ -79,12 +109,17 @@ class Consent(Row):
 
 
 class CustomField(Row):
-    """A question of the event's own; `choices` is a list of texts for the two choice kinds."""
+    """A question of the event's own; `choices` is a list of texts for the two choice kinds.
+
+    `at_checkin` says what the desk does with it when somebody of `category_ids` (empty: everybody) comes:
+    nothing, show the answer, ask for a missing one, or not let in without one.
+    """
 
     __tablename__ = "custom_field"
     __table_args__ = (
         UniqueConstraint("event_id", "key"),
         CheckConstraint("kind IN ('text','choice','multi_choice','number','date','yes_no')", name="kind"),
+        CheckConstraint("at_checkin IN ('no','show','ask','require')", name="at_checkin"),
     )
 
     event_id: Mapped[str] = mapped_column(KEY, key_of("event"))
@@ -93,3 +128,5 @@ class CustomField(Row):
     kind: Mapped[str] = mapped_column(Text, default="text")
     choices: Mapped[list[str]] = mapped_column(JSON, default=list)
     position: Mapped[int] = mapped_column(default=0)
+    at_checkin: Mapped[str] = mapped_column(Text, default="no")
+    category_ids: Mapped[list[str]] = mapped_column(JSON, default=list)

@@ -10,7 +10,7 @@ from db.tables.columns import KEY, Words, key_of
 
 
 class Category(Row):
-    """A category with the colour of its badges and what the desk hands out."""
+    """A category with the colour of its badges, what the desk hands out and how many places it has."""
 
     __tablename__ = "category"
     __table_args__ = (UniqueConstraint("event_id", "name"),)
@@ -20,3 +20,4 @@ class Category(Row):
     colour: Mapped[str] = mapped_column(Text, default="#1E5AA8")
     position: Mapped[int] = mapped_column(default=0)
     hand_out: Mapped[Words]
+    places: Mapped[int | None]

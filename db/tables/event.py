@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Text
+from sqlalchemy import JSON, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Row, utc_now
@@ -23,6 +24,7 @@ class Event(Row):
     """One event; its times are wall-clock in `zone` (an IANA name), stored in UTC.
 
     `emblem` is "eu" where the emblem of the European Union stands on printed things, else empty.
+    `purged_at` is when the people's data was taken out after the event.
     """
 
     __tablename__ = "event"
@@ -39,3 +41,15 @@ class Event(Row):
     emblem: Mapped[Words]
     scanner_prefix: Mapped[Words]
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    places: Mapped[int | None]
+    purged_at: Mapped[datetime | None]
+
+
+class EventFigures(Row):
+    """What stays known of an event whose people's data was purged: counts, nobody's name."""
+
+    __tablename__ = "event_figures"
+
+    event_id: Mapped[str] = mapped_column(KEY, key_of("event"), unique=True)
+    at: Mapped[datetime] = mapped_column(default=utc_now)
+    figures: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import CheckConstraint, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -10,7 +12,7 @@ from db.tables.columns import KEY, Words, key_of
 
 
 class Staff(Row):
-    """A person who works at the event."""
+    """A person who works at the event, until `left_at`; `pin_hash` is an Argon2 hash or empty."""
 
     __tablename__ = "staff"
     __table_args__ = (CheckConstraint("role IN ('volunteer','desk','supervisor','organiser')", name="role"),)
@@ -18,6 +20,7 @@ class Staff(Row):
     name: Mapped[Words]
     role: Mapped[str] = mapped_column(Text, default="volunteer")
     pin_hash: Mapped[Words]
+    left_at: Mapped[datetime | None]
 
 
 class Station(Row):

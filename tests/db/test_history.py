@@ -62,5 +62,6 @@ def test_a_row_before_and_after(store: Store, forum: Forum) -> None:
     store.write("Remove", remove)
     removed, added = (store.read(details, entry.id) for entry in store.read(entries, limit=2))
     columns = {"event_id": forum.event_id, "name": "Kuršių Startup", "kind": "company", "country": "LV"}
-    assert added == [Detail("organisation", key, None, columns | {"id": key})]
-    assert removed == [Detail("organisation", key, columns | {"id": key}, None)]
+    row = columns | {"other_names": [], "id": key}
+    assert added == [Detail("organisation", key, None, row)]
+    assert removed == [Detail("organisation", key, row, None)]

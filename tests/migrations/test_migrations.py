@@ -25,7 +25,7 @@ from db.refusal import Refused
 from db.schema import create_all, revision_of
 from db.search import FULL_TEXT_TABLES
 from db.store import Store
-from db.tables import CheckinPoint
+from db.tables import Attendee, CheckinPoint
 from tests.make import add_scan, make_forum
 
 if TYPE_CHECKING:
@@ -289,6 +289,25 @@ def test_a_point_removed_in_the_first_shape_comes_back_in_the_second(tmp_path: P
         assert store.undo() == "Off"
         point = store.read(lambda s: s.get_one(CheckinPoint, "gone"))
         assert (point.name, point.reentry_rule, point.print_rule) == ("Gate", "after_exit", "never")
+
+
+def test_a_person_removed_before_the_third_shape_comes_back_whole(tmp_path: Path) -> None:
+    path = tmp_path / "forum.fdesk"
+    run_steps(path, to="0002")
+    fill_by_shape(path)
+    with closing(dbapi2.connect(str(path), isolation_level=None)) as connection:
+        found = connection.execute("SELECT * FROM attendee")
+        gone = dict(zip((name for name, *_ in found.description), found.fetchone(), strict=True))
+        gone |= {"id": "gone", "custom": {}, "source_key": None, "code": "other", "registered_at": None}
+        connection.execute("UPDATE action SET undoes = NULL, undone_by = NULL, open_by = '', label = 'Off'")
+        connection.execute(
+            """UPDATE change SET "table" = 'attendee', key = 'gone', before = ?, after = NULL""",
+            (json.dumps(gone),),
+        )
+    with closing(Store.open(path)) as store:
+        assert store.undo() == "Off"
+        person = store.read(lambda s: s.get_one(Attendee, "gone"))
+        assert (person.code, person.booking, person.box, person.erased_at) == ("other", "", "", None)
 
 
 # --- migrating a file that is in use -----------------------------------------------------------------
