@@ -280,9 +280,9 @@ def test_taking_back_twice_says_why_not(qtbot: QtBot, page: CheckinPage) -> None
     scan(page, ZYDRUNAS)
     assert page.answer is not None
     scan_id = page.answer.scan_id
-    page._taking_back._menu.reason_picked.emit(scan_id, AnnulReason.BY_MISTAKE.value)
+    page.answering.taking_back._menu.reason_picked.emit(scan_id, AnnulReason.BY_MISTAKE.value)
     with qtbot.waitSignal(page.context.toaster.said) as said:
-        page._taking_back._menu.reason_picked.emit(scan_id, AnnulReason.BY_MISTAKE.value)
+        page.answering.taking_back._menu.reason_picked.emit(scan_id, AnnulReason.BY_MISTAKE.value)
     assert said.args == ["This check-in was taken back already."]
 
 

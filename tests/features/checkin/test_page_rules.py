@@ -78,7 +78,7 @@ def test_an_older_refusal_is_overruled_from_the_last_scans(
     menu = next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
     qtbot.keyClick(menu, Qt.Key.Key_1)
     with qtbot.waitSignal(page.context.toaster.said) as said:
-        page._overruling._menu.reason_picked.emit(refused, OverrideReason.AGREED.value)
+        page.answering.overruling._menu.reason_picked.emit(refused, OverrideReason.AGREED.value)
     assert said.args == ["The staff let this guest in already."]
     assert len(forum.scans()) == 2
 
@@ -100,7 +100,7 @@ def test_an_entry_prints_the_badge_as_the_point_says(
     for _ in expected:
         clock.pass_by(minutes=1)
         scan(page, ZYDRUNAS)
-        qtbot.waitUntil(lambda: not page._printing._waiting)
+        qtbot.waitUntil(lambda: not page.answering._printing._waiting)
         counts.append(len(asked))
         for attendee_id in asked:
             forum.add(Printout(event_id=forum.event_id, attendee_id=attendee_id, state="sent"))
@@ -115,7 +115,7 @@ def test_a_refusal_or_an_exit_prints_nothing(qtbot: QtBot, page: CheckinPage, fo
     scan(page, "K")
     qtbot.keyClick(page.search.field, Qt.Key.Key_F7)
     scan(page, ZYDRUNAS)
-    assert page._printing._waiting == []
+    assert page.answering._printing._waiting == []
     assert (asked, len(forum.scans())) == ([], 2)
 
 

@@ -9,33 +9,18 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_app.errors import Refused
-from desktop_app.features.checkin.actions import check_in, check_in_attendee
 from desktop_app.features.checkin.dialogs import ScannerTestDialog, SimulatorDialog
+from desktop_app.features.checkin.page.answering import Answering
+from desktop_app.features.checkin.page.checking_in import CheckingIn
 from desktop_app.features.checkin.page.columns import LatestColumn, SearchColumn
 from desktop_app.features.checkin.page.face import Wording
+from desktop_app.features.checkin.page.finding import Finding
 from desktop_app.features.checkin.page.following import Following
-from desktop_app.features.checkin.page.overruling import Overruling
+from desktop_app.features.checkin.page.here import Here
 from desktop_app.features.checkin.page.points import PointChooser
-from desktop_app.features.checkin.page.printing import EntryPrinting
-from desktop_app.features.checkin.page.taking_back import TakingBack
 from desktop_app.features.checkin.page.tools import Tools
 from desktop_app.features.checkin.page.verdict_column import VerdictColumn
-from desktop_app.features.checkin.queries import people_like
-from desktop_app.features.checkin.rules import (
-    Answer,
-    CodeKind,
-    Desk,
-    Direction,
-    LastRead,
-    Status,
-    is_code_shaped,
-    is_echo,
-    parse_code,
-    read_code,
-)
 from desktop_app.kit.page import KeyHint, Page
-from desktop_app.kit.refusals import words_of
 from desktop_app.kit.sounds import Sound
 from desktop_app.kit.theme import Size, Space
 from desktop_app.kit.widgets import tool_button
@@ -45,17 +30,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from desktop_app.features.checkin.queries import FoundPerson, LatestScan, Standing
-    from desktop_app.features.checkin.rules import Arrivals
+    from desktop_app.features.checkin.queries import LatestScan
+    from desktop_app.features.checkin.rules import Answer, Arrivals, Desk
     from desktop_app.kit.context import PageContext
 
-_SOUNDS: Final = {
-    Status.ADMITTED: Sound.ADMITTED,
-    Status.ATTENTION: Sound.ATTENTION,
-    Status.INSIDE: Sound.REFUSED,
-    Status.REFUSED: Sound.REFUSED,
-}
-_SEARCHED_FROM: Final = 2
 # Below this width of the window the last scans fold away.
 _FOLDS_BELOW: Final = 1100
 
@@ -82,45 +60,26 @@ class CheckinPage(Page):
         self.verdict = VerdictColumn()
         self.latest = LatestColumn(self.wording)
         self.chooser = PointChooser(context.settings)
-        self._answer: Answer | None = None
-        self._last_read: LastRead | None = None
-        self._chosen_by_hand = False
         self._following = Following(context, self)
-        self._taking_back = TakingBack(context, self._following, self.wording, self)
-        self._overruling = Overruling(context, self._following, self.wording, self)
-        self._printing = EntryPrinting(context, self)
+        self._here = Here(context, self._following, self.chooser, self)
+        self._finding = Finding(context, self.search, self)
+        self._checking_in = CheckingIn(context, self._here, self)
+        self.answering = Answering(context, self._following, self.wording, self.verdict, self)
         self._build()
         self._connect()
 
     @property
     def answer(self) -> Answer | None:
         """The last answer given at this desk."""
-        return self._answer
+        return self.answering.answer
 
     def check_in_person(self, attendee_id: str) -> None:
         """Check a person in who was chosen from a list."""
-        desk = self._desk()
-        if desk is None:
-            return
-        self.search.field.setText("")
-        try:
-            answer = self.context.store.write(
-                self.tr("Check in"),
-                check_in_attendee,
-                desk,
-                attendee_id,
-                self.context.now(),
-                direction=self._direction(),
-            )
-        except Refused as refused:
-            self._show_trouble(refused)
-        else:
-            self._show_answer(answer)
+        self._checking_in.take_person(attendee_id)
 
     @override
     def refresh(self) -> None:
-        if self.chooser.way is None:
-            self._show_standing(self._following.standing)
+        self._here.look_around()
         self._following.start()
 
     @override
@@ -178,34 +137,28 @@ class CheckinPage(Page):
         self.setFocusProxy(self.search.field)
 
     def _connect(self) -> None:
-        field = self.search.field
-        field.textEdited.connect(self._on_text_edited)
-        field.textChanged.connect(self._on_text_changed)
-        field.entered.connect(self._on_entered)
-        field.stepped.connect(self._on_stepped)
-        field.abandoned.connect(self._on_abandoned)
-        self.search.results.picked.connect(self._on_picked)
         self.context.scanner.scanned.connect(self._on_scanned)
+        self._finding.code_entered.connect(self._checking_in.take_code)
+        self._finding.person_chosen.connect(self._checking_in.take_person)
+        self._checking_in.begun.connect(self._finding.empty)
+        self._checking_in.answered.connect(self.answering.show_answer)
+        self._checking_in.failed.connect(self.answering.show_trouble)
+        self.answering.badge_asked.connect(self.badge_asked)
+        self.answering.forgotten.connect(self._checking_in.forget_last_read)
         self.chooser.way_chosen.connect(self._on_way_chosen)
+        self.latest.menu_asked.connect(self._on_menu_asked)
+        self._here.hinted.connect(self.verdict.card.set_hint)
+        self._following.scanned.connect(self._on_last_scans_read)
+        self._following.counted.connect(self._on_counted)
+        self.tools.person_opened.connect(self.person_opened)
         self._walk_in.clicked.connect(self._on_walk_in_asked)
         self._scanner_test.clicked.connect(self.test_scanner)
         self._simulator.clicked.connect(self._on_simulator_asked)
-        self.tools.person_opened.connect(self.person_opened)
-        self.verdict.badge_asked.connect(self._on_badge_asked)
-        self.verdict.undo_asked.connect(self._on_undo_asked)
-        self.verdict.let_in_asked.connect(self._on_let_in_asked)
-        self.latest.menu_asked.connect(self._on_menu_asked)
-        self._taking_back.taken_back.connect(self._forget_answer)
-        self._overruling.let_in.connect(self._show_answer)
-        self._printing.badge_asked.connect(self.badge_asked)
-        self._following.stood.connect(self._show_standing)
-        self._following.scanned.connect(self._on_last_scans_read)
-        self._following.counted.connect(self._on_counted)
         for key, slot in (
             ("F2", self._on_walk_in_asked),
             ("F3", self.verdict.let_in.click),
-            ("F4", self._on_again_asked),
-            ("F5", self._on_badge_asked),
+            ("F4", self.answering.show_again),
+            ("F5", self.answering.ask_badge),
             ("F7", self.chooser.choose_next),
             ("F8", self.verdict.undo.click),
         ):
@@ -214,10 +167,10 @@ class CheckinPage(Page):
     def _add_key(self, key: str, slot: Callable[[], None]) -> None:
         QShortcut(QKeySequence(key), self).activated.connect(slot)
 
-    # --- the scan path: nothing here but the verdict and its paint -------------------------------------
+    # --- what comes in ---------------------------------------------------------------------------------
 
     def _on_scanned(self, text: str) -> None:
-        if self.tools.takes_scan(text, self._following.standing.scanner_prefix):
+        if self.tools.takes_scan(text, self._here.prefix):
             return
         if QApplication.activeModalWidget() is not None:
             self.context.sounds.play(Sound.ATTENTION)
@@ -225,131 +178,19 @@ class CheckinPage(Page):
             return
         if not self.isVisible():
             self.room_opened.emit("checkin", "")
-        self._take_code(text)
-
-    def _take_code(self, text: str) -> None:
-        desk, at = self._desk(), self.context.now()
-        if desk is None:
-            return
-        prefix = self._following.standing.scanner_prefix
-        code = parse_code(text, prefix=prefix) or text.strip()
-        self.search.field.setText("")
-        if is_echo(self._last_read, code, at):
-            return
-        self._last_read = LastRead(code, at)
-        try:
-            answer = self.context.store.write(
-                self.tr("Check in"), check_in, desk, text, at, direction=self._direction(), prefix=prefix
-            )
-        except Refused as refused:
-            self._show_trouble(refused)
-        else:
-            self._show_answer(answer)
-
-    def _show_answer(self, answer: Answer) -> None:
-        self.verdict.card.show_face(self.wording.face(answer))
-        self.verdict.card.repaint()
-        self._answer = answer
-        self.context.sounds.play(_SOUNDS[answer.verdict.status])
-        self.verdict.offer(
-            badge=answer.person is not None and answer.verdict.status is not Status.REFUSED,
-            undo=answer.verdict.admitted,
-            again=True,
-            let_in=_may_be_let_in(answer),
-        )
-        self._printing.follow(answer)
-
-    def _show_trouble(self, refused: Refused) -> None:
-        """Nothing was saved, so nobody was let in: say so as loudly as a refusal, and let them try again."""
-        self._last_read = None
-        self._answer = None
-        self.verdict.card.show_face(self.wording.trouble(words_of(refused), self.context.now()))
-        self.context.sounds.play(Sound.REFUSED)
-        self.verdict.offer(badge=False, undo=False, again=False)
-
-    # --- the field ------------------------------------------------------------------------------------
-
-    def _on_text_changed(self, text: str) -> None:
-        self._chosen_by_hand = False
-        if not text:
-            self.search.show_nothing()
-
-    def _on_text_edited(self, text: str) -> None:
-        words = text.strip()
-        if len(words) < _SEARCHED_FROM:
-            self.search.show_nothing()
-            return
-        found = self.context.store.read(people_like, self.context.event_id, words)
-        self.search.show_people(found, words)
-
-    def _on_entered(self) -> None:
-        text = self.search.field.text()
-        chosen = self.search.results.chosen
-        if not text.strip():
-            return
-        if chosen is not None and self._means_person(text, chosen):
-            self.check_in_person(chosen.attendee_id)
-        elif chosen is not None or is_code_shaped(text) or any(sign.isdigit() for sign in text):
-            self._take_code(text)
-
-    def _means_person(self, text: str, chosen: FoundPerson) -> bool:
-        """Whether Enter takes the person; a code is never taken for somebody whose name is only similar."""
-        if self._chosen_by_hand:
-            return True
-        if chosen.by_code or read_code(text).kind is not CodeKind.FOREIGN:
-            return False
-        return not (chosen.near and is_code_shaped(text))
-
-    def _on_stepped(self, rows: int) -> None:
-        self._chosen_by_hand = True
-        self.search.results.step(rows)
-
-    def _on_picked(self, row: int) -> None:
-        self.check_in_person(self.search.results.people[row].attendee_id)
-
-    def _on_abandoned(self) -> None:
-        self.search.field.setText("")
-
-    # --- where we stand ---------------------------------------------------------------------------------
-
-    def _desk(self) -> Desk | None:
-        """Where we stand; without a point nobody can be checked in, and the card says so."""
-        here = self._following.standing
-        way = self.chooser.way
-        if way is None:
-            return None
-        return Desk(self.context.event_id, way.point_id, here.station_id, here.staff_id)
-
-    def _direction(self) -> Direction | None:
-        return self.chooser.way.direction if self.chooser.way else None
-
-    def _show_standing(self, now: Standing) -> None:
-        self.chooser.show_points(now.points, now.own_point_id)
-        if now.points:
-            title, words = self.tr("Ready"), self.tr("Scan a code, or type a name and press Enter.")
-        else:
-            title = self.tr("No check-in point yet")
-            words = self.tr("Add one in Setup (Ctrl+7), then people can be checked in.")
-        self.verdict.card.set_hint(title, words)
+        self._checking_in.take_code(text)
 
     def _on_way_chosen(self) -> None:
-        self._last_read = None
+        self._checking_in.forget_last_read()
         self.search.field.setFocus()
+
+    def _desk(self) -> Desk | None:
+        return self._here.desk
 
     # --- what can be asked for --------------------------------------------------------------------------
 
-    def _on_badge_asked(self) -> None:
-        if self.verdict.badge.isEnabled() and self._answer is not None and self._answer.person is not None:
-            self.badge_asked.emit(self._answer.person.attendee_id)
-
     def _on_walk_in_asked(self) -> None:
-        typed = self.search.field.text().strip()
-        self.search.field.setText("")
-        self.walk_in_asked.emit(typed)
-
-    def _on_again_asked(self) -> None:
-        if self.verdict.card.face is not None:
-            self.verdict.card.reveal()
+        self.walk_in_asked.emit(self._finding.take_typed())
 
     def test_scanner(self) -> None:
         """Open the window that shows what the scanner really types."""
@@ -372,47 +213,24 @@ class CheckinPage(Page):
         dialog = SimulatorDialog(self.context, self.wording.face, self.window())
         here = self.chooser.way
         dialog.choose_point(point_id or (here.point_id if here else ""))
-        if self._answer is not None and self._answer.person is not None:
-            dialog.choose_person(self._answer.person.attendee_id)
+        if self.answer is not None and self.answer.person is not None:
+            dialog.choose_person(self.answer.person.attendee_id)
         dialog.open()
 
     def _on_simulator_asked(self) -> None:
         self.ask_what_would_happen()
 
-    def _on_undo_asked(self, place: QPoint) -> None:
-        if self._answer is not None:
-            self._taking_back.ask(self._answer.scan_id, place, above=True)
-
-    def _on_let_in_asked(self, place: QPoint) -> None:
-        if self._answer is not None:
-            self._overruling.ask(self._answer.scan_id, place, above=True)
-
     def _on_menu_asked(self, scan_id: str, place: QPoint) -> None:
         scan = next((scan for scan in self.latest.latest.scans if scan.scan_id == scan_id), None)
-        if scan is None or scan.annulled:
-            return
-        if scan.status in {Status.ADMITTED, Status.ATTENTION}:
-            self._taking_back.ask(scan_id, place)
-        elif scan.attendee_id and scan.direction is Direction.ENTRY:
-            self._overruling.ask(scan_id, place)
-
-    def _forget_answer(self, scan_id: str) -> None:
-        """Take the card away once its check-in was taken back, here or elsewhere."""
-        self._last_read = None
-        if self._answer is not None and self._answer.scan_id == scan_id:
-            self._answer = None
-            self.verdict.card.show_face(None)
-            self.verdict.offer(badge=False, undo=False, again=False)
+        if scan is not None:
+            self.answering.ask_about(scan, place)
 
     # --- what follows ---------------------------------------------------------------------------------
 
     def _on_last_scans_read(self, scans: Sequence[LatestScan]) -> None:
         self.latest.show_scans(scans)
-        taken_back = {scan.scan_id for scan in scans if scan.annulled}
-        if self._answer is not None and self._answer.scan_id in taken_back:
-            self._forget_answer(self._answer.scan_id)
-        if self.search.results.people and not self._chosen_by_hand:
-            self._on_text_edited(self.search.field.text())
+        self.answering.compare(scans)
+        self._finding.search_again()
 
     def _on_counted(self, arrivals: Arrivals, expected: int) -> None:
         self.latest.show_arrivals(arrivals)
@@ -424,9 +242,3 @@ class CheckinPage(Page):
                 arrived=arrivals.arrived, expected=expected, count=arrivals.last_minutes
             )
         )
-
-
-def _may_be_let_in(answer: Answer) -> bool:
-    """Whether staff may overrule this answer: a known person was refused on the way in."""
-    refused = not answer.verdict.admitted and answer.person is not None
-    return refused and answer.direction is Direction.ENTRY
