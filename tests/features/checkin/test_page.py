@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
 from sqlalchemy import select
 
+from db import history
 from db.tables import Annulment, CheckinPoint, Organisation
 from desktop_app.features.checkin.actions import check_in
 from desktop_app.features.checkin.page import CheckinPage
@@ -62,6 +63,9 @@ def test_a_scan_shows_the_verdict_and_is_on_disk(page: CheckinPage, forum: Forum
     kept = forum.scans()
     assert [(row.attendee_id, row.admitted) for row in kept] == [(forum.people["Šimkus"], True)]
     assert (kept[0].station_id, kept[0].direction) == (forum.desk.station_id, "entry")
+    page.check_in_person(forum.people["Šimkus"])
+    verbs = [entry.verb for entry in forum.store.read(history.entries, limit=2)]
+    assert verbs == ["check_in_attendee", "check_in"]
 
 
 def test_everything_around_the_verdict_follows(qtbot: QtBot, page: CheckinPage) -> None:

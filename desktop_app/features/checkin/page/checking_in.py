@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -50,7 +49,7 @@ class CheckingIn(QObject):
         if is_echo(self._last_read, code, at):
             return
         self._last_read = LastRead(code, at)
-        self._write(partial(check_in, prefix=prefix), desk, text, at)
+        self._write(check_in, desk, text, at, prefix=prefix)
 
     def take_person(self, attendee_id: str) -> None:
         """Check in a person who was chosen from a list."""
@@ -64,11 +63,11 @@ class CheckingIn(QObject):
         """Answer the next code even where it is the last one."""
         self._last_read = None
 
-    def _write(self, action: Callable[..., Answer], desk: Desk, what: str, at: datetime) -> None:
-        direction = self._here.direction
+    def _write(self, action: Callable[..., Answer], desk: Desk, what: str, at: datetime, **more: str) -> None:
+        way = self._here.direction
         try:
             answer = self._context.store.write(
-                self.tr("Check in"), action, desk, what, at, direction=direction
+                self.tr("Check in"), action, desk, what, at, direction=way, **more
             )
         except Refused as refused:
             # Nothing was saved: the same badge may be tried again at once.
