@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from db.base import Base, Json, Row, new_key
 from db.journal import Recorder, classes, decoded, encoded
 from db.refusal import Refused
-from db.tables import Action, Annulment, Attendee, Change, Scan
+from db.tables import Action, Annulment, Attendee, Change, FormerAttendee, Scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 # Rows of one table, read back in one statement when an action is taken back.
 CHUNK = 400
+
+# The turn of rows that an action changed, between those it made and those it removed (see `_turn`).
+_CHANGED = 2
 
 
 class UndoRefusal(Enum):
@@ -89,7 +92,8 @@ def take_back(session: Session, action_id: str) -> Iterator[int]:
     """Set the rows of an action back to what they were; yields rows done so far.
 
     Everything is checked before the first row is touched. What the action made goes first and what it
-    removed comes back last, so that a name or code that must be unique is free when it is needed.
+    removed comes back last, so that a name or code that must be unique is free when it is needed; the rows
+    that say who was merged into whom do the opposite.
 
     Raises:
         Refused: an `UndoRefusal`; the facts name who changed a row since, when and with which action.
@@ -123,9 +127,17 @@ def _steps(session: Session, action_id: str) -> list[Step]:
 
 
 def _turn(step: Step) -> int:
+    """The round of a step: what was made goes, what was changed is set back, what was removed returns.
+
+    Scans pass from one person to another only while a row says that the two were merged: that row comes
+    before all of them and goes after all of them.
+    """
+    joins = step.table == FormerAttendee.__tablename__
     if step.before is None:
-        return 0
-    return 2 if step.after is None else 1
+        return 4 if joins else 1
+    if step.after is None:
+        return 0 if joins else 3
+    return _CHANGED
 
 
 def _batches(steps: Iterable[Step]) -> Iterator[list[Step]]:
@@ -144,7 +156,9 @@ def _rows(session: Session, batch: list[Step]) -> dict[str, Row]:
 
 def _make_room(session: Session, steps: list[Step]) -> None:
     """Let rows trade unique values: each that holds what another gets back first takes one nobody has."""
-    for table, run in groupby((step for step in steps if _turn(step) == 1), key=lambda step: step.table):
+    for table, run in groupby(
+        (step for step in steps if _turn(step) == _CHANGED), key=lambda step: step.table
+    ):
         updates = list(run)
         for name in _unique_texts(table):
             wanted = {step.before[name] for step in updates if step.before and name in step.before}

@@ -11,7 +11,16 @@ from sqlalchemy import func, select
 from db.base import Row, new_key
 from db.history import entries
 from db.store import Refused, Store, UndoRefusal
-from db.tables import Action, Annulment, Attendee, Category, Consent, Organisation, Scan
+from db.tables import (
+    Action,
+    Annulment,
+    Attendee,
+    Category,
+    Consent,
+    FormerAttendee,
+    Organisation,
+    Scan,
+)
 from db.undo import CHUNK
 from tests.db.deeds import state
 from tests.make import Forum, add_attendee, add_many_attendees, add_organisation, add_scan
@@ -335,3 +344,51 @@ def test_a_large_action_is_taken_back_whole(store: Store, forum: Forum) -> None:
     assert store.read(count, Attendee) == len(forum.attendees) + 2 * CHUNK + 1
     store.undo()
     assert store.read(state) == before
+
+
+# --- two people who become one -----------------------------------------------------------------------
+
+
+def join_people(session: Session, keep_id: str, merge_id: str) -> None:
+    """One person takes over the scans of another, whose row goes."""
+    merged = session.get_one(Attendee, merge_id)
+    session.add(FormerAttendee(id=merged.id, event_id=merged.event_id, attendee_id=keep_id))
+    session.flush()
+    for scan in session.scalars(select(Scan).where(Scan.attendee_id == merge_id)):
+        scan.attendee_id = keep_id
+    session.delete(merged)
+
+
+def join_again(session: Session, keep_id: str, merge_id: str) -> None:
+    """As `join_people`, and whoever was merged before comes along."""
+    join_people(session, keep_id, merge_id)
+    for former in session.scalars(select(FormerAttendee).where(FormerAttendee.attendee_id == merge_id)):
+        former.attendee_id = keep_id
+
+
+def test_scans_go_back_and_forth_between_people_who_were_merged(store: Store, forum: Forum) -> None:
+    kept, merged, third = map(forum.attendee, ("Žydrūnaitė", "Bērziņš", "Mägi"))
+    for key in (kept, merged, third):
+        store.write("Scan", add_scan, forum, key)
+    apart = store.read(state)
+    store.write("Merge", join_people, kept, merged)
+    joined = store.read(state)
+    assert store.undo() == "Merge"
+    assert store.read(state) == apart
+    assert store.redo() == "Merge"
+    assert store.read(state) == joined
+
+
+def test_a_merge_of_a_merged_person_is_taken_back_step_by_step(store: Store, forum: Forum) -> None:
+    first, second, third = map(forum.attendee, ("Žydrūnaitė", "Bērziņš", "Mägi"))
+    store.write("Scan", add_scan, forum, first)
+    states = [store.read(state)]
+    for keep_id, merge_id in ((second, first), (third, second)):
+        store.write("Merge", join_again, keep_id, merge_id)
+        states.append(store.read(state))
+    for expected in reversed(states[:-1]):
+        store.undo()
+        assert store.read(state) == expected
+    for expected in states[1:]:
+        store.redo()
+        assert store.read(state) == expected
