@@ -125,6 +125,43 @@ def test_a_code_of_another_system_is_looked_up_as_it_is(forum: Forum) -> None:
     assert scan(forum, "PRETIX-7X").verdict.reason is Reason.UNKNOWN
 
 
+TICKET = "0f8fad5b-d9cb-469f-a165-70867728950e"
+SIGNATURE = "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg="
+
+
+@pytest.mark.parametrize(
+    ("held", "scanned", "reason"),
+    [
+        (TICKET, TICKET, Reason.WELCOME),
+        (TICKET, f"{TICKET}/{SIGNATURE}", Reason.WELCOME),
+        (TICKET, f"{TICKET.upper()}/{SIGNATURE}\r\n", Reason.WELCOME),
+        (TICKET, f"]Q1{TICKET}/{SIGNATURE}", Reason.WELCOME),
+        (TICKET, f"{TICKET}/", Reason.UNKNOWN),
+        (TICKET, f"{TICKET}/12", Reason.UNKNOWN),
+        (f"{TICKET}/{SIGNATURE}", f"{TICKET}/{SIGNATURE}", Reason.WELCOME),
+        (f"{TICKET}/{SIGNATURE}", TICKET, Reason.UNKNOWN),
+        ("ticket", f"ticket/{SIGNATURE}", Reason.UNKNOWN),
+        ("pretix-9", f"pretix-9/{SIGNATURE}", Reason.UNKNOWN),
+        ('{"i":[2,"host","Zm9v"]}', '{"i":[2,"host","Zm9v"]}', Reason.WELCOME),
+        ("k3j4h5l6/a", "k3j4h5l6/a", Reason.WELCOME),
+    ],
+)
+def test_a_signature_behind_an_identifier_may_be_unknown(
+    forum: Forum, held: str, scanned: str, reason: Reason
+) -> None:
+    forum.add(
+        AcceptedCode(event_id=forum.event_id, attendee_id=forum.people["Šimkus"], code=held, origin="other")
+    )
+    assert scan(forum, scanned).verdict.reason is reason
+
+
+def test_a_ticket_that_was_exchanged_is_not_admitted_by_its_identifier(forum: Forum) -> None:
+    known = {"event_id": forum.event_id, "attendee_id": forum.people["Šimkus"], "origin": "alf.io"}
+    forum.add(AcceptedCode(code=TICKET, **known))
+    forum.add(AcceptedCode(code=f"{TICKET}/{SIGNATURE}", revoked_at=NINE, **known))
+    assert scan(forum, f"{TICKET}/{SIGNATURE}").verdict.reason is Reason.REVOKED
+
+
 def test_a_foreign_code_of_nine_consonants_is_looked_up_before_it_is_called_misread(forum: Forum) -> None:
     forum.add(
         AcceptedCode(

@@ -37,6 +37,7 @@ from desktop_app.features.checkin.rules import (
     full_name,
     hand_outs,
     read_code,
+    unsigned_code,
     verdict,
 )
 
@@ -168,12 +169,21 @@ def case_of_code(session: Session, desk: Desk, code_text: str, prefix: str) -> C
     reading = read_code(code_text, prefix=prefix)
     if reading.code and (rows := _rows(session, _BY_CODE, desk, reading.code)):
         return _case(rows, Holding.HELD)
-    accepted = session.execute(_ACCEPTED, {"event_id": desk.event_id, "wanted": reading.code}).first()
+    accepted = _accepted(session, desk, reading.code)
     if accepted is None:
         misread = reading.kind is CodeKind.MISREAD
         return _nobody(session, desk, Holding.MISREAD if misread else Holding.UNKNOWN)
     holding = Holding.HELD if accepted.revoked_at is None else Holding.REVOKED
     return _case(_rows(session, _BY_KEY, desk, accepted.attendee_id), holding)
+
+
+def _accepted(session: Session, desk: Desk, code: str) -> Row[str, datetime | None] | None:
+    """The code of another system as it is, else without the signature that its export leaves out."""
+    for wanted in filter(None, (code, unsigned_code(code))):
+        found = session.execute(_ACCEPTED, {"event_id": desk.event_id, "wanted": wanted}).first()
+        if found is not None:
+            return found
+    return None
 
 
 def case_of_attendee(session: Session, desk: Desk, attendee_id: str) -> Case:

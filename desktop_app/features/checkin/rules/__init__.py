@@ -14,6 +14,7 @@ from desktop_app.features.checkin.rules.codes import (
     parse_code,
     read_code,
     show_code,
+    unsigned_code,
 )
 from desktop_app.features.checkin.rules.echo import LastRead, is_echo
 from desktop_app.features.checkin.rules.point import (
@@ -94,5 +95,6 @@ __all__ = [
     "read_code",
     "show_code",
     "status_of",
+    "unsigned_code",
     "verdict",
 ]

@@ -35,6 +35,10 @@ _TRANSLATIONS = tuple(str.maketrans(row, _KEYS) for row in _LAYOUTS)
 _SYMBOLOGY = re.compile(r"^\][A-Za-z][0-9A-Za-z]")
 # The German key for "-" is "ß"; every other layout puts a sign there, and signs are dropped anyway.
 _DASH_LETTERS = "ß"
+# An alf.io ticket shows its identifier, a slash and a signature; the export holds the identifier alone.
+_SIGNED = re.compile(
+    r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/[0-9A-Za-z+/_-]{32,}={0,2}", re.IGNORECASE
+)
 _SHORTEST_CODE = 6
 _NEARLY = range(CODE_LENGTH - 1, CODE_LENGTH + 2)
 
@@ -100,6 +104,12 @@ def read_code(text: str, *, prefix: str = "") -> Reading:
         # One letter lost or doubled is as likely as one wrong letter when a wireless scanner stutters.
         misread = misread or len(letters) in _NEARLY
     return Reading(bare, CodeKind.MISREAD if misread else CodeKind.FOREIGN)
+
+
+def unsigned_code(code: str) -> str | None:
+    """The identifier in a foreign code that ends in a signature, None where it is not of that shape."""
+    signed = _SIGNED.fullmatch(code)
+    return signed[1].lower() if signed else None
 
 
 def is_code_shaped(text: str) -> bool:
