@@ -308,3 +308,19 @@ def test_lines_left_out_are_not_written(store: Store, empty: Forum, tmp_path: Pa
     path.write_text(HEADER + ANNA + BERT, encoding="utf-8")
     write(store, empty.event_id, planned(store, empty.event_id, path), Chosen(left_out=frozenset({3})))
     assert counts(planned(store, empty.event_id, path)) == (1, 0, 1, 0, 0)
+
+
+def test_booking_and_box_come_in_are_kept_from_staff_s_hands_and_go_out_again(
+    store: Store, empty: Forum, tmp_path: Path
+) -> None:
+    head = "ID;Given name;Family name;Order number;Box\n"
+    bring(store, empty.event_id, tmp_path, head + "1;Anna;Kask;K7;C 117\n2;Bert;Ozols;K7;\n")
+    assert (values(store, "Anna")["booking"], values(store, "Anna")["box"]) == ("K7", "C 117")
+    assert (values(store, "Bert")["booking"], values(store, "Bert")["box"]) == ("K7", "")
+    store.write("Move the badge", actions.edit_attendee, key(store, "Anna"), box="D 4")
+    again = bring(store, empty.event_id, tmp_path, head + "1;Anna;Kask;K8;C 117\n2;Bert;Ozols;K7;\n")
+    assert counts(again) == (0, 1, 1, 0, 0)
+    assert (values(store, "Anna")["booking"], values(store, "Anna")["box"]) == ("K8", "D 4")
+    export_table(tmp_path / "out.csv", store.read(queries.export_sheet, empty.event_id), Silent())
+    assert counts(planned(store, empty.event_id, tmp_path / "out.csv")) == (0, 0, 2, 0, 0)
+    assert "D 4" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")

@@ -114,6 +114,35 @@ FACTS: dict[str, set[str]] = {
 }
 
 
+BOOKINGS = {
+    "pretix positions": "A{:03}X",
+    "pretix check-in list": "A{:03}X",
+    "Eventbrite summary": "90{:02}",
+    "Eventbrite orders": "90{:02}",
+    "Eventbrite report": "90{:02}",
+    "alf.io": "R{}",
+    "Attendize": "AT{}",
+}
+"""Exports that say who was booked together, and how the export of a pair of guests says it."""
+
+
+@pytest.mark.parametrize("name", exports.EXPORTS)
+def test_who_was_booked_together_is_known(store: Store, empty: Forum, tmp_path: Path, name: str) -> None:
+    bring(store, empty.event_id, exports.EXPORTS[name]().csv(tmp_path / "a.csv"))
+    for one in exports.guests():
+        if one.number in (2, 3):
+            continue
+        said = BOOKINGS[name].format(one.number // 2) if name in BOOKINGS else ""
+        assert person(store, one.family, one.given)["booking"] == said
+
+
+def test_an_order_code_that_is_left_out_tells_no_booking(store: Store, empty: Forum, tmp_path: Path) -> None:
+    table = read_table(exports.EXPORTS["pretix positions"]().csv(tmp_path / "a.csv"), Silent())
+    mapping = corrected(propose(table), ["Order code=ignore"])
+    plan = plan_import(table, mapping, store.read(queries.present, empty.event_id), Silent())
+    assert all("booking" not in row.values for row in plan.new)
+
+
 @pytest.mark.parametrize("name", exports.EXPORTS)
 def test_values_are_those_of_the_export(store: Store, empty: Forum, tmp_path: Path, name: str) -> None:
     bring(store, empty.event_id, exports.EXPORTS[name]().csv(tmp_path / "a.csv"))

@@ -9,6 +9,7 @@ from desktop_app.features.registrations.rules.field import CustomKind, Field, Ta
 from desktop_app.features.registrations.rules.known_formats import known_format
 from desktop_app.features.registrations.rules.mapping import Confidence, MappingRefusal, corrected, propose
 from desktop_app.features.registrations.rules.person_name import NameOrder
+from desktop_app.features.registrations.rules.synonyms import header_field
 from desktop_app.features.registrations.rules.table import Row, Table
 
 MOST = "given_name family_name email phone organisation country job_title"
@@ -149,3 +150,29 @@ def test_our_own_export_is_known() -> None:
     assert known is not None
     assert known.name == "Forum Desk"
     assert known_format(headers[1:]) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Booking reference", Field.BOOKING),
+        ("Order #", Field.BOOKING),
+        ("Užsakymo nr.", Field.BOOKING),
+        ("Pasūtījuma kods", Field.BOOKING),
+        ("Tellimuse number", Field.BOOKING),
+        ("Numer zamówienia", Field.BOOKING),
+        ("Номер заказа", Field.BOOKING),
+        ("Buchungsnummer", Field.BOOKING),
+        ("Box", Field.BOX),
+        ("Dėžės nr.", Field.BOX),
+        ("Kastes numurs", Field.BOX),
+        ("Karbi number", Field.BOX),
+        ("Numer pudełka", Field.BOX),
+        ("P.O. Box", None),
+        ("Order comment", Field.NOTE),
+        ("Order date", Field.REGISTERED_AT),
+        ("Registration number", Field.SOURCE_KEY),
+    ],
+)
+def test_bookings_and_boxes_are_known_by_their_headings(header: str, field: Field | None) -> None:
+    assert header_field(header)[0] is field

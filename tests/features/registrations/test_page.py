@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QStandardItemModel
+from PySide6.QtWidgets import QTableView
 
+from desktop_app.features.registrations.actions import edit_attendee
 from desktop_app.features.registrations.page import PeoplePage
 from desktop_app.features.registrations.page.columns import Shown
 from desktop_app.features.registrations.queries import Filter, attendee_keys
@@ -134,6 +136,34 @@ def test_chosen_columns_are_remembered(page: PeoplePage, context: PageContext, q
     shown = {list(Shown)[place] for place in again.list.columns.visible()}
     assert Shown.CODE in shown
     assert Shown.COUNTRY not in shown
+
+
+def test_a_column_that_came_with_a_newer_program_waits_to_be_chosen(
+    context: PageContext, qtbot: QtBot
+) -> None:
+    old = QTableView()
+    qtbot.addWidget(old)
+    old.setModel(QStandardItemModel(1, 15, old))
+    context.settings.setValue("PeoplePage/columns", old.horizontalHeader().saveState())
+    again = PeoplePage(context)
+    qtbot.addWidget(again)
+    shown = {list(Shown)[place] for place in again.list.columns.visible()}
+    assert shown == set(list(Shown)[:15])
+    again.list.columns.menu.aboutToShow.emit()
+    again.list.columns.menu.action_of(Shown.BOX).trigger()
+    third = PeoplePage(context)
+    qtbot.addWidget(third)
+    assert {list(Shown)[place] for place in third.list.columns.visible()} == {*shown, Shown.BOX}
+
+
+def test_booking_and_box_are_columns_for_who_wants_them(
+    page: PeoplePage, context: PageContext, forum: Forum, qtbot: QtBot
+) -> None:
+    context.store.write("Sort", edit_attendee, forum.attendee(), booking="K7", box="C 117")
+    qtbot.waitUntil(lambda: "K7" in column(page, Shown.BOOKING))
+    assert "C 117" in column(page, Shown.BOX)
+    shown = {list(Shown)[place] for place in page.list.columns.visible()}
+    assert not shown & {Shown.BOOKING, Shown.BOX}
 
 
 def test_many_are_cancelled_at_once_and_come_back_with_undo(

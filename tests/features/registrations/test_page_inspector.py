@@ -96,6 +96,8 @@ def test_enter_on_a_row_starts_editing(page: PeoplePage, qtbot: QtBot) -> None:
         ("email", "egle@example.org"),
         ("phone", "+370 600 12345"),
         ("job_title", "Director"),
+        ("booking", "K7"),
+        ("box", "C 117"),
         ("organisation", "Quite New Cluster"),
     ],
 )

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 CHUNK: Final = 100
 """Rows written at a time: short enough that a check-in beside it does not wait."""
 
-_PLAIN: Final = ("given_name", "family_name", "email", "phone", "country", "job_title", "note")
+_PLAIN: Final = (
+    *("given_name", "family_name", "email", "phone", "country", "job_title", "note"),
+    *("booking", "box"),
+)
 
 
 def import_plan(

@@ -62,6 +62,8 @@ class Wording(QObject):
             Field.STATUS: self.tr("Status"),
             Field.CODE: self.tr("Code"),
             Field.SOURCE_KEY: self.tr("Registration number"),
+            Field.BOOKING: self.tr("Booking number"),
+            Field.BOX: self.tr("Box of the badge"),
             Field.NOTE: self.tr("Note for the desk"),
             Field.ATTENTION: self.tr("Attention"),
             Field.REGISTERED_AT: self.tr("Registered at"),

@@ -50,9 +50,13 @@ class Shown(StrEnum):
     NOTE = "note"
     SOURCE = "source"
     REGISTERED = "registered"
+    BOOKING = "booking"
+    BOX = "box"
 
 
 _AT_FIRST: Final = frozenset(list(Shown)[:7])
+_FIRST_COUNT: Final = 15
+"""So many columns there were before their number was kept with them."""
 
 
 class PeopleColumns(QObject):
@@ -84,6 +88,8 @@ class PeopleColumns(QObject):
             Shown.NOTE: Column(self.tr("Note"), _note, width=_WIDE),
             Shown.SOURCE: Column(self.tr("Source"), self._source, width=_NARROW),
             Shown.REGISTERED: Column(self.tr("Registered"), self._registered, of.REGISTERED, _MIDDLE),
+            Shown.BOOKING: Column(self.tr("Booking"), _booking, of.BOOKING, _NARROW),
+            Shown.BOX: Column(self.tr("Box"), _box, of.BOX, _NARROW),
         }
 
     def _status(self, row: PersonRow) -> str:
@@ -112,6 +118,7 @@ class ColumnChoice(QObject):
     changed = Signal()
 
     _SETTING: Final = "PeoplePage/columns"
+    _KNOWN: Final = "PeoplePage/columns_known"
 
     def __init__(
         self, context: PageContext, header: QHeaderView, titles: Sequence[str], parent: QWidget
@@ -125,6 +132,8 @@ class ColumnChoice(QObject):
         if kept is None or not header.restoreState(kept):
             for place, shown in enumerate(Shown):
                 header.setSectionHidden(place, shown not in _AT_FIRST)
+        else:
+            self._hide_new()
         header.setStretchLastSection(True)
         header.setSortIndicator(-1, header.sortIndicatorOrder())
         self.menu.aboutToShow.connect(self._on_about_to_show)
@@ -152,7 +161,13 @@ class ColumnChoice(QObject):
         self._on_header_changed()
         self.changed.emit()
 
+    def _hide_new(self) -> None:
+        """What was kept by a program that had fewer columns shows the others; nobody asked for them."""
+        for place in range(int(str(self._settings.value(self._KNOWN, _FIRST_COUNT))), len(Shown)):
+            self._header.setSectionHidden(place, True)
+
     def _on_header_changed(self) -> None:
+        self._settings.setValue(self._KNOWN, len(Shown))
         self._settings.setValue(self._SETTING, self._header.saveState())
 
 
@@ -194,6 +209,14 @@ def _code(row: PersonRow) -> str:
 
 def _note(row: PersonRow) -> str:
     return " ".join(row.note.split())
+
+
+def _booking(row: PersonRow) -> str:
+    return row.booking
+
+
+def _box(row: PersonRow) -> str:
+    return row.box
 
 
 def _category_dot(row: PersonRow) -> QIcon:

@@ -27,6 +27,8 @@ _HEADERS = (
         "Status",
         "Note",
         "Attention",
+        "Booking",
+        "Box",
         "Registered at",
         "Arrived",
         "Badge printed",
@@ -71,7 +73,7 @@ def _person(row: PersonRow, zone: ZoneInfo) -> tuple[SheetCell, ...]:
             row.job_title,
             row.category,
         ),
-        *(row.status, row.note, "yes" if row.attention else ""),
+        *(row.status, row.note, "yes" if row.attention else "", row.booking, row.box),
         *(
             _wall_clock(row.registered_at, zone),
             _wall_clock(row.arrived_at, zone),

@@ -37,6 +37,8 @@ class Ordering(StrEnum):
     EMAIL = "email"
     REGISTERED = "registered"
     CODE = "code"
+    BOOKING = "booking"
+    BOX = "box"
     MATCH = "match"
 
 
@@ -78,6 +80,8 @@ class PersonRow:
     attention: bool
     walk_in: bool
     registered_at: datetime | None
+    booking: str
+    box: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,8 @@ _ORDERS: dict[Ordering, Any] = {
     Ordering.EMAIL: Attendee.email,
     Ordering.REGISTERED: Attendee.registered_at,
     Ordering.CODE: Attendee.code,
+    Ordering.BOOKING: Attendee.booking,
+    Ordering.BOX: Attendee.box,
 }
 _NOT_TEXT = frozenset((Ordering.CATEGORY, Ordering.ARRIVED, Ordering.REGISTERED))
 _JOINED = frozenset((Ordering.ORGANISATION, Ordering.CATEGORY))
@@ -215,6 +221,8 @@ _ROWS = (
         Attendee.attention,
         Attendee.walk_in,
         Attendee.registered_at,
+        Attendee.booking,
+        Attendee.box,
     )
     .join(Category, Category.id == Attendee.category_id)
     .outerjoin(Organisation, Organisation.id == Attendee.organisation_id)

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 IMPORT_VERBS = frozenset({"import_plan"})
 """Actions whose values come from a file; everything else is staff."""
 
-_PLAIN = ("given_name", "family_name", "email", "phone", "country", "job_title", "status", "note")
+_PLAIN = (
+    *("given_name", "family_name", "email", "phone", "country", "job_title", "status", "note"),
+    *("booking", "box"),
+)
 
 
 @dataclass(slots=True)

@@ -24,6 +24,8 @@ class Field(StrEnum):
     STATUS = "status"
     CODE = "code"
     SOURCE_KEY = "source_key"
+    BOOKING = "booking"
+    BOX = "box"
     NOTE = "note"
     ATTENTION = "attention"
     REGISTERED_AT = "registered_at"

@@ -36,11 +36,13 @@ def known_target(header: str, guess: Guess, known: KnownFormat | None) -> Target
 
 
 def with_whole_key(columns: list[Column], known: KnownFormat, table: Table) -> list[Column]:
-    """Half a key would make one person of all who came with one order."""
+    """Half a key would make one person of all who came with one order; it still tells who came together."""
     if known.has_whole_key(table.headers):
         return columns
     return [
-        replace(column, target=IGNORED) if column.target.field is Field.SOURCE_KEY else column
+        replace(column, target=Target(Field.BOOKING) if folded(column.header) in known.booking else IGNORED)
+        if column.target.field is Field.SOURCE_KEY
+        else column
         for column in columns
     ]
 

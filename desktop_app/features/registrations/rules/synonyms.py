@@ -145,7 +145,7 @@ _HEADERS: dict[Field, str] = {
     """,
     Field.SOURCE_KEY: """
         id|registration id|registration number|registration no|reg no|reg id|attendee id|participant id
-        ticket id|registration code|reference|booking reference|confirmation number|attendee number
+        ticket id|registration code|reference|confirmation number|attendee number
         registration nr|external reference|uuid|guid
         registracijos nr|registracijos numeris|registracijos id|dalyvio id|dalyvio nr|registracijas nr
         registracijas numurs|registracijas id|dalibnieka id|registreerimisnumber|registreeringu number
@@ -153,6 +153,36 @@ _HEADERS: dict[Field, str] = {
         anmeldenummer|registrierungsnummer|teilnehmer id|teilnehmernummer|anmeldungs id
         номер регистрации|регистрационный номер|id участника|номер реєстрації|id учасника
         anmalningsnummer|deltagar id|tilmeldingsnummer|deltager id|ilmoittautumisnumero|osallistujan id
+    """,
+    Field.BOOKING: """
+        booking|booking number|booking no|booking id|booking code|booking reference|order number|order no
+        order|order id|order code|order reference|reservation|reservation number|reservation no
+        reservation id|reservation code|group booking|group id|group code
+        uzsakymas|uzsakymo numeris|uzsakymo nr|uzsakymo kodas|rezervacija|rezervacijos numeris
+        rezervacijos nr|rezervacijos kodas|pasutijums|pasutijuma numurs|pasutijuma nr|pasutijuma kods
+        rezervacijas numurs|rezervacijas kods|tellimus|tellimuse number|tellimuse nr|tellimuse kood
+        broneering|broneeringu number|broneeringu kood
+        zamowienie|numer zamowienia|nr zamowienia|kod zamowienia|rezerwacja|numer rezerwacji
+        nr rezerwacji|kod rezerwacji
+        bestellung|bestellnummer|bestellnr|buchung|buchungsnummer|buchungsnr|buchungscode
+        reservierung|reservierungsnummer
+        заказ|номер заказа|код заказа|бронь|номер брони|бронирование|номер бронирования
+        замовлення|номер замовлення|код замовлення|бронювання|номер бронювання
+        bokning|bokningsnummer|ordernummer|bestalling|bestallningsnummer|bestilling|bestillingsnr
+        bestillingsnummer|ordrenummer|varaus|varausnumero|varaustunnus|tilaus|tilausnumero|tilauskoodi
+        reservation numero|numero de commande|numero de reservation|numero de pedido|numero di ordine
+        cislo objednavky|訂單編號|订单号|訂位編號
+    """,
+    Field.BOX: """
+        box|box number|box no|badge box|badge place|badge location|place of badge|place of the badge
+        where the badge is|where the badge lies|badge tray|badge drawer|tray|drawer|pickup box
+        deze|dezes nr|dezes numeris|korteles vieta|korteles deze|stalcius
+        kaste|kastes nr|kastes numurs|kartes vieta|atvilktne|karp|karbi number|kast|kasti number
+        kaardi koht|sahtel
+        pudelko|numer pudelka|nr pudelka|karton|miejsce identyfikatora|szuflada
+        kiste|kistennummer|schachtel|fach|fachnummer|ausweisfach|namensschildfach
+        коробка|номер коробки|ящик|номер ящика|место бейджа|скринька|номер коробки|місце бейджа
+        lada|ladnummer|fack|kasse|kassenummer|boks|boksnummer|laatikko|laatikon numero|lokero
     """,
     Field.NOTE: """
         note|notes|remark|remarks|comment|comments|order comment|internal note|desk note|message

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.features.registrations.rules.choices import answer_of, kind_of, split_choices, status_of
 from desktop_app.features.registrations.rules.country import country_code
-from desktop_app.features.registrations.rules.field import CustomKind, Field, Status
+from desktop_app.features.registrations.rules.field import CustomKind, Field, Status, Target
 from desktop_app.features.registrations.rules.known_formats import format_named
 from desktop_app.features.registrations.rules.person_name import NameOrder, split_full_name
 from desktop_app.features.registrations.rules.plan import Doubt, Remark, Values
@@ -21,7 +21,6 @@ from desktop_app.features.registrations.rules.words import folded
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from desktop_app.features.registrations.rules.field import Target
     from desktop_app.features.registrations.rules.mapping import Column, ColumnMapping
     from desktop_app.features.registrations.rules.table import Row
 
@@ -48,9 +47,10 @@ class PeopleReader:
         self._twins = _twins(mapping.columns_of(Field.EMAIL))
         self._quantity = _place(headers, known.quantity if known else frozenset())
         self._main_ticket = _place(headers, known.add_on if known else frozenset())
+        booking = _booking(mapping, known.booking if known else frozenset())
         self._readers = [
             _reader(target, columns, known.statuses if known else {})
-            for target, columns in _by_target(mapping).items()
+            for target, columns in (*_by_target(mapping).items(), *booking)
         ]
 
     def values(self, row: Row) -> Values:
@@ -114,6 +114,13 @@ def _name_columns(mapping: ColumnMapping) -> list[Names]:
 
 def _place(headers: list[str], wanted: frozenset[str]) -> int | None:
     return next((index for index, header in enumerate(headers) if folded(header) in wanted), None)
+
+
+def _booking(mapping: ColumnMapping, named: frozenset[str]) -> list[tuple[Target, list[Column]]]:
+    """The part of the key that tells who was booked together, where no column is there for that alone."""
+    parts = [c for c in mapping.columns_of(Field.SOURCE_KEY) if folded(c.header) in named]
+    free = mapping.index(Field.BOOKING) is None
+    return [(Target(Field.BOOKING), parts[:1])] if parts and free else []
 
 
 def _twins(columns: tuple[Column, ...]) -> tuple[int, int] | None:
@@ -228,6 +235,8 @@ _READERS: dict[Field, tuple[Callable[[str], tuple[str, bool]], Doubt | None]] = 
     Field.ORGANISATION: (_one_line, None),
     Field.ORGANISATION_KIND: (_kind, Doubt.ORGANISATION_KIND),
     Field.JOB_TITLE: (_one_line, None),
+    Field.BOOKING: (_one_line, None),
+    Field.BOX: (_one_line, None),
     Field.CATEGORY: (_one_line, None),
     Field.REGISTERED_AT: (_as_typed, Doubt.DATE),
     Field.ATTENTION: (_answer, None),

@@ -14,6 +14,7 @@ ALF_IO = KnownFormat(
     columns("ReservationID, E-Mail, Category"),
     targets(
         code="ID",
+        booking="ReservationID",
         given_name="First Name",
         family_name="Last Name",
         full_name="Full Name",
@@ -22,7 +23,7 @@ ALF_IO = KnownFormat(
         category="Category",
         status="Status",
         registered_at="Confirmation",
-        ignore="Event|OriginalPrice|PaidPrice|Discount|VAT|ReservationID|Locked|Language|Billing Address"
+        ignore="Event|OriginalPrice|PaidPrice|Discount|VAT|Locked|Language|Billing Address"
         "|Promo Code|Payment ID|Payment Method|External Reference|Fiscal Code|Reference Type"
         "|Addressee Code|PEC",
     ),

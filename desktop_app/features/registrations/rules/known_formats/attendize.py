@@ -14,12 +14,13 @@ ATTENDIZE = KnownFormat(
     columns("First Name, Ticket ID, Reference|Order Reference, Has Arrived"),
     targets(
         code="Ticket ID",
+        booking="Reference|Order Reference",
         given_name="First Name",
         family_name="Last Name",
         email="Email",
         category="Ticket Type",
         registered_at="Order Date|Purchase Date",
-        ignore="Reference|Order Reference|Has Arrived|Arrival Time",
+        ignore="Has Arrived|Arrival Time",
     ),
     checkins=names("Has Arrived|Arrival Time"),
 )

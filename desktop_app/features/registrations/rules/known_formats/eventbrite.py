@@ -36,6 +36,7 @@ _SUMMARY: Final = KnownFormat(
     ),
     statuses=_STATUSES,
     quantity=names("Quantity"),
+    booking=names("Order #"),
     month_first=True,
 )
 _ORDERS: Final = KnownFormat(
@@ -43,6 +44,7 @@ _ORDERS: Final = KnownFormat(
     columns("Order ID, Attendee email, Barcode number"),
     targets(
         code="Barcode number",
+        booking="Order ID",
         given_name="Attendee first name|Buyer first name",
         family_name="Attendee last name|Buyer last name",
         email="Attendee email|Buyer email",
@@ -50,7 +52,7 @@ _ORDERS: Final = KnownFormat(
         country="Purchaser country",
         category="Ticket type",
         registered_at="Order date",
-        ignore="Order ID|Purchaser city|Purchaser state|Event name|Event ID|Event start date|Event start time"
+        ignore="Purchaser city|Purchaser state|Event name|Event ID|Event start date|Event start time"
         "|Event timezone|Event location|Ticket tier|Currency|Ticket price"
         "|Seating location 1|Seating location 2|Seating location 3",
     ),
@@ -72,6 +74,7 @@ _CUSTOM_REPORT: Final = KnownFormat(
     ),
     statuses=_STATUSES,
     checkins=names("Checked in|Checked in Date"),
+    booking=names("Order ID"),
     month_first=True,
 )
 EVENTBRITE: Final = (_SUMMARY, _ORDERS, _CUSTOM_REPORT)

@@ -21,6 +21,8 @@ FORUM_DESK = KnownFormat(
         status="Status",
         note="Note",
         attention="Attention",
+        booking="Booking",
+        box="Box",
         registered_at="Registered at",
         ignore="Arrived|Badge printed|Source",
     ),

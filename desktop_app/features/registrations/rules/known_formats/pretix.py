@@ -54,12 +54,14 @@ def _formats(language: str) -> tuple[KnownFormat, KnownFormat]:
             statuses=_STATUSES,
             checkins=checkins,
             add_on=frozenset({_said(words, "Add-on to position ID")}),
+            booking=frozenset({order}),
         ),
         KnownFormat(
             "pretix check-in list",
             (frozenset({order}), frozenset({_said(words, "Checked in")}), automatic),
             fields,
             checkins=checkins,
+            booking=frozenset({order}),
         ),
     )
 

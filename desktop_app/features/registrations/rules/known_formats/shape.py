@@ -25,8 +25,9 @@ class KnownFormat:
     `first`: names that the first column must have. `statuses`: folded word → status, where this program
     means it differently from others. `checkins`: folded headers that tell who came. `quantity`: those that
     say for how many one row stands. `add_on`: those that name the ticket a row only adds something to.
-    `month_first`: its dates are American ones. `bare_phones`: it takes the plus from phone numbers.
-    `newest_last`: who answers again means to correct the first answer.
+    `booking`: those parts of the key that also tell who was booked together. `month_first`: its dates are
+    American ones. `bare_phones`: it takes the plus from phone numbers. `newest_last`: who answers again
+    means to correct the first answer.
     """
 
     name: str
@@ -38,6 +39,7 @@ class KnownFormat:
     checkins: frozenset[str] = frozenset()
     quantity: frozenset[str] = frozenset()
     add_on: frozenset[str] = frozenset()
+    booking: frozenset[str] = frozenset()
     month_first: bool = False
     bare_phones: bool = False
     newest_last: bool = False
