@@ -278,6 +278,26 @@ def test_the_file_wins_where_one_says_so_and_missing_people_are_cancelled(
     assert len(context.store.read(queries.attendee_keys, context.event_id, wanted)) == 1
 
 
+def test_what_was_kept_is_not_asked_again(
+    dialog: ImportDialog, context: PageContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    second = again(context, qtbot, dialog, tmp_path)
+    second.preview.choose_heap(Heap.CHANGED)
+    second.preview.table.setFocus()
+    qtbot.keyClick(second.preview.table, Qt.Key.Key_Space)
+    assert second.next_button.text() == "Keep what is here"
+    qtbot.keyClick(second, Qt.Key.Key_Return)
+    reach(qtbot, second, second.done_step)
+    assert "Kept as they were changed here: 1" in second.done_step.figures
+    third = ImportDialog(context)
+    qtbot.addWidget(third)
+    third.show()
+    plan(qtbot, third, tmp_path / "newer.csv")
+    assert third.preview.plan is not None
+    assert third.preview.plan.conflicting == ()
+    assert third.next_button.text() == "Import 1 person"
+
+
 def test_rejected_rows_are_saved_as_a_file(dialog: ImportDialog, qtbot: QtBot, tmp_path: Path) -> None:
     nameless = ("R9", "", "", "info@example.org", "Gauja Robotics", "Latvia", "")
     import_all(qtbot, dialog, write(tmp_path / "list.csv", *guests(1), nameless))

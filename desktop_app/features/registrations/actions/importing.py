@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from db.base import new_key, utc_now
 from db.tables import AcceptedCode, Attendee, Consent
+from desktop_app.features.registrations.actions.keeping import settle_conflicts
 from desktop_app.features.registrations.actions.lists import EventLists
 from desktop_app.features.registrations.rules.plan import Chosen, FieldChange, ImportPlan, PlannedRow, Values
 
@@ -131,6 +132,7 @@ class _ImportWriter:
         for row in rows:
             if (attendee := people.get(row.attendee_id or "")) is not None:
                 self._apply(attendee, row)
+        settle_conflicts(self._session, [row for row in rows if row.attendee_id in people], self._chosen)
         return len(rows)
 
     def _apply(self, attendee: Attendee, row: PlannedRow) -> None:

@@ -45,9 +45,11 @@ class DoneStep(Step):
         self.complain("")
         title = self.tr("1 person imported") if count == 1 else self.tr("{count} people imported")
         words = self.tr("Everybody can be searched, checked in and printed at once.")
+        if not count:
+            title, words = self.tr("Kept as it is here"), self.tr("The same values are not asked again.")
         self.say(title.format(count=count), words)
         new = sum(row.line not in chosen.left_out for row in plan.new)
-        kept = sum(len(row.conflicts) for row in plan.conflicting) - len(chosen.theirs)
+        kept = len(chosen.mine)
         counted = (
             (self.tr("New: {count}"), new),
             (self.tr("Changed: {count}"), count - new - len(chosen.cancel)),

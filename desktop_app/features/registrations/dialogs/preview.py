@@ -50,7 +50,9 @@ class PreviewStep(Step):
     @property
     def chosen(self) -> Chosen:
         """What was decided."""
-        return Chosen(frozenset(self._left_out), frozenset(self._theirs), frozenset(self._cancel))
+        return Chosen(
+            frozenset(self._left_out), frozenset(self._theirs), self._mine(), frozenset(self._cancel)
+        )
 
     @property
     def count(self) -> int:
@@ -68,13 +70,15 @@ class PreviewStep(Step):
     @property
     @override
     def ready(self) -> bool:
-        return self.count > 0
+        return self.count > 0 or bool(self._mine())
 
     @property
     def step_words(self) -> str:
         """What the button that goes on says."""
         if self.count == 1:
             return self.tr("Import 1 person")
+        if not self.count and self._mine():
+            return self.tr("Keep what is here")
         words = self.tr("Import {count} people") if self.count else self.tr("Nothing to import")
         return words.format(count=self.count)
 
@@ -104,6 +108,12 @@ class PreviewStep(Step):
         for row in range(self.heaps.count()):
             if self.heaps.item(row).data(Qt.ItemDataRole.UserRole) is heap:
                 self.heaps.setCurrentRow(row)
+
+    def _mine(self) -> frozenset[tuple[int, str]]:
+        """Where the file is refused: every conflict that was shown and not decided for the file."""
+        rows = self.plan.conflicting if self.plan is not None else ()
+        asked = {(row.line, c.field) for row in rows if row.line not in self._left_out for c in row.conflicts}
+        return frozenset(asked - self._theirs)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()

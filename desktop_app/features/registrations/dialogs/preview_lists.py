@@ -71,7 +71,8 @@ class PreviewLists(QObject):
             Heap.NEW: self.tr("These people are added."),
             Heap.CHANGED: self.tr("The file gives these values; nobody changed them here."),
             Heap.CONFLICTING: self.tr(
-                "Somebody changed these here since the last import: that stays unless you say otherwise."
+                "Somebody changed these here since the last import. That stays unless you let the file win, "
+                "and the same value is not asked again."
             ),
             Heap.VANISHED: self.tr(
                 "They came with an earlier file and are missing in this one. They stay unless cancelled."

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from db.tables import AcceptedCode, Action, Attendee, Category, Change, Consent, CustomField, Organisation
+from db.tables import (
+    AcceptedCode,
+    Action,
+    Attendee,
+    Category,
+    Change,
+    Consent,
+    CustomField,
+    KeptValue,
+    Organisation,
+)
 from desktop_app.features.registrations.rules.plan import Present, PresentPerson, Values
 
 if TYPE_CHECKING:
@@ -47,6 +57,7 @@ def present(session: Session, event_id: str) -> Present:
     edits = _edits(session, names)
     codes = _codes(session, event_id)
     consents, withdrawn = _consents(session, event_id)
+    kept = _kept(session, event_id)
     found = session.execute(select(Attendee.__table__).where(Attendee.event_id == event_id))
     return Present(
         tuple(
@@ -58,6 +69,7 @@ def present(session: Session, event_id: str) -> Present:
                 row["source"],
                 row["source_key"] or "",
                 (row["code"], *codes.get(row["id"], ())),
+                kept.get(row["id"], {}),
             )
             for row in found.mappings()
         )
@@ -156,6 +168,19 @@ def _codes(session: Session, event_id: str) -> dict[str, list[str]]:
     for attendee_id, code in session.execute(found):
         codes[attendee_id].append(code)
     return codes
+
+
+def _kept(session: Session, event_id: str) -> dict[str, Values]:
+    """The values of files that staff refused, by attendee and field."""
+    kept: dict[str, Values] = defaultdict(dict)
+    found = (
+        select(KeptValue.attendee_id, KeptValue.field, KeptValue.value)
+        .join(Attendee, Attendee.id == KeptValue.attendee_id)
+        .where(Attendee.event_id == event_id)
+    )
+    for attendee_id, name, value in session.execute(found):
+        kept[attendee_id][name] = value
+    return kept
 
 
 def _consents(session: Session, event_id: str) -> tuple[dict[str, Values], dict[str, Values]]:

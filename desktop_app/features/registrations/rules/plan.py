@@ -93,7 +93,8 @@ class PresentPerson:
     """An attendee as the event file holds it.
 
     `imported`: for each field that staff changed since the last import, the value that import had given.
-    `by_hand`: entered by staff, never imported.
+    `by_hand`: entered by staff, never imported. `kept`: for each field where staff kept what is here, the
+    value of a file that they refused.
     """
 
     id: str
@@ -103,6 +104,7 @@ class PresentPerson:
     source: str = ""
     source_key: str = ""
     codes: tuple[str, ...] = ()
+    kept: Values = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -162,12 +164,13 @@ class ImportPlan:
 class Chosen:
     """What a person decided in the preview; as it stands all new and changed rows, nothing else.
 
-    `left_out`: lines not to be written. `theirs`: (line, field) of conflicts where the file wins.
-    `cancel`: keys of vanished attendees to be cancelled.
+    `left_out`: lines not to be written. `theirs`: (line, field) of conflicts where the file wins, `mine`:
+    those where it was refused and shall not ask again. `cancel`: keys of vanished attendees to be cancelled.
     """
 
     left_out: frozenset[int] = frozenset()
     theirs: frozenset[tuple[int, str]] = frozenset()
+    mine: frozenset[tuple[int, str]] = frozenset()
     cancel: frozenset[str] = frozenset()
 
 

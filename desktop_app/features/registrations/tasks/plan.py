@@ -125,10 +125,10 @@ def _compared(line: int, values: Values, person: PresentPerson | None, source: s
         old = person.values.get(name, "")
         if name in _NOT_COMPARED or _is_same(name, old, new) or _keeps(name, new, person, source):
             continue
-        if stranger or _is_disputed(name, old, person):
-            conflicts.append(FieldChange(name, old, new))
-        else:
+        if not (stranger or _is_disputed(name, old, person)):
             changes.append(FieldChange(name, old, new))
+        elif not (name in person.kept and _is_same(name, person.kept[name], new)):
+            conflicts.append(FieldChange(name, old, new))
     return PlannedRow(line, values, person.id, tuple(changes), tuple(conflicts))
 
 
