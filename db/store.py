@@ -38,13 +38,15 @@ class Store:
     """An open event file, used from one thread. Long writes go through `write_chunks`.
 
     `newest` is the action that this store wrote last, whatever others did since; empty after a write that
-    changed nothing.
+    changed nothing. `guard` is asked before each write, with the name of the action (of what is taken back,
+    where one is), and refuses by raising `Refused`.
     """
 
     def __init__(self, engine: Engine, path: Path, *, station: str = "", staff: str = "") -> None:
         self.path = path
         self.station = station
         self.staff = staff
+        self.guard: Callable[[str], None] = _let_pass
         self._file = _identity(path)
         self._engine = engine
         self._writing = engine.execution_options(write=True)
@@ -101,9 +103,10 @@ class Store:
         leaves no journal row.
 
         Raises:
-            Refused: by the action itself, or a `StoreRefusal` when the file cannot be written.
+            Refused: by the guard, by the action itself, or a `StoreRefusal` when the file cannot be written.
 
         """
+        self.guard(_verb(action))
         if self._half_written:
             self._half_written = False
             self._take_back_unfinished()
@@ -125,19 +128,38 @@ class Store:
         """Run a long `action`: what it did up to each `yield` is committed, all under one journal action.
 
         Between two steps others may write. Closing the iterator early, or an error, takes back what was
-        written; so does the next opening of the file if the process died in between.
+        written; so does the next opening of the file if the process died in between. It is the work of who
+        began it, whoever takes over the desk meanwhile.
+
+        Raises:
+            Refused: by the guard, at once; by the action, or a `StoreRefusal`, at the step that it concerns.
+
         """
+        self.guard(_verb(action))
+        begun = Action(
+            verb=_verb(action), label=label, staff=self.staff, station=self.station, open_by=str(os.getpid())
+        )
+        return self._chunks(begun, action, *args, **kwargs)
+
+    def _chunks(
+        self,
+        begun: Action,
+        action: Callable[Concatenate[Session, P], Iterator[R]],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Generator[R]:
         action_id = written = ""
         with self._writer() as session:
             try:
                 for step in action(session, *args, **kwargs):
-                    action_id, touched = self._close_chunk(session, action_id, label, _verb(action))
+                    action_id, touched = self._close_chunk(session, action_id, begun)
                     session.settle()
                     written = action_id
                     session.expunge_all()
                     self._announce(touched)
                     yield step
-                action_id, touched = self._close_chunk(session, action_id, label, _verb(action))
+                action_id, touched = self._close_chunk(session, action_id, begun)
                 _finish(session, action_id)
                 session.settle()
             except BaseException:
@@ -155,22 +177,32 @@ class Store:
         """Take back an action, or the newest one that is in force; gives its label.
 
         Raises:
-            Refused: an `UndoRefusal`, with the action that is in the way.
+            Refused: an `UndoRefusal`, with the action that is in the way, or by the guard.
 
         """
         with self._writer() as session:
             action = undo.next_undo(session) if action_id is None else _found(session, action_id)
+            self._ask_guard(session, action)
             return self._undo(session, action)
 
     def redo(self) -> str:
         """Take back the newest undo, as long as nothing was done after it; gives the label.
 
         Raises:
-            Refused: an `UndoRefusal`.
+            Refused: an `UndoRefusal`, or by the guard.
 
         """
         with self._writer() as session:
-            return self._undo(session, undo.next_redo(session))
+            action = undo.next_redo(session)
+            self._ask_guard(session, action)
+            return self._undo(session, action)
+
+    def _ask_guard(self, session: Session, action: Action | None) -> None:
+        """Taking back needs what doing needed; of an undo, what the action needed that it took back."""
+        while action is not None and action.undoes:
+            action = _found(session, action.undoes)
+        if action is not None:
+            self.guard(action.verb)
 
     def _undo(self, session: RowSession, action: Action | None, *, verb: str = "") -> str:
         if action is None:
@@ -279,15 +311,10 @@ class Store:
         touched = self._record(session, action)
         return action.id if touched else "", touched
 
-    def _close_chunk(
-        self, session: Session, action_id: str, label: str, verb: str
-    ) -> tuple[str, frozenset[str]]:
+    def _close_chunk(self, session: Session, action_id: str, begun: Action) -> tuple[str, frozenset[str]]:
+        action = begun
         if action_id:
             action = session.scalars(select(Action).where(Action.id == action_id)).one()
-        else:
-            action = Action(
-                verb=verb, label=label, staff=self.staff, station=self.station, open_by=str(os.getpid())
-            )
         touched = self._record(session, action)
         if touched:
             action_id = action.id
@@ -316,6 +343,10 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _let_pass(_verb: str) -> None:
+    """The guard of a file that everybody may change who can open it."""
 
 
 def _verb(action: Callable[..., object]) -> str:

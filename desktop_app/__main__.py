@@ -352,6 +352,7 @@ def _context(
 ) -> PageContext:
     from desktop_app.features.setup import queries
     from desktop_app.kit.context import PageContext, utc_clock
+    from desktop_app.kit.duty import Duty, Roster
     from desktop_app.kit.scanner import Scanner
     from desktop_app.kit.sounds import Sounds
     from desktop_app.kit.store_signals import StoreSignals
@@ -370,6 +371,7 @@ def _context(
         settings=settings,
         event_id=event_id,
         zone=event.zone,
+        duty=Duty(store, settings, Roster(queries.workers, queries.pin_hash), now or utc_clock),
         station=store.station,
         now=now or utc_clock,
     )

@@ -8,11 +8,13 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import settings as laws
 from PySide6.QtCore import QSettings
 
 from db.store import Store
-from desktop_app.kit.context import PageContext
+from desktop_app.features.setup.queries import pin_hash, workers
+from desktop_app.kit.context import PageContext, utc_clock
+from desktop_app.kit.duty import Duty, Roster
 from desktop_app.kit.scanner import Scanner
 from desktop_app.kit.sounds import Sounds
 from desktop_app.kit.store_signals import StoreSignals
@@ -32,8 +34,8 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A busy machine breaks no law: how long an example takes is not what is tested.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+laws.register_profile("unhurried", deadline=None)
+laws.load_profile("unhurried")
 
 
 @pytest.fixture
@@ -82,6 +84,7 @@ def context(
     """What a page is given, for the forum in `store`."""
     signals = StoreSignals(store)
     scanner = Scanner(qapp)
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     yield PageContext(
         store=store,
         signals=signals,
@@ -90,10 +93,10 @@ def context(
         sounds=Sounds(tmp_path, audible=False),
         theme=theme,
         toaster=Toaster(),
-        settings=QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat),
+        settings=settings,
         event_id=forum.event_id,
         zone="Europe/Vilnius",
-        staff="Ona",
+        duty=Duty(store, settings, Roster(workers, pin_hash), utc_clock),
         station="Desk 1",
     )
     scanner.stop()

@@ -163,6 +163,72 @@ SENTENCES = {
     "SetupRefusal.DATABASE_URL": QT_TRANSLATE_NOOP(
         "Refused", "Forum Desk works on a file of this computer; a database server ({scheme}) cannot be used."
     ),
+    # --- the staff ---
+    "StaffRefusal.NAME_EMPTY": QT_TRANSLATE_NOOP(
+        "Refused", "A name is needed, so that the history can say who it was."
+    ),
+    "StaffRefusal.NAME_TAKEN": QT_TRANSLATE_NOOP(
+        "Refused", "Somebody called “{name}” works here already. Add a family name or an initial."
+    ),
+    "StaffRefusal.GONE": QT_TRANSLATE_NOOP("Refused", "This person is not on the staff any more."),
+    "StaffRefusal.UNKNOWN": QT_TRANSLATE_NOOP(
+        "Refused", "Nobody called “{name}” works here. There is: {names}."
+    ),
+    "StaffRefusal.ORGANISER_FIRST": QT_TRANSLATE_NOOP(
+        "Refused",
+        "Give an organiser a PIN first: with the first PIN roles begin to count, and then only an organiser can "
+        "change them.",
+    ),
+    "StaffRefusal.LAST_ORGANISER": QT_TRANSLATE_NOOP(
+        "Refused",
+        "This is the last organiser with a PIN, and others have PINs: nobody could change the settings any more. "
+        "Give another organiser a PIN first, or take the PINs of the others away.",
+    ),
+    "PinRefusal.NOT_DIGITS": QT_TRANSLATE_NOOP(
+        "Refused", "A PIN has {least} to {most} digits and nothing else."
+    ),
+    "PinRefusal.EASY": QT_TRANSLATE_NOOP(
+        "Refused",
+        "This PIN is one of the first that people try: a year, a row of digits, or the same ones again. "
+        "Choose another.",
+    ),
+    "SignInRefusal.WRONG": QT_TRANSLATE_NOOP("Refused", "This is not the PIN of {name}. Type it again."),
+    "SignInRefusal.PAUSE": QT_TRANSLATE_NOOP(
+        "Refused", "Too many wrong PINs at this desk. Try again in {seconds} seconds."
+    ),
+    "SignInRefusal.GONE": QT_TRANSLATE_NOOP("Refused", "This person does not work here any more."),
+    "RoleRefusal.CHECK_IN": QT_TRANSLATE_NOOP(
+        "Refused", "You may not check anybody in. Ask a colleague at the desk."
+    ),
+    "RoleRefusal.WALK_IN": QT_TRANSLATE_NOOP(
+        "Refused", "You may not register anybody. Ask a colleague at the desk."
+    ),
+    "RoleRefusal.ANNUL": QT_TRANSLATE_NOOP(
+        "Refused", "You may not take check-ins back. Ask a colleague at the desk."
+    ),
+    "RoleRefusal.EDIT": QT_TRANSLATE_NOOP(
+        "Refused",
+        "Volunteers may not change registrations. Ask somebody of the desk, a supervisor or an organiser.",
+    ),
+    "RoleRefusal.OVERRULE": QT_TRANSLATE_NOOP(
+        "Refused", "Only a supervisor or an organiser lets somebody in against the rules. Ask one of them."
+    ),
+    "RoleRefusal.BULK": QT_TRANSLATE_NOOP(
+        "Refused", "Only a supervisor or an organiser changes many registrations at once. Ask one of them."
+    ),
+    "RoleRefusal.EXPORT": QT_TRANSLATE_NOOP(
+        "Refused",
+        "Only a supervisor or an organiser takes lists of people out of the program. Ask one of them.",
+    ),
+    "RoleRefusal.ERASE": QT_TRANSLATE_NOOP(
+        "Refused", "Only an organiser erases personal data. Ask one of them."
+    ),
+    "RoleRefusal.SETUP": QT_TRANSLATE_NOOP(
+        "Refused", "Only an organiser changes the settings. Ask one of them."
+    ),
+    "RoleRefusal.STAFF": QT_TRANSLATE_NOOP(
+        "Refused", "Only an organiser changes the staff, their roles and PINs. Ask one of them."
+    ),
     # --- reading files ---
     "ReadRefusal.MISSING": QT_TRANSLATE_NOOP("Refused", "There is no file {file}. Check the name."),
     "ReadRefusal.FOLDER": QT_TRANSLATE_NOOP("Refused", "{file} is a folder. Choose the file inside it."),

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
     from db.store import Store
+    from desktop_app.kit.duty import Duty
     from desktop_app.kit.scanner import Scanner
     from desktop_app.kit.sounds import Sounds
     from desktop_app.kit.store_signals import StoreSignals
     from desktop_app.kit.tasks import TaskRunner
     from desktop_app.kit.theme import Theme
     from desktop_app.kit.widgets import Toaster
+    from desktop_app.staff import Permission
 
 
 def utc_clock() -> datetime:
@@ -43,9 +45,13 @@ class PageContext:
     settings: QSettings
     event_id: str
     zone: str
-    staff: str = ""
+    duty: Duty
     station: str = ""
     now: Callable[[], datetime] = utc_clock
+
+    def may(self, permission: Permission) -> bool:
+        """Whether who works here may do this; `duty.why_not` says why they may not."""
+        return self.duty.may(permission)
 
     def local(self, at: datetime) -> datetime:
         """Give a stored time as the wall-clock at the venue shows it."""

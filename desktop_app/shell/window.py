@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
             self.rail.count()
 
     def _show_desk(self) -> None:
-        self.top_bar.show_desk(self._context.store.station, self._context.staff)
+        self.top_bar.show_desk(self._context.store.station, self._context.store.staff)
 
     def _on_backups_looked(self) -> None:
         self.status_line.show_backup(self.backups.newest(), self._context.now())

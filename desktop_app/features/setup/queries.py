@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from db.tables import Attendee, Category, CheckinPoint, Event, Station
+from db.tables import Attendee, Category, CheckinPoint, Event, Staff, Station
 from desktop_app.errors import Refused
-from desktop_app.features.setup.rules import SetupRefusal
+from desktop_app.features.setup.rules import SetupRefusal, StaffRefusal
+from desktop_app.staff import Role, Worker
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -69,6 +70,17 @@ class StationRow:
     printer: str
     point_id: str | None
     point: str
+
+
+@dataclass(frozen=True)
+class StaffRow:
+    """One person of the staff; `left_at` is when they stopped working here."""
+
+    id: str
+    name: str
+    role: Role
+    has_pin: bool
+    left_at: datetime | None
 
 
 def events(session: Session) -> list[EventRow]:
@@ -173,3 +185,33 @@ def stations(session: Session) -> list[StationRow]:
 def station_named(session: Session, name: str) -> StationRow | None:
     """The desk computer of that name, if it is known."""
     return next((row for row in stations(session) if row.name == name), None)
+
+
+def staff(session: Session) -> list[StaffRow]:
+    """Everybody who works or worked here: those who left come last."""
+    found = session.scalars(select(Staff).order_by(Staff.left_at.is_not(None), Staff.name, Staff.id))
+    return [StaffRow(p.id, p.name, Role(p.role), bool(p.pin_hash), p.left_at) for p in found]
+
+
+def staff_named(session: Session, name: str) -> StaffRow:
+    """The person of that name who works here now.
+
+    Raises:
+        Refused: UNKNOWN, with the names to choose from.
+
+    """
+    working = [row for row in staff(session) if row.left_at is None]
+    for row in working:
+        if row.name.casefold() == name.strip().casefold():
+            return row
+    raise Refused(StaffRefusal.UNKNOWN, name=name, names=", ".join(row.name for row in working) or "–")
+
+
+def workers(session: Session) -> list[Worker]:
+    """Those who work here now, by name."""
+    return [Worker(row.id, row.name, row.role, row.has_pin) for row in staff(session) if row.left_at is None]
+
+
+def pin_hash(session: Session, staff_id: str) -> str:
+    """The hash of somebody's PIN, "" where there is none."""
+    return session.scalar(select(Staff.pin_hash).where(Staff.id == staff_id, Staff.left_at.is_(None))) or ""

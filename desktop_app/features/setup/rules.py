@@ -41,6 +41,17 @@ class SetupRefusal(Enum):
     DATABASE_URL = auto()
 
 
+class StaffRefusal(Enum):
+    """Why a change to the staff is not taken."""
+
+    NAME_EMPTY = auto()
+    NAME_TAKEN = auto()
+    GONE = auto()
+    UNKNOWN = auto()
+    ORGANISER_FIRST = auto()
+    LAST_ORGANISER = auto()
+
+
 @dataclass(frozen=True)
 class NewCategory:
     """A category as it is first made."""

@@ -48,19 +48,15 @@ def test_a_desk_knows_its_point_its_keys_and_its_scanners_prefix(forum: Forum) -
         session.get_one(Station, forum.desk.station_id).point_id = forum.desk.point_id
 
     forum.store.write("Set", set_up)
-    found = forum.store.read(standing, forum.event_id, "Desk 1", "Rasa")
-    assert (found.own_point_id, found.station_id, found.staff_id) == (
-        forum.desk.point_id,
-        forum.desk.station_id,
-        forum.desk.staff_id,
-    )
+    found = forum.store.read(standing, forum.event_id, "Desk 1")
+    assert (found.own_point_id, found.station_id) == (forum.desk.point_id, forum.desk.station_id)
     assert found.scanner_prefix == "~"
     assert [point.name for point in found.points] == ["Door"]
 
 
 def test_a_desk_without_a_row_works_without_keys(forum: Forum) -> None:
-    found = forum.store.read(standing, forum.event_id, "Laptop", "")
-    assert (found.own_point_id, found.station_id, found.staff_id) == ("", None, None)
+    found = forum.store.read(standing, forum.event_id, "Laptop")
+    assert (found.own_point_id, found.station_id) == ("", None)
 
 
 def test_people_are_found_by_name_and_by_code(forum: Forum) -> None:

@@ -59,7 +59,7 @@ class Following(QObject):
 
     def _look_around(self) -> Standing:
         context = self._context
-        now = context.store.read(standing, context.event_id, context.store.station, context.staff)
+        now = context.store.read(standing, context.event_id, context.store.station)
         if now != self._standing:
             self._standing = now
             self.stood.emit(now)

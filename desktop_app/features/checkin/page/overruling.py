@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -10,7 +11,9 @@ from desktop_app.errors import Refused
 from desktop_app.features.checkin.actions import overrule_scan
 from desktop_app.features.checkin.page.reasons import ReasonMenu
 from desktop_app.features.checkin.rules import Desk, OverrideReason
+from desktop_app.kit.duty import ask_for
 from desktop_app.kit.refusals import words_of
+from desktop_app.staff import Permission
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.features.checkin.page.face import Wording
     from desktop_app.features.checkin.page.following import Following
     from desktop_app.kit.context import PageContext
+    from desktop_app.staff import Worker
 
 
 class Overruling(QObject):
@@ -33,6 +37,7 @@ class Overruling(QObject):
         super().__init__(parent)
         self._context = context
         self._following = following
+        self._page = parent
         self._menu = ReasonMenu(
             {reason.value: wording.override_reason(reason) for reason in OverrideReason}, parent
         )
@@ -43,17 +48,21 @@ class Overruling(QObject):
         self._menu.ask(scan_id, place, above=above)
 
     def _on_reason_picked(self, scan_id: str, reason: str) -> None:
-        here = self._following.standing
-        desk = Desk(self._context.event_id, "", here.station_id, here.staff_id)
+        then = partial(self._let_in, scan_id, OverrideReason(reason))
+        ask_for(self._context.duty, Permission.OVERRULE, self._page, then)
+
+    def _let_in(self, scan_id: str, reason: OverrideReason, by: Worker) -> None:
+        here, duty = self._following.standing, self._context.duty
         try:
-            answer = self._context.store.write(
-                self.tr("Let somebody in against the rules"),
-                overrule_scan,
-                desk,
-                scan_id,
-                OverrideReason(reason),
-                self._context.now(),
-            )
+            with duty.acting(by):
+                answer = self._context.store.write(
+                    self.tr("Let somebody in against the rules"),
+                    overrule_scan,
+                    Desk(self._context.event_id, "", here.station_id, duty.staff_id),
+                    scan_id,
+                    reason,
+                    self._context.now(),
+                )
         except Refused as refused:
             self._context.toaster.say(words_of(refused))
             return

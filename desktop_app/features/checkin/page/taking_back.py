@@ -52,7 +52,7 @@ class TakingBack(QObject):
                 AnnulReason(reason),
                 self._context.now(),
                 station_id=here.station_id,
-                staff_id=here.staff_id,
+                staff_id=self._context.duty.staff_id,
             )
         except Refused as refused:
             self._context.toaster.say(words_of(refused))

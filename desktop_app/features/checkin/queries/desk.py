@@ -81,18 +81,16 @@ class Standing:
     points: tuple[PointRow, ...]
     own_point_id: str
     station_id: str | None
-    staff_id: str | None
     scanner_prefix: str
 
 
-def standing(session: Session, event_id: str, station: str, staff: str) -> Standing:
+def standing(session: Session, event_id: str, station: str) -> Standing:
     """What a desk needs to know of itself before the first scan; names that are not known have no key."""
     here = session.execute(select(Station.id, Station.point_id).where(Station.name == station)).first()
     return Standing(
         points=points(session, event_id),
         own_point_id=(here.point_id or "") if here else "",
         station_id=here.id if here else None,
-        staff_id=session.scalar(select(Staff.id).where(Staff.name == staff).limit(1)),
         scanner_prefix=session.scalar(select(Event.scanner_prefix).where(Event.id == event_id)) or "",
     )
 

@@ -1,0 +1,150 @@
+"""Which role may do what, and which permission each write needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Role(StrEnum):
+    """What a person is there for; each may do all that the ones before may."""
+
+    VOLUNTEER = "volunteer"
+    DESK = "desk"
+    SUPERVISOR = "supervisor"
+    ORGANISER = "organiser"
+
+
+class Permission(Enum):
+    """One thing that some may do and others may not."""
+
+    CHECK_IN = auto()
+    WALK_IN = auto()
+    ANNUL = auto()
+    EDIT = auto()
+    OVERRULE = auto()
+    BULK = auto()
+    EXPORT = auto()
+    ERASE = auto()
+    SETUP = auto()
+    STAFF = auto()
+
+
+class RoleRefusal(Enum):
+    """Why somebody may not do this; one for each permission, by its name."""
+
+    CHECK_IN = auto()
+    WALK_IN = auto()
+    ANNUL = auto()
+    EDIT = auto()
+    OVERRULE = auto()
+    BULK = auto()
+    EXPORT = auto()
+    ERASE = auto()
+    SETUP = auto()
+    STAFF = auto()
+
+
+# The door must never wait for somebody with a higher role: what happens at each guest is everybody's, and so
+# is taking a slip back. What touches many people, or what cannot be seen at the door, is not.
+_VOLUNTEER: Final = frozenset({Permission.CHECK_IN, Permission.WALK_IN, Permission.ANNUL})
+_DESK: Final = _VOLUNTEER | {Permission.EDIT}
+_SUPERVISOR: Final = _DESK | {Permission.OVERRULE, Permission.BULK, Permission.EXPORT}
+_ORGANISER: Final = frozenset(Permission)
+_RIGHTS: Final = MappingProxyType(
+    {
+        Role.VOLUNTEER: _VOLUNTEER,
+        Role.DESK: _DESK,
+        Role.SUPERVISOR: _SUPERVISOR,
+        Role.ORGANISER: _ORGANISER,
+    }
+)
+
+# Which permission an action needs, by the name under which the journal knows it. One that is missing here
+# changes single registrations and needs EDIT.
+_NEEDED: Final = MappingProxyType(
+    {
+        "check_in": Permission.CHECK_IN,
+        "check_in_attendee": Permission.CHECK_IN,
+        "record_printouts": Permission.CHECK_IN,
+        "add_walk_in": Permission.WALK_IN,
+        "annul_scan": Permission.ANNUL,
+        "edit_attendee": Permission.EDIT,
+        "set_custom": Permission.EDIT,
+        "overrule_scan": Permission.OVERRULE,
+        "change_status": Permission.BULK,
+        "edit_attendees": Permission.BULK,
+        "edit_many": Permission.BULK,
+        "import_plan": Permission.BULK,
+        "add_category": Permission.SETUP,
+        "add_point": Permission.SETUP,
+        "create_event": Permission.SETUP,
+        "edit_category": Permission.SETUP,
+        "edit_event": Permission.SETUP,
+        "edit_point": Permission.SETUP,
+        "remove_category": Permission.SETUP,
+        "remove_point": Permission.SETUP,
+        "rename_station": Permission.SETUP,
+        "save_station": Permission.SETUP,
+        "add_staff": Permission.STAFF,
+        "bring_back_staff": Permission.STAFF,
+        "change_role": Permission.STAFF,
+        "let_staff_go": Permission.STAFF,
+        "remove_pin": Permission.STAFF,
+        "rename_staff": Permission.STAFF,
+        "set_pin": Permission.STAFF,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A person who works at the event now."""
+
+    id: str
+    name: str
+    role: Role
+    has_pin: bool
+
+
+# Who works at a desk where nobody said who they are.
+NOBODY: Final = Worker("", "", Role.VOLUNTEER, has_pin=False)
+
+
+def are_roles_in_force(workers: Iterable[Worker]) -> bool:
+    """Whether roles count at all: as long as no organiser has a PIN, everybody may do everything.
+
+    So nobody can be locked out, whatever was set, undone or removed: there is somebody who may change it, or
+    there is nothing to change.
+    """
+    return any(worker.has_pin and worker.role is Role.ORGANISER for worker in workers)
+
+
+def rights_of(worker: Worker) -> frozenset[Permission]:
+    """What somebody may do while roles are in force.
+
+    A higher role counts only with a PIN: a name alone is picked from a list by anybody.
+    """
+    return _RIGHTS[worker.role if worker.has_pin else Role.VOLUNTEER]
+
+
+def may(worker: Worker, permission: Permission, workers: Iterable[Worker]) -> bool:
+    """Whether somebody may do this among those who work here."""
+    return permission in rights_of(worker) or not are_roles_in_force(workers)
+
+
+def permission_for(verb: str) -> Permission:
+    """What an action needs, by the name of its function."""
+    return _NEEDED.get(verb, Permission.EDIT)
+
+
+def refusal_of(permission: Permission) -> Refused:
+    """The refusal of somebody who lacks a permission."""
+    return Refused(RoleRefusal[permission.name])

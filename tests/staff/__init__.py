@@ -1,0 +1,1 @@
+"""Tests of roles, PINs and the pause after wrong ones."""
