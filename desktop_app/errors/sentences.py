@@ -274,6 +274,10 @@ SENTENCES = {
     ),
     "PersonRefusal.GONE": QT_TRANSLATE_NOOP("Refused", "This person is not on the list any more."),
     # --- saving tables ---
+    "PlanRefusal.LIST_CHANGED": QT_TRANSLATE_NOOP(
+        "Refused",
+        "The list of people has changed since this preview, so nothing was written. Look at it again.",
+    ),
     "ExportRefusal.UNKNOWN_TYPE": QT_TRANSLATE_NOOP(
         "Refused", "{file} was not written: the name must end in .xlsx or .csv."
     ),

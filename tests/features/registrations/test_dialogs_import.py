@@ -298,11 +298,31 @@ def test_what_was_kept_is_not_asked_again(
     assert third.next_button.text() == "Import 1 person"
 
 
+def test_a_preview_that_others_overtook_is_refreshed_and_keeps_what_was_decided(
+    dialog: ImportDialog, context: PageContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    plan(qtbot, dialog, write(tmp_path / "list.csv", *guests(3)))
+    dialog.preview.table.setFocus()
+    qtbot.keyClick(dialog.preview.table, Qt.Key.Key_Space)
+    other = Store.open(context.store.path, station="Desk 2")
+    walk_in = actions.WalkIn("Guest2", "Number2", email="guest2@example.org")
+    other.write("Walk-in", actions.add_walk_in, context.event_id, walk_in)
+    other.close()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.step is dialog.preview and bool(dialog.preview.complaint))
+    assert "has changed since this preview" in dialog.preview.complaint
+    assert count(context) == 8
+    assert outcomes(dialog) == ["left out", "is added"]
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    reach(qtbot, dialog, dialog.done_step)
+    assert count(context) == 9
+
+
 def test_rejected_rows_are_saved_as_a_file(dialog: ImportDialog, qtbot: QtBot, tmp_path: Path) -> None:
     nameless = ("R9", "", "", "info@example.org", "Gauja Robotics", "Latvia", "")
     import_all(qtbot, dialog, write(tmp_path / "list.csv", *guests(1), nameless))
-    with qtbot.waitSignal(dialog.saver.saved):
-        dialog.save_rejects(tmp_path / "rejected.csv")
+    with qtbot.waitSignal(dialog.done_step.saver.saved):
+        dialog.done_step.save_rejects(tmp_path / "rejected.csv")
     with (tmp_path / "rejected.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [(row["Line"], row["Reason"], row["E-mail"]) for row in rows] == [

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from sqlalchemy import select
 
 from db.base import new_key, utc_now
 from db.tables import AcceptedCode, Attendee, Consent
+from desktop_app.features.registrations.actions.freshness import Freshness
 from desktop_app.features.registrations.actions.keeping import settle_conflicts
 from desktop_app.features.registrations.actions.lists import EventLists
 from desktop_app.features.registrations.rules.plan import Chosen, FieldChange, ImportPlan, PlannedRow, Values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy.orm import Session
+
+T = TypeVar("T")
 
 CHUNK: Final = 100
 """Rows written at a time: short enough that a check-in beside it does not wait."""
@@ -33,6 +37,11 @@ def import_plan(
     """Write what was chosen of a plan; yields (rows done, rows in all) after each chunk.
 
     Conflicting rows are written but for their conflicts, of which only `chosen.theirs` are.
+
+    Raises:
+        Refused: LIST_CHANGED where the plan does not hold any more; before each chunk that is looked at anew,
+            as others may write in between.
+
     """
     chosen = chosen or Chosen()
     writer = _ImportWriter(session, event_id, plan, chosen)
@@ -40,17 +49,24 @@ def import_plan(
     edited = [row for row in (*plan.changed, *plan.conflicting) if row.line not in chosen.left_out]
     cancelled = sorted(chosen.cancel)
     total = len(new) + len(edited) + len(cancelled)
+    fresh = Freshness(session, plan, new, (*(row.attendee_id for row in edited), *cancelled))
+    fresh.assert_holds()
     writer.prepare()
     done = 0
-    for start in range(0, len(new), CHUNK):
-        done += writer.add(new[start : start + CHUNK])
+    for step in (*_steps(writer.add, new), *_steps(writer.change, edited), *_steps(writer.cancel, cancelled)):
+        fresh.assert_holds()
+        keys = step()
+        fresh.wrote(keys)
+        done += len(keys)
         yield done, total
-    for start in range(0, len(edited), CHUNK):
-        done += writer.change(edited[start : start + CHUNK])
-        yield done, total
-    for start in range(0, len(cancelled), CHUNK):
-        done += writer.cancel(cancelled[start : start + CHUNK])
-        yield done, total
+
+
+def _steps(
+    write: Callable[[Sequence[T]], Sequence[str]], rows: Sequence[T]
+) -> Iterator[Callable[[], Sequence[str]]]:
+    """One call for each chunk; it writes that and gives the keys of its people."""
+    for start in range(0, len(rows), CHUNK):
+        yield partial(write, rows[start : start + CHUNK])
 
 
 class _ImportWriter:
@@ -67,10 +83,10 @@ class _ImportWriter:
             for field in self._plan.custom_fields:
                 self._lists.add_field(field)
 
-    def add(self, rows: Sequence[PlannedRow]) -> int:
-        for row in rows:
-            self._session.add(self._attendee(row.values))
-        return len(rows)
+    def add(self, rows: Sequence[PlannedRow]) -> list[str]:
+        people = [self._attendee(row.values) for row in rows]
+        self._session.add_all(people)
+        return [person.id for person in people]
 
     def _attendee(self, values: Values) -> Attendee:
         lists, key = self._lists, new_key()
@@ -126,14 +142,14 @@ class _ImportWriter:
             )
         )
 
-    def change(self, rows: Sequence[PlannedRow]) -> int:
+    def change(self, rows: Sequence[PlannedRow]) -> list[str]:
         keys = [row.attendee_id for row in rows if row.attendee_id]
         people = {one.id: one for one in self._session.scalars(select(Attendee).where(Attendee.id.in_(keys)))}
         for row in rows:
             if (attendee := people.get(row.attendee_id or "")) is not None:
                 self._apply(attendee, row)
         settle_conflicts(self._session, [row for row in rows if row.attendee_id in people], self._chosen)
-        return len(rows)
+        return keys
 
     def _apply(self, attendee: Attendee, row: PlannedRow) -> None:
         theirs = [change for change in row.conflicts if (row.line, change.field) in self._chosen.theirs]
@@ -177,7 +193,7 @@ class _ImportWriter:
         if values.get("source_key") and not attendee.source_key:
             attendee.source, attendee.source_key = self._plan.source, values["source_key"]
 
-    def cancel(self, keys: Sequence[str]) -> int:
+    def cancel(self, keys: Sequence[str]) -> Sequence[str]:
         for attendee in self._session.scalars(select(Attendee).where(Attendee.id.in_(keys))):
             attendee.status = "cancelled"
-        return len(keys)
+        return keys

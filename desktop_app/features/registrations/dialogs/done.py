@@ -7,20 +7,33 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop_app.errors import Refused
+from desktop_app.features.registrations.dialogs.saving import SheetSaver
 from desktop_app.features.registrations.dialogs.step import Step
+from desktop_app.features.registrations.rules.sheet import rejected_sheet
 from desktop_app.kit.icons import icon
+from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Size, Space, State
 from desktop_app.kit.widgets import button, label
 
 if TYPE_CHECKING:
-    from desktop_app.features.registrations.rules.plan import Chosen, ImportPlan
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from desktop_app.features.registrations.rules.plan import Chosen, ImportPlan, RowRefusal
+    from desktop_app.kit.context import PageContext
 
 
 class DoneStep(Step):
     """What was imported, what was not, and two buttons."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
+        self._plan: ImportPlan | None = None
+        self._reasons: Mapping[RowRefusal, str] = {}
+        self._action_id = ""
+        self.saver = SheetSaver(context, self)
         self._picture = QLabel()
         self._picture.setPixmap(
             icon("check-circle", State.ADMITTED).pixmap(QSize(Size.ICON_LARGE, Size.ICON_LARGE))
@@ -34,14 +47,21 @@ class DoneStep(Step):
         for part in (self.rejects_button, self.undo_button):
             self.body.addWidget(part, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
+        self.undo_button.clicked.connect(self._on_undo_clicked)
+        self.rejects_button.clicked.connect(self._on_rejects_clicked)
+        self.saver.saved.connect(self._on_rejects_saved)
+        self.saver.failed.connect(self.complain)
 
     @property
     def figures(self) -> str:
         """What was written, line by line."""
         return self._figures.text()
 
-    def show_result(self, plan: ImportPlan, chosen: Chosen, count: int) -> None:
-        """Tell what an import did."""
+    def show_result(
+        self, plan: ImportPlan, chosen: Chosen, count: int, reasons: Mapping[RowRefusal, str]
+    ) -> None:
+        """Tell what the store's newest import did."""
+        self._plan, self._reasons, self._action_id = plan, reasons, self._context.store.newest
         self.complain("")
         title = self.tr("1 person imported") if count == 1 else self.tr("{count} people imported")
         words = self.tr("Everybody can be searched, checked in and printed at once.")
@@ -66,12 +86,26 @@ class DoneStep(Step):
         self.rejects_button.setVisible(bool(plan.rejected))
         self.undo_button.setEnabled(True)
 
-    def say_saved(self, file: str) -> None:
-        """Tell where the rejected rows are."""
-        self.rejects_button.setText(self.tr("Saved as {file}").format(file=file))
+    def save_rejects(self, path: Path) -> None:
+        """Save the rows that were not imported, each with its line and the reason."""
+        if self._plan is not None:
+            self.complain("")
+            self.saver.save(path, rejected_sheet(self._plan, self._reasons))
 
-    def show_undone(self) -> None:
-        """Tell that the import was taken back."""
+    def _on_undo_clicked(self) -> None:
+        try:
+            self._context.store.undo(self._action_id)
+        except Refused as refused:
+            self.complain(words_of(refused))
+            return
         self.say(self.tr("The import was taken back"), self.tr("The list is as it was before."))
         self._figures.setText("")
         self.undo_button.setEnabled(False)
+
+    def _on_rejects_clicked(self) -> None:
+        path = self.saver.ask_path(self.tr("Rejected rows"), self)
+        if path is not None:
+            self.save_rejects(path)
+
+    def _on_rejects_saved(self, path: Path, _rows: int) -> None:
+        self.rejects_button.setText(self.tr("Saved as {file}").format(file=path.name))

@@ -15,12 +15,10 @@ from desktop_app.features.registrations.dialogs.choosing import ChoosingStep
 from desktop_app.features.registrations.dialogs.columns import ColumnsStep
 from desktop_app.features.registrations.dialogs.done import DoneStep
 from desktop_app.features.registrations.dialogs.preview import PreviewStep
-from desktop_app.features.registrations.dialogs.saving import SheetSaver
 from desktop_app.features.registrations.dialogs.waiting import WaitingStep
 from desktop_app.features.registrations.dialogs.writing import ChunkWriter
 from desktop_app.features.registrations.rules.mapping import propose
-from desktop_app.features.registrations.rules.plan import Chosen
-from desktop_app.features.registrations.rules.sheet import rejected_sheet
+from desktop_app.features.registrations.rules.plan import Chosen, PlanRefusal
 from desktop_app.features.registrations.tasks.heading import headed_at
 from desktop_app.features.registrations.tasks.plan import plan_import
 from desktop_app.features.registrations.tasks.reading import read_table
@@ -53,16 +51,15 @@ class ImportDialog(QDialog):
         self._file: Path | None = None
         self._table: Table | None = None
         self._task: Task | None = None
-        self._action_id, self._count, self._chosen = "", 0, Chosen()
+        self._count, self._chosen = 0, Chosen()
         self.setWindowTitle(self.tr("Import registrations"))
         self.resize(Size.WINDOW_LEAST_WIDTH + 2 * Space.HUGE, Size.WINDOW_LEAST_HEIGHT)
         self.choosing = ChoosingStep()
         self.columns = ColumnsStep()
         self.preview = PreviewStep()
         self.waiting = WaitingStep()
-        self.done_step = DoneStep()
+        self.done_step = DoneStep(context)
         self._writer = ChunkWriter(self)
-        self.saver = SheetSaver(context, self)
         self._steps = QStackedWidget()
         self.back_button = button(self.tr("Back"))
         self.cancel_button = button(self.tr("Cancel"))
@@ -140,10 +137,6 @@ class ImportDialog(QDialog):
         self.back_button.clicked.connect(self._on_back_clicked)
         self.cancel_button.clicked.connect(self.reject)
         self.next_button.clicked.connect(self._on_next_clicked)
-        self.done_step.undo_button.clicked.connect(self._on_undo_clicked)
-        self.done_step.rejects_button.clicked.connect(self._on_rejects_clicked)
-        self.saver.saved.connect(self._on_rejects_saved)
-        self.saver.failed.connect(self.done_step.complain)
         self._context.runner.progressed.connect(self._on_progressed)
         self._writer.progressed.connect(self.waiting.show_progress)
         self._writer.finished.connect(self._on_finished)
@@ -179,6 +172,7 @@ class ImportDialog(QDialog):
 
     def _on_next_clicked(self) -> None:
         if self.step is self.columns:
+            self.preview.start_over()
             self._plan()
         elif self.step is self.preview:
             self._write()
@@ -227,7 +221,6 @@ class ImportDialog(QDialog):
 
     def _on_planned(self, plan: ImportPlan) -> None:
         self._task = None
-        self.preview.complain("")
         self.preview.show_plan(plan)
         self._show(self.preview)
 
@@ -267,34 +260,14 @@ class ImportDialog(QDialog):
         self._writer.start(chunks)
 
     def _on_finished(self) -> None:
-        self._action_id = self._context.store.newest
         if self.preview.plan is not None:
-            self.done_step.show_result(self.preview.plan, self._chosen, self._count)
+            reasons = self.preview.reasons()
+            self.done_step.show_result(self.preview.plan, self._chosen, self._count, reasons)
         self._show(self.done_step)
         self.imported.emit(self._count)
 
     def _on_refused(self, refused: Refused) -> None:
         self._show(self.preview)
         self.preview.complain(words_of(refused))
-
-    def _on_undo_clicked(self) -> None:
-        try:
-            self._context.store.undo(self._action_id)
-        except Refused as refused:
-            self.done_step.complain(words_of(refused))
-            return
-        self.done_step.show_undone()
-
-    def _on_rejects_clicked(self) -> None:
-        path = self.saver.ask_path(self.tr("Rejected rows"), self)
-        if path is not None:
-            self.save_rejects(path)
-
-    def save_rejects(self, path: Path) -> None:
-        """Save the rows that were not imported, each with its line and the reason."""
-        if self.preview.plan is not None:
-            self.done_step.complain("")
-            self.saver.save(path, rejected_sheet(self.preview.plan, self.preview.reasons()))
-
-    def _on_rejects_saved(self, path: Path, _rows: int) -> None:
-        self.done_step.say_saved(path.name)
+        if refused.reason is PlanRefusal.LIST_CHANGED:
+            self._plan()

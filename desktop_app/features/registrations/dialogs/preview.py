@@ -18,7 +18,9 @@ from desktop_app.kit.theme import Size, Space
 from desktop_app.kit.widgets import button, label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from desktop_app.features.registrations.rules.plan import FieldChange
 
 T = TypeVar("T")
 
@@ -91,11 +93,19 @@ class PreviewStep(Step):
         """The words for each reason to reject a row."""
         return self._lists.reasons()
 
-    def show_plan(self, plan: ImportPlan) -> None:
-        """Show a plan, with the usual choices."""
-        self.plan = plan
+    def start_over(self) -> None:
+        """Forget what was decided, and what was refused."""
+        self.complain("")
         for choice in (self._left_out, self._theirs, self._cancel):
             choice.clear()
+
+    def show_plan(self, plan: ImportPlan) -> None:
+        """Show a plan; what was decided holds as far as it is still asked in the same words."""
+        still = set(_questions(plan)) & set(_questions(self.plan)) if self.plan is not None else set()
+        self.plan = plan
+        self._left_out &= {row.line for row in (*plan.new, *plan.changed, *plan.conflicting)}
+        self._theirs &= {(line, change.field) for line, change in still}
+        self._cancel &= {person.id for person in plan.vanished}
         words = self.tr("{file} has {rows} rows. Nothing is written yet.")
         self.say(self.tr("What would change"), words.format(file=plan.file, rows=plan.rows))
         self._drop_panes()
@@ -252,6 +262,11 @@ class _Cell:
 
 def _key_of(line: Line) -> str:
     return line.key
+
+
+def _questions(plan: ImportPlan) -> Iterator[tuple[int, FieldChange]]:
+    """Each conflict with its line."""
+    return ((row.line, change) for row in plan.conflicting for change in row.conflicts)
 
 
 def _toggle(choice: set[T], lines: set[T]) -> None:

@@ -19,6 +19,7 @@ from db.tables import (
     KeptValue,
     Organisation,
 )
+from desktop_app.features.registrations.queries.since import newest_change
 from desktop_app.features.registrations.rules.plan import Present, PresentPerson, Values
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def present(session: Session, event_id: str) -> Present:
                 kept.get(row["id"], {}),
             )
             for row in found.mappings()
-        )
+        ),
+        newest_change(session),
     )
 
 

@@ -18,6 +18,12 @@ Values = dict[str, str]
 """Field name ("email", "custom:diet", "consent:photos") → text; choices of a list are joined by "; "."""
 
 
+class PlanRefusal(Enum):
+    """Why a plan is not written."""
+
+    LIST_CHANGED = "list changed"
+
+
 class RowRefusal(Enum):
     """Why one row is not imported."""
 
@@ -113,9 +119,10 @@ class PresentPerson:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Everybody who is there before an import."""
+    """Everybody who is there before an import; `seq` is the journal's last entry by then, if it is known."""
 
     people: tuple[PresentPerson, ...] = ()
+    seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +146,10 @@ class PlannedOrganisation:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """The preview: each row of the file is in exactly one of the first five lists."""
+    """The preview: each row of the file is in exactly one of the first five lists.
+
+    `seen` is the journal's last entry that it knows of; None skips the check that nothing came after it.
+    """
 
     file: str
     source: str
@@ -154,6 +164,7 @@ class ImportPlan:
     custom_fields: tuple[PlannedField, ...] = ()
     consents: Mapping[str, str] = field(default_factory=dict)
     organisations: Mapping[str, PlannedOrganisation] = field(default_factory=dict)
+    seen: int | None = None
 
     @property
     def rows(self) -> int:

@@ -86,6 +86,7 @@ def plan_import(table: Table, mapping: ColumnMapping, present: Present, progress
         (*_custom_fields(table, mapping), *add_ons),
         {c.target.key: c.header for c in mapping.columns if c.target.field is Field.CONSENT},
         _organisations(planned_rows),
+        present.seq,
     )
 
 
