@@ -11,7 +11,8 @@ from desktop_app.features.checkin.rules import parse_code
 from desktop_app.features.registrations import actions, queries
 from desktop_app.features.registrations.actions import WalkIn
 from desktop_app.features.registrations.rules.field import Status
-from desktop_app.features.registrations.rules.person import PersonRefusal, organisation_key
+from desktop_app.features.registrations.rules.organisation_name import organisation_key
+from desktop_app.features.registrations.rules.person import PersonRefusal
 
 if TYPE_CHECKING:
     from db.store import Store

@@ -12,7 +12,9 @@ from sqlalchemy import select
 from db.tables import AcceptedCode, Attendee, Category, Consent, Organisation
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.rules import new_code
-from desktop_app.features.registrations.rules.person import PersonRefusal, check_person, organisation_key
+from desktop_app.features.registrations.queries.names import organisation_ids
+from desktop_app.features.registrations.rules.organisation_name import organisation_key
+from desktop_app.features.registrations.rules.person import PersonRefusal, check_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -121,13 +123,9 @@ def organisation_named(session: Session, event_id: str, name: str, country: str 
     name = " ".join(name.split())
     if not name:
         return None
-    wanted = organisation_key(name)
-    known = session.execute(
-        select(Organisation.id, Organisation.name).where(Organisation.event_id == event_id)
-    )
-    for key, other in known:
-        if organisation_key(other) == wanted:
-            return str(key)
+    known = organisation_ids(session, event_id).get(organisation_key(name))
+    if known is not None:
+        return known
     made = Organisation(event_id=event_id, name=name, country=country)
     session.add(made)
     session.flush()

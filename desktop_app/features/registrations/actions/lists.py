@@ -12,9 +12,10 @@ from sqlalchemy import func, select
 from db.base import new_key
 from db.tables import AcceptedCode, Attendee, Category, CustomField, Event, Organisation
 from desktop_app.features.checkin.rules import CodeKind, new_code, read_code
+from desktop_app.features.registrations.queries.names import organisation_ids
 from desktop_app.features.registrations.rules.choices import kind_by_name, split_choices
 from desktop_app.features.registrations.rules.field import CustomKind, OrganisationKind
-from desktop_app.features.registrations.rules.person import organisation_key
+from desktop_app.features.registrations.rules.organisation_name import organisation_key
 from desktop_app.features.registrations.rules.plan import (
     PlannedField,
     PlannedOrganisation,
@@ -48,9 +49,7 @@ class EventLists:
 
     @cached_property
     def _organisations(self) -> dict[str, str]:
-        found = select(Organisation.name, Organisation.id).where(Organisation.event_id == self._event_id)
-        rows = self._session.execute(found.order_by(Organisation.id.desc()))
-        return {organisation_key(name): key for name, key in rows}
+        return organisation_ids(self._session, self._event_id)
 
     @cached_property
     def _categories(self) -> dict[str, str]:

@@ -23,7 +23,8 @@ from desktop_app.features.checkin.queries import people_like
 from desktop_app.features.registrations import actions, queries
 from desktop_app.features.registrations.dialogs.look_alikes import LookAlikes
 from desktop_app.features.registrations.dialogs.pickers import ChoiceBox, CountryEdit, SuggestingEdit
-from desktop_app.features.registrations.rules.person import PersonRefusal, organisation_key
+from desktop_app.features.registrations.rules.organisation_name import organisation_key
+from desktop_app.features.registrations.rules.person import PersonRefusal
 from desktop_app.features.registrations.rules.person_name import split_full_name
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Size, Space, State, Type
@@ -96,7 +97,9 @@ class WalkInDialog(QDialog):
     def _offer(self) -> None:
         read, event_id = self._context.store.read, self._context.event_id
         rows = read(queries.organisations, event_id)
-        self._countries = {organisation_key(row.name): row.country for row in rows}
+        # A name that another organisation took over counts only where none has it as its own.
+        self._countries = {organisation_key(name): row.country for row in rows for name in row.other_names}
+        self._countries |= {organisation_key(row.name): row.country for row in rows}
         self.organisation.offer([row.name for row in rows])
         choices = read(queries.filter_counts, event_id).categories
         self.category.offer({choice.key: choice.words for choice in choices})

@@ -50,13 +50,14 @@ class CustomFieldRow:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationRow:
-    """An organisation to choose in a form, with the number of its people."""
+    """An organisation to choose in a form, with the number of its people and how lists write it too."""
 
     id: str
     name: str
     kind: str
     country: str
     people: int
+    other_names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +149,16 @@ def organisations(session: Session, event_id: str) -> list[OrganisationRow]:
             Organisation.kind,
             Organisation.country,
             func.coalesce(people.c.count, 0),
+            Organisation.other_names,
         )
         .outerjoin(people, people.c.organisation_id == Organisation.id)
         .where(Organisation.event_id == event_id)
         .order_by(Organisation.name)
     )
-    return [OrganisationRow(*row) for row in session.execute(query)]
+    return [
+        OrganisationRow(key, name, kind, country, count, tuple(names))
+        for key, name, kind, country, count, names in session.execute(query)
+    ]
 
 
 def organisation_names(session: Session, event_id: str) -> list[str]:

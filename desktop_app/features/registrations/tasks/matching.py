@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from desktop_app.features.checkin.rules import CodeKind, read_code
-from desktop_app.features.registrations.rules.person import organisation_key
+from desktop_app.features.registrations.rules.organisation_name import organisation_key
 from desktop_app.features.registrations.rules.plan import (
     Doubt,
     PlannedRow,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.features.registrations.rules.choices import kind_by_name, split_choices
 from desktop_app.features.registrations.rules.field import CustomKind, Field, OrganisationKind
-from desktop_app.features.registrations.rules.person import organisation_key
+from desktop_app.features.registrations.rules.organisation_name import organisation_key
 from desktop_app.features.registrations.rules.plan import (
     FieldChange,
     ImportPlan,
