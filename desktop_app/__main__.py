@@ -61,6 +61,8 @@ class Rooms:
                 self._checkin,
                 (
                     Command(translate("Rooms", "Test the scanner"), methodcaller("test_scanner")),
+                    Command(translate("Rooms", "Camera on or off"), methodcaller("toggle_camera")),
+                    Command(translate("Rooms", "Read a code from a picture…"), methodcaller("read_picture")),
                     Command(translate("Rooms", "Cockpit"), methodcaller("show_cockpit")),
                     Command(translate("Rooms", "Door list on paper…"), methodcaller("save_door_list")),
                     Command(translate("Rooms", "Enter a door list…"), methodcaller("enter_door_list")),

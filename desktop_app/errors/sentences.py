@@ -362,6 +362,25 @@ SENTENCES = {
         "Refused", "{file} is the event file itself. Choose another file."
     ),
     # --- check-in ---
+    "PictureRefusal.NO_FILE": QT_TRANSLATE_NOOP(
+        "Refused", "{file} cannot be opened. Look whether it is still there, and whether you may read it."
+    ),
+    "PictureRefusal.NO_PICTURE": QT_TRANSLATE_NOOP(
+        "Refused", "{file} is not a picture that can be read here. Choose a PNG, JPEG, WebP, GIF or BMP file."
+    ),
+    "PictureRefusal.TOO_LARGE": QT_TRANSLATE_NOOP(
+        "Refused", "{file} is too large. Take a smaller picture, or cut it down to the code."
+    ),
+    "PictureRefusal.BROKEN": QT_TRANSLATE_NOOP(
+        "Refused", "{file} is damaged: the picture ends in the middle. Ask for it again, or type the code."
+    ),
+    "PictureRefusal.NO_CODE": QT_TRANSLATE_NOOP(
+        "Refused", "No code was found in the picture. Take a sharp one, straight and near, or type the code."
+    ),
+    "PictureRefusal.SEVERAL": QT_TRANSLATE_NOOP(
+        "Refused",
+        "There are {count} different codes in the picture. Cut it down to one of them, or scan it from the paper.",
+    ),
     "DoorKitRefusal.NOBODY": QT_TRANSLATE_NOOP(
         "Refused",
         "Nobody is registered whom {point} admits, so there is no door list. Import registrations first.",

@@ -116,6 +116,10 @@ class Scanner(QObject):
         self._hand_on()
         self._prefix = prefix
 
+    def take(self, text: str) -> None:
+        """Announce what another reader, a camera, has read; it is treated as a scan from here on."""
+        self.scanned.emit(text)
+
     def stop(self) -> None:
         """Watch no more."""
         self._gap.stop()

@@ -40,6 +40,26 @@
     </message>
 </context>
 <context>
+    <name>CameraPane</name>
+    <message numerus="yes">
+        <source>The camera was switched off after %n minutes without a code.</source>
+        <translation>
+            <numerusform>The camera was switched off after %n minute without a code.</numerusform>
+            <numerusform>The camera was switched off after %n minutes without a code.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CameraTools</name>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CockpitWindow</name>
     <message numerus="yes">
         <source>The %n station(s) at work keep up with that.</source>

@@ -42,6 +42,12 @@ class SearchColumn(QWidget):
         column.addWidget(self._stack, 1)
         self.show_nothing()
 
+    def put_below_field(self, part: QWidget) -> None:
+        """Give a part its place between the field and the results."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, part)
+
     @property
     def words(self) -> str:
         """The sentence in place of results, empty while there are results."""

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from desktop_app.features.checkin.dialogs import ScannerTestDialog, SimulatorDialog
 from desktop_app.features.checkin.page.answering import Answering
+from desktop_app.features.checkin.page.camera import CameraTools
 from desktop_app.features.checkin.page.checking_in import CheckingIn
 from desktop_app.features.checkin.page.columns import LatestColumn, SearchColumn
 from desktop_app.features.checkin.page.face import Wording
@@ -95,6 +96,7 @@ class CheckinPage(Page):
             KeyHint("F7", self.tr("Next check-in point")),
             KeyHint("F8", self.tr("Undo, with the reason")),
             KeyHint("F9", self.tr("Cockpit")),
+            KeyHint("F10", self.tr("Scan with the camera, or switch it off")),
         )
 
     @override
@@ -120,10 +122,20 @@ class CheckinPage(Page):
         self.set_title(self.tr("Check-in"))
         self.tools = Tools(self.context, self._desk, self)
         self._scanner_test = tool_button("barcode", self.tr("Test the scanner"))
+        self.camera = CameraTools(self.context, self, self.search.field)
+        self.search.put_below_field(self.camera.pane)
         self._simulator = tool_button("question", self.tr("What would happen?"))
         self._walk_in = self.add_primary(self.tr("Walk-in   F2"))
         # Before the primary button, from left to right.
-        for place, part in enumerate((self._simulator, self._scanner_test, self.tools, self.chooser)):
+        for place, part in enumerate(
+            (
+                self._simulator,
+                self._scanner_test,
+                self.camera.button,
+                self.tools,
+                self.chooser,
+            )
+        ):
             self._head.insertWidget(1 + place, part)
         for part in (self._simulator, self._scanner_test, self._walk_in):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -195,6 +207,14 @@ class CheckinPage(Page):
     def test_scanner(self) -> None:
         """Open the window that shows what the scanner really types."""
         ScannerTestDialog(self.context, self).open()
+
+    def toggle_camera(self) -> None:
+        """Switch the camera on, or off again."""
+        self.camera.toggle()
+
+    def read_picture(self) -> None:
+        """Read the code in a picture that somebody has as a file."""
+        self.camera.ask_for_picture()
 
     def show_cockpit(self) -> None:
         """Open the window that tells how the doors are doing."""

@@ -1,0 +1,1 @@
+"""Tests of scanning with a camera."""
