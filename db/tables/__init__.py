@@ -7,7 +7,7 @@ from db.tables.event import Event, EventFigures, Series
 from db.tables.hand_out import HandedOut, HandOut
 from db.tables.journal import Action, Change
 from db.tables.organisation import Organisation
-from db.tables.paper import Printout, Template
+from db.tables.paper import Photo, PrintJob, Printout, Template, TemplatePicture
 from db.tables.people import Staff, Station
 from db.tables.saved import SavedMapping, SavedView
 from db.tables.search import SearchEntry
@@ -29,6 +29,8 @@ __all__ = [
     "HandedOut",
     "KeptValue",
     "Organisation",
+    "Photo",
+    "PrintJob",
     "Printout",
     "SavedMapping",
     "SavedView",
@@ -38,4 +40,5 @@ __all__ = [
     "Staff",
     "Station",
     "Template",
+    "TemplatePicture",
 ]

@@ -1,14 +1,14 @@
-"""Templates of printed documents, and the printouts made of them."""
+"""Templates of printed documents, the printouts made of them, and the queue to the printers."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Text
+from sqlalchemy import JSON, CheckConstraint, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Row, utc_now
+from db.base import Base, Row, new_key, utc_now
 from db.tables.columns import KEY, Words, key_of
 
 
@@ -25,8 +25,31 @@ class Template(Row):
     position: Mapped[int] = mapped_column(default=0)
 
 
+class TemplatePicture(Row):
+    """An image of a template: the file as it is, in Base64, so that the journal can hold it."""
+
+    __tablename__ = "template_picture"
+    __table_args__ = (UniqueConstraint("template_id", "name"),)
+
+    template_id: Mapped[str] = mapped_column(KEY, key_of("template"))
+    name: Mapped[Words]
+    data: Mapped[Words]
+
+
+class Photo(Row):
+    """A person's photo for the badge, in Base64."""
+
+    __tablename__ = "photo"
+
+    attendee_id: Mapped[str] = mapped_column(KEY, key_of("attendee"), unique=True)
+    data: Mapped[Words]
+
+
 class Printout(Row):
-    """One copy of one document for one person, with the code that stands on it."""
+    """One copy of one document for one person, with the code that stands on it.
+
+    `job_id` is the key of the job in the queue of the station that printed it, or empty.
+    """
 
     __tablename__ = "printout"
 
@@ -40,3 +63,39 @@ class Printout(Row):
     code: Mapped[Words]
     state: Mapped[Words]
     at: Mapped[datetime] = mapped_column(default=utc_now)
+    job_id: Mapped[Words]
+
+
+class PrintJob(Base):
+    """One file on its way to a printer, as far as the print system says.
+
+    A job is what one desk computer does, not a fact about people: it is not journalled and nothing undoes
+    it. `file` is the PDF's name in the folder of jobs beside the event file, `system_job` what the print
+    system calls the job, `words` its own reason; `attendee_ids` are in the order of the pages.
+    """
+
+    __tablename__ = "print_job"
+    __table_args__ = (
+        CheckConstraint(
+            "state IN ('waiting','held','sent','printing','printed','handed','failed','cancelled')",
+            name="state",
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(KEY, primary_key=True, default=new_key)
+    event_id: Mapped[str] = mapped_column(KEY, key_of("event"), index=True)
+    station: Mapped[Words]
+    printer: Mapped[Words]
+    title: Mapped[Words]
+    file: Mapped[Words]
+    document: Mapped[str] = mapped_column(Text, default="badge")
+    pages: Mapped[int] = mapped_column(default=0)
+    pages_done: Mapped[int] = mapped_column(default=0)
+    priority: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str] = mapped_column(Text, default="waiting")
+    system_job: Mapped[Words]
+    words: Mapped[Words]
+    attendee_ids: Mapped[list[str]] = mapped_column(JSON, default=list)
+    made_at: Mapped[datetime] = mapped_column(default=utc_now)
+    sent_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+Flip = Literal["long", "short"]
+"""The edge about which a printer turns the sheet to print its other side."""
 
 MARK_LENGTH = 4.0
 MARK_GAP = 1.0
@@ -27,6 +30,8 @@ class Place(NamedTuple):
     page: int
     x: float
     y: float
+    turned: bool = False
+    """Whether the label stands on its head there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,32 @@ class Sheet:
             raise ValueError(f"position {start} is not on a sheet of {self.labels}")
         for number in range(start - 1, start - 1 + count):
             page, position = divmod(number, self.labels)
-            row, column = divmod(position, self.columns)
-            yield Place(page, self.left + column * self.pitch_x, self.top + row * self.pitch_y)
+            yield self._place(page, position)
+
+    def stacked_places(self, count: int) -> Iterator[Place]:
+        """Where each label lies so that cut piles, put on one another in order, are in order themselves.
+
+        The n-th labels of all sheets follow each other: with 3 sheets of 2, the first pile is 1, 2, 3.
+        """
+        sheets = self.pages(count)
+        for number in range(count):
+            position, page = divmod(number, sheets)
+            yield self._place(page, position)
+
+    def _place(self, page: int, position: int) -> Place:
+        row, column = divmod(position, self.columns)
+        return Place(page, self.left + column * self.pitch_x, self.top + row * self.pitch_y)
+
+    def behind(self, place: Place, flip: Flip) -> Place:
+        """Where the back of a label lies on the sheet's other side, on the same page number.
+
+        A badge is turned about its upright axis. Where the printer turns the sheet about a horizontal one,
+        the back stands on its head on that page.
+        """
+        upright_axis = (flip == "long") == (self.height >= self.width)
+        if upright_axis:
+            return place._replace(x=self.width - place.x - self.label_width)
+        return place._replace(y=self.height - place.y - self.label_height, turned=True)
 
     def crop_marks(self) -> list[Segment]:
         """Cutting lines in the sheet's margins, none across a label."""

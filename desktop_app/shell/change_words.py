@@ -87,6 +87,8 @@ class ChangeWords(QObject):
             "scan": self.tr("Scan"),
             "annulment": self.tr("Taking back of a scan"),
             "template": self.tr("Template"),
+            "template_picture": self.tr("Picture of a template"),
+            "photo": self.tr("Photo"),
             "printout": self.tr("Printout"),
             "staff": self.tr("Staff"),
             "station": self.tr("Station"),

@@ -248,6 +248,8 @@ def _value(table: str, column: str, kind: str) -> object:
         ("staff", "role"): "desk",
         ("attendee", "status"): "registered",
         ("custom_field", "kind"): "text",
+        ("custom_field", "at_checkin"): "no",
+        ("print_job", "state"): "printed",
         ("organisation", "kind"): "other",
         ("checkin_point", "direction"): "entry",
         ("checkin_point", "reentry_rule"): "never",

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.paper.sheet import Place, Sheet
+
+if TYPE_CHECKING:
+    from desktop_app.paper.sheet import Flip
 
 DURABLE = Sheet(210, 297, 90, 54, columns=2, rows=5, left=15, top=12, pitch_x=90, pitch_y=54)
 
@@ -61,3 +66,41 @@ def test_no_place_is_given_twice_and_pages_are_counted(count: int, start: int) -
     places = list(DURABLE.places(count, start))
     assert len(set(places)) == count
     assert {place.page for place in places} == set(range(DURABLE.pages(count, start)))
+
+
+def test_cut_piles_on_one_another_are_in_order() -> None:
+    places = list(DURABLE.stacked_places(23))
+    assert places[:4] == [Place(0, 15, 12), Place(1, 15, 12), Place(2, 15, 12), Place(0, 105, 12)]
+    assert {place.page for place in places} == {0, 1, 2}
+
+
+@given(count=st.integers(1, 95))
+def test_stacking_uses_each_place_once_and_no_more_sheets(count: int) -> None:
+    places = list(DURABLE.stacked_places(count))
+    assert len(set(places)) == count
+    assert max(place.page for place in places) + 1 == DURABLE.pages(count)
+
+
+LANDSCAPE = Sheet(297, 210, 90, 54, columns=3, rows=3, left=10, top=20, pitch_x=92, pitch_y=56)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "flip", "expected"),
+    [
+        (DURABLE, "long", Place(0, 105, 12)),
+        (DURABLE, "short", Place(0, 15, 231, turned=True)),
+        (LANDSCAPE, "short", Place(0, 197, 20)),
+        (LANDSCAPE, "long", Place(0, 10, 136, turned=True)),
+    ],
+)
+def test_a_back_lies_behind_its_front(sheet: Sheet, flip: Flip, expected: Place) -> None:
+    front = next(sheet.places(1))
+    assert sheet.behind(front, flip) == expected
+
+
+@given(count=st.integers(1, 30), flip=st.sampled_from(["long", "short"]))
+def test_behind_the_back_is_the_front(count: int, flip: Flip) -> None:
+    for place in DURABLE.places(count):
+        again = DURABLE.behind(DURABLE.behind(place, flip), flip)
+        assert again.page == place.page
+        assert (again.x, again.y) == pytest.approx((place.x, place.y))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from math import ceil
 from threading import RLock
 from typing import IO, TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.paper.document.embedded import EmbeddedFonts
 from desktop_app.paper.document.ink import MM, PLACE, Ink
+from desktop_app.paper.document.pictures import EmbeddedPictures
 from desktop_app.paper.target import replaced
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class Document:
         self._canvas.setViewerPreference("PrintScaling", "None")
         pdf = vars(self._canvas)["_doc"]  # ReportLab's fonts ask for it; its canvas has no other door
         self._fonts = EmbeddedFonts(pdf)
+        self._pictures = EmbeddedPictures(self._canvas)
         self._forms: dict[Hashable, str] = {}
         self._open = False
         self._height = 0.0
@@ -68,36 +71,51 @@ class Document:
         self.pages += 1
 
     @contextmanager
-    def area(self, x: float, y: float, width: float, height: float) -> Iterator[Ink]:
-        """Draw on a part of the page; what would stick out of it is cut off."""
-        ink = Ink(self._fonts, height)
+    def area(
+        self, x: float, y: float, width: float, height: float, *, bleed: float = 0.0, turned: bool = False
+    ) -> Iterator[Ink]:
+        """Draw on a part of the page; what would stick out of it by more than `bleed` mm is cut off.
+
+        `turned` sets what is drawn on its head.
+        """
+        ink = Ink(self._fonts, self._pictures, height)
         yield ink
         low = (self._height - y - height) * MM
-        size = f"{width * MM:.3f} {height * MM:.3f}"
-        self._canvas.addLiteral(f"q 1 0 0 1 {x * MM:.3f} {low:.3f} cm 0 0 {size} re W n")
+        matrix = f"1 0 0 1 {x * MM:.3f} {low:.3f}"
+        if turned:
+            matrix = f"-1 0 0 -1 {(x + width) * MM:.3f} {low + height * MM:.3f}"
+        edge, size = -bleed * MM, f"{(width + 2 * bleed) * MM:.3f} {(height + 2 * bleed) * MM:.3f}"
+        self._canvas.addLiteral(f"q {matrix} cm {edge:g} {edge:g} {size} re W n")
         self._place(ink)
         self._canvas.addLiteral("Q")
 
     def repeated(
-        self, ink: Ink, key: Hashable, size: tuple[float, float], draw: Callable[[Ink], None]
+        self,
+        ink: Ink,
+        key: Hashable,
+        size: tuple[float, float],
+        draw: Callable[[Ink], None],
+        *,
+        bleed: float = 0.0,
     ) -> None:
         """Place the part known by `key` on `ink`; `draw` makes it the first time.
 
-        `size` is its width and height in mm.
+        `size` is its width and height in mm, without the `bleed` around it.
         """
         name = self._forms.get(key)
         if name is None:
             name = self._forms[key] = f"part{len(self._forms)}"
-            part = Ink(self._fonts, size[1])
+            part = Ink(self._fonts, self._pictures, size[1])
             draw(part)
-            self._canvas.beginForm(name, 0, 0, size[0] * MM, size[1] * MM)
+            edge = ceil(bleed * MM)
+            self._canvas.beginForm(name, -edge, -edge, size[0] * MM + edge, size[1] * MM + edge)
             self._place(part)
             self._canvas.endForm()
         ink.operators.append(PLACE + name)
 
     def crop_marks(self, segments: list[Segment]) -> None:
         """Hairlines on the page, for cutting."""
-        ink = Ink(self._fonts, self._height)
+        ink = Ink(self._fonts, self._pictures, self._height)
         ink.segments(segments, CROP_WEIGHT, (0, 0, 0))
         self._canvas.addLiteral("\n".join(ink.operators))
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from math import cos, radians, sin
+from typing import TYPE_CHECKING, Literal
 
 from desktop_app.paper.emblem import eu_emblem
 from desktop_app.paper.fonts.clean import clusters
 from desktop_app.paper.qr import qr_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from desktop_app.paper.document.embedded import EmbeddedFonts
+    from desktop_app.paper.document.pictures import EmbeddedPictures
     from desktop_app.paper.fonts import Line, Run
     from desktop_app.paper.sheet import Segment
 
@@ -24,6 +27,12 @@ PLACE = "%place "
 Colour = tuple[float, float, float]
 """Red, green, blue from 0 to 1."""
 
+PictureFit = Literal["contain", "cover", "stretch"]
+"""Whole and as large as fits; filling the box and cut off; or pulled to its shape."""
+
+BOW = 0.5522847498
+"""How far along the tangent a cubic curve's handles lie to draw a quarter of a circle: 4/3 (√2 - 1)."""
+
 
 def rgb(text: str) -> Colour:
     """The colour written `#RRGGBB`."""
@@ -34,8 +43,9 @@ def rgb(text: str) -> Colour:
 class Ink:
     """Collects operators for an area `height` mm high; nothing here is markup, so every character prints."""
 
-    def __init__(self, fonts: EmbeddedFonts, height: float) -> None:
+    def __init__(self, fonts: EmbeddedFonts, pictures: EmbeddedPictures, height: float) -> None:
         self._fonts = fonts
+        self._pictures = pictures
         self._height = height * MM
         self.operators: list[str] = []
 
@@ -54,6 +64,69 @@ class Ink:
         self._fill(colour)
         low = self._height - (y + height) * MM
         self.operators.append(f"{x * MM:.2f} {low:.2f} {width * MM:.2f} {height * MM:.2f} re f")
+
+    def shape(
+        self, path: str, fill: Colour | None = None, stroke: Colour | None = None, weight: float = 0.5
+    ) -> None:
+        """A closed path of `rounded` or `ellipse`, filled and outlined `weight` points thick."""
+        if fill is not None:
+            self._fill(fill)
+        if stroke is not None:
+            self.operators.append(f"{_numbers(stroke)} RG {weight:g} w")
+        how = {(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(fill), bool(stroke)))
+        if how:
+            self.operators.append(f"{path} h {how}")
+
+    def rounded(self, x: float, y: float, width: float, height: float, radius: float) -> str:
+        """The path of a rectangle whose corners are quarters of a circle of `radius` mm."""
+        radius = min(radius, width / 2, height / 2)
+        return self._curved(x, y, width, height, radius, radius)
+
+    def ellipse(self, x: float, y: float, width: float, height: float) -> str:
+        """The path of the ellipse that touches the box."""
+        return self._curved(x, y, width, height, width / 2, height / 2)
+
+    def _curved(self, x: float, y: float, width: float, height: float, across: float, down: float) -> str:
+        left, right = x * MM, (x + width) * MM
+        low, high = self._height - (y + height) * MM, self._height - y * MM
+        rx, ry = across * MM, down * MM
+        kx, ky = rx * (1 - BOW), ry * (1 - BOW)
+        corners = (
+            ((right - rx, low), (right - kx, low, right, low + ky, right, low + ry)),
+            ((right, high - ry), (right, high - ky, right - kx, high, right - rx, high)),
+            ((left + rx, high), (left + kx, high, left, high - ky, left, high - ry)),
+            ((left, low + ry), (left, low + ky, left + kx, low, left + rx, low)),
+        )
+        parts = [f"{left + rx:.2f} {low:.2f} m"]
+        for end, curve in corners:
+            parts.append(f"{end[0]:.2f} {end[1]:.2f} l")
+            if rx:
+                parts.append(" ".join(f"{number:.2f}" for number in curve) + " c")
+        return " ".join(parts)
+
+    @contextmanager
+    def turned(self, degrees: float, x: float, y: float) -> Iterator[None]:
+        """What is drawn within is turned clockwise about the point x, y."""
+        a, b = cos(radians(degrees)), sin(radians(degrees))
+        px, py = x * MM, self._height - y * MM
+        shift = f"{px - a * px - b * py:.3f} {py + b * px - a * py:.3f}"
+        self.operators.append(f"q {a:.6f} {-b:.6f} {b:.6f} {a:.6f} {shift} cm")
+        yield
+        self.operators.append("Q")
+
+    def picture(self, data: bytes, box: tuple[float, float, float, float], fit: PictureFit) -> None:
+        """A PNG or JPEG in a box of x, y, width, height; the same data is in the document once."""
+        form, aspect = self._pictures.placed(data)
+        x, y, width, height = box
+        wide, high = width, height
+        if fit != "stretch":
+            wider = aspect > width / height
+            wide, high = (width, width / aspect) if wider == (fit == "contain") else (height * aspect, height)
+        low = self._height - (y + (height + high) / 2) * MM
+        left = (x + (width - wide) / 2) * MM
+        edge = f"{x * MM:.2f} {self._height - (y + height) * MM:.2f} {width * MM:.2f} {height * MM:.2f}"
+        matrix = f"{wide * MM:.3f} 0 0 {high * MM:.3f} {left:.3f} {low:.3f} cm"
+        self.operators += [f"q {edge} re W n {matrix}", PLACE + form, "Q"]
 
     def segments(self, segments: Iterable[Segment], weight: float, colour: Colour) -> None:
         """Straight lines, `weight` points thick."""

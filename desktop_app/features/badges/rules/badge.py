@@ -8,10 +8,22 @@ from functools import lru_cache
 
 from desktop_app.features.checkin.rules import show_code
 
-FIELD = re.compile(r"\{([a-z_]+)\}")
+FIELD = re.compile(r"\{([a-z_]+|custom:[^{}]+)\}")
+CUSTOM = "custom:"
+"""Before the key of one of the event's own fields, as in `{custom:diet}`."""
 SEPARATOR = " · "
 """Between two fields of one pattern; it vanishes beside an empty one."""
 DEFAULT_COLOUR = "#5B6875"
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One line of a person's day; `meeting` tells a bilateral meeting from a session."""
+
+    time: str
+    title: str
+    place: str = ""
+    meeting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,11 @@ class Badge:
     emblem: str = ""
     """`eu` where the funder demands the emblem of the European Union."""
     notes: tuple[str, ...] = ()
+    custom: tuple[tuple[str, str], ...] = ()
+    """Keys and answers of the event's own fields; several answers are joined by "; "."""
+    schedule: tuple[Appointment, ...] = ()
+    photo: bytes = b""
+    """The person's picture, PNG or JPEG, or nothing."""
 
     @property
     def person(self) -> str:
@@ -52,6 +69,8 @@ class Badge:
             return show_code(self.code)
         if name == "notes":
             return SEPARATOR.join(note for note in self.notes if note)
+        if name.startswith(CUSTOM):
+            return dict(self.custom).get(name.removeprefix(CUSTOM), "")
         return str(getattr(self, name))
 
 
@@ -77,6 +96,16 @@ FIELDS = EVENT_FIELDS | CATEGORY_FIELDS | PERSONAL_FIELDS
 
 def fields_in(pattern: str) -> frozenset[str]:
     return frozenset(FIELD.findall(pattern))
+
+
+def is_field(name: str) -> bool:
+    """Whether a pattern or a condition may name it."""
+    return name in FIELDS or name.startswith(CUSTOM)
+
+
+def is_personal(name: str) -> bool:
+    """Whether two people of one category may differ in it."""
+    return name in PERSONAL_FIELDS or name.startswith(CUSTOM)
 
 
 def filled(pattern: str, badge: Badge) -> str:

@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import Unreadable
-from desktop_app.features.badges.rules.reading import TemplateFault, template_from
+from desktop_app.features.badges.rules.node import TemplateFault
+from desktop_app.features.badges.rules.reading import template_from
 from desktop_app.settings import resources
 
 if TYPE_CHECKING:

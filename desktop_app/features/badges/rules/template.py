@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from desktop_app.features.badges.rules.badge import PERSONAL_FIELDS, fields_in
+from desktop_app.features.badges.rules.badge import fields_in, is_personal
 
 if TYPE_CHECKING:
+    from desktop_app.features.badges.rules.badge import Badge
     from desktop_app.paper.fonts import Weight
     from desktop_app.paper.sheet import Sheet
     from desktop_app.paper.text import Fit
 
 Align = Literal["left", "centre", "right"]
 VAlign = Literal["top", "middle", "bottom"]
+ShapeKind = Literal["rectangle", "ellipse"]
+ImageFit = Literal["contain", "cover", "stretch"]
+"""Whole and as large as fits; filling the area and cut off; or pulled to its shape."""
+ScheduleKind = Literal["all", "sessions", "meetings"]
 
 NAMED_COLOURS = {
     "ink": "#15202B",
@@ -39,6 +45,27 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """An element is drawn where the field's value is one of `values`, or where it is none of them.
+
+    Values are compared without regard to case; a field of several answers counts with each of them. No
+    values at all stand for "anything": the field is filled, or with `negated` it is empty.
+    """
+
+    field: str
+    values: tuple[str, ...] = ()
+    negated: bool = False
+
+    def holds(self, badge: Badge) -> bool:
+        """Whether the element is on this badge."""
+        found = badge.field(self.field)
+        if not self.values:
+            return bool(found.strip()) is not self.negated
+        answers = {found.casefold(), *(part.strip().casefold() for part in found.split(";"))}
+        return (not answers.isdisjoint(value.casefold() for value in self.values)) is not self.negated
+
+
+@dataclass(frozen=True, slots=True)
 class StackText:
     """One text of a stack: `gap` mm are kept free above it."""
 
@@ -53,7 +80,10 @@ class StackText:
 
 @dataclass(frozen=True, slots=True)
 class StackElement:
-    """Texts one under the other that shrink together; empty ones close up."""
+    """Texts one under the other that shrink together; empty ones close up.
+
+    `rotation` turns the whole area clockwise about its upper left corner, in degrees.
+    """
 
     area: Area
     texts: tuple[StackText, ...]
@@ -61,10 +91,8 @@ class StackElement:
     valign: VAlign = "top"
     emblem_room: float = 0.0
     """mm kept free at the left where the badge bears an emblem."""
-
-    @property
-    def personal(self) -> bool:
-        return any(fields_in(text.pattern) & PERSONAL_FIELDS for text in self.texts)
+    rotation: float = 0.0
+    when: Condition | None = None
 
 
 TextElement = StackElement
@@ -77,7 +105,23 @@ class BandElement:
 
     area: Area
     colour: str
-    personal: Literal[False] = False
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeElement:
+    """A rectangle or an ellipse; an empty colour is not drawn.
+
+    `weight` is the line's in points, `radius` the corners' in mm.
+    """
+
+    area: Area
+    shape: ShapeKind
+    fill: str = ""
+    stroke: str = ""
+    weight: float = 0.5
+    radius: float = 0.0
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +131,7 @@ class LineElement:
     area: Area
     colour: str
     weight: float
-    personal: Literal[False] = False
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +139,25 @@ class EmblemElement:
     """The funder's emblem, half as wide again as high, where the badge names one."""
 
     area: Area
-    personal: Literal[False] = False
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImageElement:
+    """A picture of the template's own, by its name among the template's pictures."""
+
+    area: Area
+    picture: str
+    fit: ImageFit = "contain"
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoElement:
+    """The person's photo, cut to the area; nothing where there is none."""
+
+    area: Area
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +166,48 @@ class QrElement:
 
     area: Area
     pattern: str = "{code}"
-    personal: Literal[True] = True
+    when: Condition | None = None
 
 
-Element = StackElement | BandElement | LineElement | EmblemElement | QrElement
+@dataclass(frozen=True, slots=True)
+class ScheduleElement:
+    """The person's day, one line for each session and meeting: time, title, place."""
+
+    area: Area
+    fit: Fit
+    colour: str = "ink"
+    what: ScheduleKind = "all"
+    when: Condition | None = None
+
+
+Element = (
+    StackElement
+    | BandElement
+    | ShapeElement
+    | LineElement
+    | EmblemElement
+    | ImageElement
+    | PhotoElement
+    | QrElement
+    | ScheduleElement
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image file of the template's own, as it is: PNG or JPEG."""
+
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class BadgeTemplate:
-    """`sheet` says how badges lie on the paper; elements that do not depend on the person lie undermost."""
+    """`sheet` says how badges lie on the paper; later elements lie above earlier ones.
+
+    `back` is the other side, empty for a badge of one side. `bleed` mm of what reaches the edge are drawn
+    beyond it, to be cut off.
+    """
 
     name: str
     title: str
@@ -122,3 +217,26 @@ class BadgeTemplate:
     elements: tuple[Element, ...]
     keep_clear: tuple[Area, ...] = ()
     """Where the holder's slot or clip covers the badge."""
+    back: tuple[Element, ...] = ()
+    bleed: float = 0.0
+    pictures: tuple[Picture, ...] = ()
+
+    def picture(self, name: str) -> Picture | None:
+        """The picture of that name, or None."""
+        return next((picture for picture in self.pictures if picture.name == name), None)
+
+
+def is_fixed(element: Element) -> bool:
+    """Whether the element looks the same on all badges of one category."""
+    if element.when is not None and is_personal(element.when.field):
+        return False
+    if isinstance(element, QrElement | PhotoElement | ScheduleElement):
+        return False
+    if isinstance(element, StackElement):
+        return not any(is_personal(name) for text in element.texts for name in fields_in(text.pattern))
+    return True
+
+
+def layers(elements: tuple[Element, ...]) -> tuple[tuple[bool, tuple[Element, ...]], ...]:
+    """The elements in their order, in runs of which each is fixed or personal throughout."""
+    return tuple((fixed, tuple(run)) for fixed, run in groupby(elements, key=is_fixed))

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from desktop_app.features.badges.rules.badge import Badge, filled
+from desktop_app.features.badges.rules.badge import filled
 from desktop_app.features.badges.rules.template import (
     BandElement,
     EmblemElement,
+    ImageElement,
     LineElement,
+    PhotoElement,
     QrElement,
+    ScheduleElement,
+    ShapeElement,
     StackElement,
+    layers,
 )
+from desktop_app.features.badges.tasks.day import place_day
 from desktop_app.features.badges.tasks.layout import (
     BadgeWarning,
-    colour_of,
     fixed_key,
     named,
     place_stack,
     qr_warnings,
+    shown,
 )
+from desktop_app.features.badges.tasks.lines import colour_of
 from desktop_app.paper.sheet import Segment
-from desktop_app.paper.warnings import PaperFault, PaperWarning
+from desktop_app.paper.warnings import PaperFault
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from desktop_app.features.badges.rules.template import BadgeTemplate, Element
+    from desktop_app.features.badges.rules.badge import Badge
+    from desktop_app.features.badges.rules.template import Area, BadgeTemplate, Element
     from desktop_app.paper.document import Document, Ink
+    from desktop_app.paper.warnings import PaperWarning
 
 
 class BadgeDrawer:
@@ -36,42 +47,78 @@ class BadgeDrawer:
     def __init__(self, document: Document, template: BadgeTemplate) -> None:
         self._document = document
         self._template = template
-        self._fixed = [element for element in template.elements if not element.personal]
-        self._personal = [element for element in template.elements if element.personal]
+        self._front = layers(template.elements)
+        self._back = layers(template.back)
         self.warnings: list[BadgeWarning] = []
 
     def draw(self, ink: Ink, badge: Badge) -> None:
-        """One badge on its label."""
+        """The front of one badge on its label."""
+        self._draw(ink, badge, self._front, "front")
 
-        def draw_fixed(part: Ink) -> None:
-            self.warnings += named(draw_elements(part, self._fixed, badge), None)
+    def draw_back(self, ink: Ink, badge: Badge) -> None:
+        """Its other side."""
+        self._draw(ink, badge, self._back, "back")
 
-        size = (self._template.width, self._template.height)
-        self._document.repeated(ink, fixed_key(self._template, badge), size, draw_fixed)
-        self.warnings += named(draw_elements(ink, self._personal, badge), badge)
+    def _draw(
+        self, ink: Ink, badge: Badge, runs: tuple[tuple[bool, tuple[Element, ...]], ...], side: str
+    ) -> None:
+        size, bleed = (self._template.width, self._template.height), self._template.bleed
+        for number, (fixed, elements) in enumerate(runs):
+            if not fixed:
+                self.warnings += named(self._elements(ink, elements, badge), badge)
+                continue
+
+            def draw_fixed(part: Ink, elements: tuple[Element, ...] = elements) -> None:
+                self.warnings += named(self._elements(part, elements, badge), None)
+
+            key = (side, number, *fixed_key(self._template, badge))
+            self._document.repeated(ink, key, size, draw_fixed, bleed=bleed)
+
+    def _elements(self, ink: Ink, elements: Iterable[Element], badge: Badge) -> list[PaperWarning]:
+        """Draw the elements in order; gives what was found wrong on the way."""
+        warnings: list[PaperWarning] = []
+        for element in shown(elements, badge):
+            if isinstance(element, ImageElement):
+                self._draw_image(ink, element)
+            else:
+                warnings += _draw(element, ink, badge)
+        return warnings
+
+    def _draw_image(self, ink: Ink, element: ImageElement) -> None:
+        picture = self._template.picture(element.picture)
+        if picture is not None:
+            ink.picture(picture.data, _box(element.area), element.fit)
 
 
-def draw_elements(ink: Ink, elements: Sequence[Element], badge: Badge) -> list[PaperWarning]:
-    """Draw the elements in order; returns what was found wrong on the way."""
-    warnings: list[PaperWarning] = []
-    for element in elements:
-        if isinstance(element, StackElement):
-            warnings += _draw_stack(ink, element, badge)
-        elif isinstance(element, QrElement):
-            warnings += _draw_qr(ink, element, badge)
-        else:
-            _draw_shape(ink, element, badge)
-    return warnings
+def _box(area: Area) -> tuple[float, float, float, float]:
+    return area.x, area.y, area.width, area.height
 
 
-def _draw_stack(ink: Ink, element: StackElement, badge: Badge) -> tuple[PaperWarning, ...]:
+@singledispatch
+def _draw(element: Element, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
+    raise NotImplementedError(type(element), ink, badge)
+
+
+@_draw.register(StackElement)
+def _(element: StackElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
     placed = place_stack(element, badge)
+    turn = ink.turned(element.rotation, element.area.x, element.area.y) if element.rotation else nullcontext()
+    with turn:
+        for line in placed.lines:
+            ink.text(*line)
+    return placed.warnings
+
+
+@_draw.register(ScheduleElement)
+def _(element: ScheduleElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
+    placed = place_day(element, badge)
     for line in placed.lines:
         ink.text(*line)
     return placed.warnings
 
 
-def _draw_qr(ink: Ink, element: QrElement, badge: Badge) -> list[PaperWarning]:
+@_draw.register(QrElement)
+def _(element: QrElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
     warnings = qr_warnings(element, badge)
     if not {warning.fault for warning in warnings} & {PaperFault.EMPTY, PaperFault.CODE_TOO_LONG}:
         area = element.area
@@ -79,15 +126,41 @@ def _draw_qr(ink: Ink, element: QrElement, badge: Badge) -> list[PaperWarning]:
     return warnings
 
 
-def _draw_shape(ink: Ink, element: BandElement | LineElement | EmblemElement, badge: Badge) -> None:
+@_draw.register(PhotoElement)
+def _(element: PhotoElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
+    if badge.photo:
+        ink.picture(badge.photo, _box(element.area), "cover")
+    return ()
+
+
+@_draw.register(EmblemElement)
+def _(element: EmblemElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
     area = element.area
-    if isinstance(element, EmblemElement):
-        if badge.emblem:
-            ink.emblem(area.x, area.y, min(area.height, area.width / 1.5))
-        return
-    colour = colour_of(element.colour, badge.category_colour)
-    if isinstance(element, BandElement):
-        ink.rectangle(area.x, area.y, area.width, area.height, colour)
-    else:
-        line = Segment(area.x, area.y, area.x + area.width, area.y + area.height)
-        ink.segments([line], element.weight, colour)
+    if badge.emblem:
+        ink.emblem(area.x, area.y, min(area.height, area.width / 1.5))
+    return ()
+
+
+@_draw.register(BandElement)
+def _(element: BandElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
+    ink.rectangle(*_box(element.area), colour_of(element.colour, badge.category_colour))
+    return ()
+
+
+@_draw.register(ShapeElement)
+def _(element: ShapeElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
+    fill, stroke = (
+        colour_of(name, badge.category_colour) if name else None for name in (element.fill, element.stroke)
+    )
+    box = _box(element.area)
+    path = ink.ellipse(*box) if element.shape == "ellipse" else ink.rounded(*box, element.radius)
+    ink.shape(path, fill, stroke, element.weight)
+    return ()
+
+
+@_draw.register(LineElement)
+def _(element: LineElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
+    area = element.area
+    line = Segment(area.x, area.y, area.x + area.width, area.y + area.height)
+    ink.segments([line], element.weight, colour_of(element.colour, badge.category_colour))
+    return ()

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import Refused
+from desktop_app.features.badges.rules.template import is_fixed
 from desktop_app.features.badges.tasks.drawing import BadgeDrawer
 from desktop_app.features.badges.tasks.layout import BadgeWarning, check, fixed_key, named
 from desktop_app.paper.document import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from desktop_app.features.badges.rules.badge import Badge
     from desktop_app.features.badges.rules.template import BadgeTemplate
+    from desktop_app.paper.document import Ink
+    from desktop_app.paper.sheet import Flip, Place
     from desktop_app.progress import Progress
 
 
@@ -31,7 +37,9 @@ class BadgeRefusal(Enum):
 class BadgeJob:
     """Everything that drawing needs, so that it can be sent to another process.
 
-    `start` is the first free position of a used sheet, from 1, row by row.
+    `start` is the first free position of a used sheet, from 1, row by row; `stacked` puts the badges so that
+    the cut piles are in order, and leaves no position free. Of a badge of two sides, each sheet of fronts is
+    followed by its backs, for a printer that turns the paper about its `flip` edge.
     """
 
     badges: tuple[Badge, ...]
@@ -40,6 +48,8 @@ class BadgeJob:
     title: str = "Badges"
     start: int = 1
     crop_marks: bool = False
+    stacked: bool = False
+    flip: Flip = "long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +79,9 @@ def draw_badges(job: BadgeJob, progress: Progress) -> BadgeReport:
 def preflight(job: BadgeJob, progress: Progress) -> tuple[BadgeWarning, ...]:
     """Everything that somebody should look at before the batch is printed; writes nothing."""
     _admit(job)
-    fixed = [element for element in job.template.elements if not element.personal]
-    personal = [element for element in job.template.elements if element.personal]
+    elements = (*job.template.elements, *job.template.back)
+    fixed = [element for element in elements if is_fixed(element)]
+    personal = [element for element in elements if not is_fixed(element)]
     warnings: list[BadgeWarning] = []
     seen: set[tuple[str, ...]] = set()
     for done, badge in enumerate(job.badges):
@@ -85,18 +96,45 @@ def preflight(job: BadgeJob, progress: Progress) -> tuple[BadgeWarning, ...]:
 
 def _draw(job: BadgeJob, document: Document, progress: Progress) -> list[BadgeWarning]:
     drawer = BadgeDrawer(document, job.template)
-    sheet = job.template.sheet
-    total = len(job.badges)
-    for done, (badge, place) in enumerate(zip(job.badges, sheet.places(total, job.start), strict=True)):
-        progress.at(done, total)
-        if document.pages == place.page:
-            document.page(sheet.width, sheet.height)
-            if job.crop_marks:
-                document.crop_marks(sheet.crop_marks())
-        with document.area(place.x, place.y, sheet.label_width, sheet.label_height) as ink:
-            drawer.draw(ink, badge)
+    total, done = len(job.badges), 0
+    for _, run in groupby(_placed(job), key=lambda placed: placed[1].page):
+        page = list(run)
+        _begin_page(job, document)
+        for badge, place in page:
+            progress.at(done, total)
+            with _label(document, job.template, place) as ink:
+                drawer.draw(ink, badge)
+            done += 1
+        if job.template.back:
+            _begin_page(job, document)
+            for badge, place in page:
+                with _label(document, job.template, job.template.sheet.behind(place, job.flip)) as ink:
+                    drawer.draw_back(ink, badge)
     progress.at(total, total)
     return drawer.warnings
+
+
+def _placed(job: BadgeJob) -> Iterator[tuple[Badge, Place]]:
+    """Each badge with its place, page after page."""
+    sheet, total = job.template.sheet, len(job.badges)
+    if not job.stacked:
+        return zip(job.badges, sheet.places(total, job.start), strict=True)
+    placed = zip(job.badges, sheet.stacked_places(total), strict=True)
+    return iter(sorted(placed, key=lambda placed: placed[1].page))
+
+
+def _begin_page(job: BadgeJob, document: Document) -> None:
+    sheet = job.template.sheet
+    document.page(sheet.width, sheet.height)
+    if job.crop_marks:
+        document.crop_marks(sheet.crop_marks())
+
+
+def _label(document: Document, template: BadgeTemplate, place: Place) -> AbstractContextManager[Ink]:
+    sheet = template.sheet
+    return document.area(
+        place.x, place.y, sheet.label_width, sheet.label_height, bleed=template.bleed, turned=place.turned
+    )
 
 
 def _admit(job: BadgeJob) -> None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from desktop_app.features.badges.rules.badge import DEFAULT_COLOUR, Badge, fields_in, filled
-from desktop_app.features.badges.rules.colour import text_on
+from desktop_app.features.badges.rules.badge import fields_in, filled
 from desktop_app.features.badges.rules.template import (
-    HEX_COLOUR,
-    NAMED_COLOURS,
     QrElement,
+    ScheduleElement,
     StackElement,
     StackText,
+    is_fixed,
 )
-from desktop_app.paper.document import MM, Colour, rgb
-from desktop_app.paper.fonts import Line, Typesetter, Weight
+from desktop_app.features.badges.tasks.day import place_day
+from desktop_app.features.badges.tasks.lines import Placed, PlacedLine, colour_of, typesetter
+from desktop_app.paper.document import MM
 from desktop_app.paper.qr import FINEST_MODULE_MM, QrTooLong, module_mm
 from desktop_app.paper.text import Box, Fitted, fit_stack, stack_height
 from desktop_app.paper.warnings import PaperFault, PaperWarning
@@ -24,6 +24,7 @@ from desktop_app.paper.warnings import PaperFault, PaperWarning
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from desktop_app.features.badges.rules.badge import Badge
     from desktop_app.features.badges.rules.template import Area, BadgeTemplate, Element
 
 
@@ -36,37 +37,6 @@ class BadgeWarning:
     field: str
     fault: PaperFault
     detail: str = ""
-
-
-class PlacedLine(NamedTuple):
-    """A line of text with its left end and baseline in mm and its size in points."""
-
-    line: Line
-    x: float
-    y: float
-    size: float
-    colour: Colour
-
-
-class Placed(NamedTuple):
-    """An element's lines, and the warnings found while placing them."""
-
-    lines: tuple[PlacedLine, ...]
-    warnings: tuple[PaperWarning, ...]
-
-
-@cache
-def typesetter(weight: Weight, country: str) -> Typesetter:
-    return Typesetter(weight, country)
-
-
-@cache
-def colour_of(name: str, category_colour: str) -> Colour:
-    """A template's colour for a category: named, written out, or the category's own."""
-    category = category_colour if HEX_COLOUR.fullmatch(category_colour) else DEFAULT_COLOUR
-    if name == "category":
-        return rgb(category)
-    return rgb(text_on(category) if name == "on_category" else NAMED_COLOURS.get(name, name))
 
 
 def place_stack(stack: StackElement, badge: Badge) -> Placed:
@@ -111,11 +81,18 @@ def fixed_key(template: BadgeTemplate, badge: Badge) -> tuple[str, ...]:
 
 def check(elements: Iterable[Element], badge: Badge) -> Iterator[PaperWarning]:
     """Everything wrong with these elements for this badge."""
-    for element in elements:
+    for element in shown(elements, badge):
         if isinstance(element, StackElement):
             yield from place_stack(element, badge).warnings
+        elif isinstance(element, ScheduleElement):
+            yield from place_day(element, badge).warnings
         elif isinstance(element, QrElement):
             yield from qr_warnings(element, badge)
+
+
+def shown(elements: Iterable[Element], badge: Badge) -> Iterator[Element]:
+    """Those elements whose condition holds for the badge."""
+    return (element for element in elements if element.when is None or element.when.holds(badge))
 
 
 def named(warnings: Iterable[PaperWarning], badge: Badge | None) -> list[BadgeWarning]:
@@ -125,10 +102,10 @@ def named(warnings: Iterable[PaperWarning], badge: Badge | None) -> list[BadgeWa
 
 @cache
 def _fixed_fields(template: BadgeTemplate) -> tuple[str, ...]:
-    stacks = [each for each in template.elements if isinstance(each, StackElement) and not each.personal]
-    return tuple(
-        sorted({name for stack in stacks for text in stack.texts for name in fields_in(text.pattern)})
-    )
+    fixed = [each for each in (*template.elements, *template.back) if is_fixed(each)]
+    texts = [text for each in fixed if isinstance(each, StackElement) for text in each.texts]
+    named = {name for text in texts for name in fields_in(text.pattern)}
+    return tuple(sorted(named | {each.when.field for each in fixed if each.when is not None}))
 
 
 def _beside_emblem(stack: StackElement) -> StackElement:

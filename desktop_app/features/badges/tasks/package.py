@@ -1,0 +1,128 @@
+"""One template as one file, `.fdbadge`: a zip of `badge.json` and the template's pictures."""
+
+from __future__ import annotations
+
+import json
+import re
+from enum import Enum
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from desktop_app.errors import Unreadable
+from desktop_app.features.badges.rules.node import TemplateFault
+from desktop_app.features.badges.rules.reading import template_from
+from desktop_app.features.badges.rules.template import Picture
+from desktop_app.features.badges.rules.writing import data_of
+from desktop_app.features.badges.tasks.pictures import LARGEST_FILE, check_picture
+from desktop_app.paper.document import replaced
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.features.badges.rules.template import BadgeTemplate
+
+SUFFIX = ".fdbadge"
+DATA = "badge.json"
+FONTS = ["Noto Sans"]
+"""What texts are set in; characters it lacks come from its sister families for other scripts."""
+PICTURE = re.compile(r"pictures/([\w-][\w .-]{0,79})")
+MOST_FILES = 64
+LARGEST_DATA = 2_000_000
+ENCRYPTED = 0x1
+"""Bit 0 of a zip entry's flags (APPNOTE.TXT 4.4.4)."""
+# Entries of equal content make equal files.
+MADE_AT = (1980, 1, 1, 0, 0, 0)
+
+
+class PackageFault(Enum):
+    """Why a file is no template package; the fact `file` names it, `entry` what is strange in it."""
+
+    NOT_A_PACKAGE = "not a package"
+    ENCRYPTED = "encrypted"
+    TOO_LARGE = "too large"
+    STRANGE_ENTRY = "strange entry"
+
+
+def save_package(template: BadgeTemplate, target: Path) -> None:
+    """Write the template to `target`, whole or not at all.
+
+    Raises:
+        Refused: a `FileRefusal`, when it cannot be written.
+
+    """
+    data = {"name": template.name, "fonts": FONTS} | data_of(template)
+    with replaced(target) as file, ZipFile(file, "w") as package:
+        package.writestr(_entry(DATA), json.dumps(data, ensure_ascii=False, indent=2), ZIP_DEFLATED)
+        for picture in template.pictures:
+            package.writestr(_entry(f"pictures/{picture.name}"), picture.data, ZIP_STORED)
+
+
+def open_package(path: Path) -> BadgeTemplate:
+    """The template in a package.
+
+    Raises:
+        Unreadable: a `PackageFault`, `PictureFault` or `TemplateFault`.
+
+    """
+    try:
+        with ZipFile(path) as package:
+            entries = package.infolist()
+            _check_entries(entries, path.name)
+            data = _read(package, DATA, path.name)
+            pictures = tuple(
+                _picture(package, entry) for entry in entries if entry.filename != DATA and not entry.is_dir()
+            )
+    except (OSError, BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+        raise Unreadable(PackageFault.NOT_A_PACKAGE, file=path.name) from error
+    return _template(data, pictures, path)
+
+
+def _entry(name: str) -> ZipInfo:
+    return ZipInfo(name, MADE_AT)
+
+
+def _check_entries(entries: list[ZipInfo], file: str) -> None:
+    """Look at the list of contents before anything is unpacked."""
+    if len(entries) > MOST_FILES:
+        raise Unreadable(PackageFault.TOO_LARGE, file=file)
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.flag_bits & ENCRYPTED:
+            raise Unreadable(PackageFault.ENCRYPTED, file=file)
+        known = entry.filename in {DATA, "pictures/"} or PICTURE.fullmatch(entry.filename)
+        if not known or entry.filename in seen:
+            raise Unreadable(PackageFault.STRANGE_ENTRY, file=file, entry=entry.filename[:80])
+        if entry.file_size > (LARGEST_DATA if entry.filename == DATA else LARGEST_FILE):
+            raise Unreadable(PackageFault.TOO_LARGE, file=file)
+        seen.add(entry.filename)
+
+
+def _read(package: ZipFile, name: str, file: str) -> bytes:
+    """One entry, not a byte more than it says it holds: the list of contents may lie."""
+    limit = package.getinfo(name).file_size
+    with package.open(name) as entry:
+        data = entry.read(limit + 1)
+    if len(data) > limit:
+        raise Unreadable(PackageFault.NOT_A_PACKAGE, file=file)
+    return data
+
+
+def _picture(package: ZipFile, entry: ZipInfo) -> Picture:
+    name = entry.filename.removeprefix("pictures/")
+    data = _read(package, entry.filename, name)
+    check_picture(data, name)
+    return Picture(name, data)
+
+
+def _template(text: bytes, pictures: tuple[Picture, ...], path: Path) -> BadgeTemplate:
+    try:
+        data = json.loads(text.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(TemplateFault.NOT_JSON, where=path.name) from error
+    if not isinstance(data, dict):
+        raise Unreadable(TemplateFault.WRONG_KIND, where=path.name)
+    data.pop("fonts", None)
+    name = data.pop("name", path.stem)
+    if not isinstance(name, str) or not name.strip():
+        raise Unreadable(TemplateFault.WRONG_KIND, where=f"{path.name}.name")
+    return template_from(data, name, pictures)
