@@ -348,22 +348,25 @@ SENTENCES = {
     "TemplateFault.OFF_THE_SHEET": QT_TRANSLATE_NOOP(
         "Refused", "In the template, {where} lies outside the sheet."
     ),
-    "PictureFault.TOO_LARGE": QT_TRANSLATE_NOOP(
+    "TemplateRefusal.GONE": QT_TRANSLATE_NOOP(
+        "Refused", "This template was removed meanwhile. Choose another one."
+    ),
+    "PictureRefusal.TOO_LARGE": QT_TRANSLATE_NOOP(
         "Refused", "The picture {picture} is too large. Save it smaller and try again."
     ),
-    "PictureFault.NOT_A_PICTURE": QT_TRANSLATE_NOOP(
+    "PictureRefusal.NOT_A_PICTURE": QT_TRANSLATE_NOOP(
         "Refused", "{picture} cannot be read as a PNG or JPEG picture. Save it as one of these and try again."
     ),
-    "PackageFault.NOT_A_PACKAGE": QT_TRANSLATE_NOOP(
+    "PackageRefusal.NOT_A_PACKAGE": QT_TRANSLATE_NOOP(
         "Refused", "{file} is not a badge template, or it is damaged. Ask for the file again."
     ),
-    "PackageFault.ENCRYPTED": QT_TRANSLATE_NOOP(
+    "PackageRefusal.ENCRYPTED": QT_TRANSLATE_NOOP(
         "Refused", "{file} is locked with a password. Save the template again without one."
     ),
-    "PackageFault.TOO_LARGE": QT_TRANSLATE_NOOP(
+    "PackageRefusal.TOO_LARGE": QT_TRANSLATE_NOOP(
         "Refused", "{file} holds more than a badge template can. It was not opened."
     ),
-    "PackageFault.STRANGE_ENTRY": QT_TRANSLATE_NOOP(
+    "PackageRefusal.STRANGE_ENTRY": QT_TRANSLATE_NOOP(
         "Refused", "{file} holds something that no badge template has ({entry}). It was not opened."
     ),
     "PrintRefusal.NO_SUCH_PRINTER": QT_TRANSLATE_NOOP(

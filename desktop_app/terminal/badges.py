@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.features.badges import actions, queries
 from desktop_app.features.badges.rules.batch import BadgeChoice
 from desktop_app.features.badges.rules.imposition import on_sheet, template_named
 from desktop_app.features.badges.tasks import BadgeJob, draw_badges
+from desktop_app.features.badges.tasks.package import SUFFIX, open_package
 from desktop_app.progress import Silent
 from desktop_app.terminal.opening import at_event
 from desktop_app.terminal.output import say
@@ -45,10 +47,10 @@ def note(store: Store, event_id: str, badges: Sequence[Badge]) -> None:
 
 
 def _template(name: str | None, sheet: str | None) -> BadgeTemplate:
-    """The template named; a sheet named alone is the template that lies on it."""
+    """The template named, or in the file named; a sheet named alone is the template that lies on it."""
     if name is None:
         return template_named(sheet or "A6")
-    template = template_named(name)
+    template = open_package(Path(name)) if name.endswith(SUFFIX) else template_named(name)
     return on_sheet(template, sheet) if sheet else template
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+from desktop_app.features.badges.rules import builtin_template
+from desktop_app.features.badges.tasks.package import save_package
 from tests.terminal.conftest import SAMPLE, Terminal
 
 if TYPE_CHECKING:
@@ -264,3 +266,14 @@ def test_the_demo_opens_in_a_window(forumdesk: Terminal, monkeypatch: pytest.Mon
     assert forumdesk("demo").code == 0
     assert forumdesk.desk.opened == [(forumdesk.database, None)]
     assert forumdesk("search", "zydrun", "--json").data
+
+
+def test_badges_are_drawn_after_a_template_file(full_terminal: Terminal, tmp_path: Path) -> None:
+    label, out = tmp_path / "label.fdbadge", tmp_path / "all.pdf"
+    save_package(builtin_template("62mm"), label)
+    drawn = full_terminal("badges", "--template", label, "--out", out, "--json").data
+    assert drawn["badges"] == drawn["pages"] == 205
+    label.write_bytes(b"PK")
+    refused = full_terminal("badges", "--template", label, "--out", out)
+    assert refused.code > 0
+    assert "label.fdbadge is not a badge template" in refused.error

@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from desktop_app.errors import Refused
 from desktop_app.features.badges import queries, tasks
+from desktop_app.features.badges.page.keeping import TemplateKeeping
 from desktop_app.features.badges.page.preview import Preview
 from desktop_app.features.badges.page.print_panel import PrintPanel
 from desktop_app.features.badges.page.printing import BadgePrinting
@@ -46,7 +47,18 @@ class BadgesPage(Page):
 
     printed = Signal(str)
 
-    watched = frozenset(("attendee", "organisation", "category", "event", "printout", "station"))
+    watched = frozenset(
+        (
+            "attendee",
+            "organisation",
+            "category",
+            "event",
+            "printout",
+            "station",
+            "template",
+            "template_picture",
+        )
+    )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -56,7 +68,11 @@ class BadgesPage(Page):
         self._files: dict[str, Path] = {}
         self._people: list[str] = []
         self._badge = self._nobody()
-        self.templates = TemplateList(builtin_templates())
+        self._all = builtin_templates()
+        self.templates = TemplateList()
+        self.templates.show_templates(self._all)
+        self.keeping = TemplateKeeping(context, self)
+        self._menu = self.add_secondary(self.tr("Template"), "dots-three")
         self.preview = Preview(self._find)
         self.panel = PrintPanel()
         self.printing = BadgePrinting(context, self)
@@ -76,6 +92,10 @@ class BadgesPage(Page):
         self.preview.stepped.connect(self._on_stepped)
         self.panel.print_asked.connect(self._on_print_asked)
         self.panel.person_asked.connect(self.person_opened)
+        self._menu.clicked.connect(self._on_menu_asked)
+        self.templates.customContextMenuRequested.connect(self._on_menu_asked)
+        self.keeping.kept.connect(self._on_template_kept)
+        self.keeping.refused.connect(self._on_refused)
         self.printing.finished.connect(self._on_printed)
         self.printing.refused.connect(self._on_refused)
         self.context.theme.changed.connect(self.preview.put_ground)
@@ -84,11 +104,14 @@ class BadgesPage(Page):
     @property
     def template(self) -> BadgeTemplate:
         """The template that is chosen."""
-        row = max(self.templates.currentRow(), 0)
-        return builtin_templates()[row]
+        row = min(max(self.templates.currentRow(), 0), len(self._all) - 1)
+        return self._all[row]
 
     @override
     def refresh(self) -> None:
+        own = self.context.store.read(queries.event_templates, self.context.event_id)
+        self._all = (*own, *builtin_templates())
+        self.templates.show_templates(self._all)
         counts = self.context.store.read(queries.badge_counts, self.context.event_id)
         self._people = self.context.store.read(queries.expected_people, self.context.event_id)
         self.panel.show_counts(counts)
@@ -151,11 +174,11 @@ class BadgesPage(Page):
     def _draw(self) -> None:
         """Draw the person's badge with every template, in the background; only the newest drawing counts."""
         self._drawn += 1
-        job = partial(draw_all, builtin_templates(), self._badge, self._folder / str(self._drawn))
+        job = partial(draw_all, self._all, self._badge, self._folder / str(self._drawn))
         self.context.runner.start(self.tr("Drawing the preview"), job, self._on_drawn, self._on_refused)
 
     def _on_drawn(self, files: dict[str, Path]) -> None:
-        if files[self.template.name].parent.name != str(self._drawn):
+        if any(file.parent.name != str(self._drawn) for file in files.values()):
             return
         for name, file in files.items():
             self.templates.show_picture(name, file)
@@ -171,6 +194,13 @@ class BadgesPage(Page):
         self.context.settings.setValue("BadgesPage/template", name)
         self.panel.show_template(self.template)
         self._show_template()
+
+    def _on_menu_asked(self) -> None:
+        self.keeping.menu(self.template).popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
+
+    def _on_template_kept(self, name: str) -> None:
+        self.refresh()
+        self.templates.choose(name)
 
     def _on_stepped(self, by: int) -> None:
         if self._people:

@@ -58,7 +58,7 @@ class TemplateList(QListWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, templates: Sequence[BadgeTemplate], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         side = Size.FORM_LABEL - Space.HUGE
         self.setViewMode(QListView.ViewMode.IconMode)
@@ -73,12 +73,29 @@ class TemplateList(QListWidget):
         self.setWordWrap(True)
         self.setItemDelegate(_Tile(self))
         self.setAccessibleName(self.tr("Badge templates"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.currentItemChanged.connect(self._on_current_changed)
+
+    def show_templates(self, templates: Sequence[BadgeTemplate]) -> None:
+        """Show these; pictures that are there already stay until they are drawn anew."""
+        names = [template.name for template in templates]
+        present = [self.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.count())]
+        if names != present:
+            self._fill(templates)
+        for row, template in enumerate(templates):
+            self.item(row).setText(template.title)
+
+    def _fill(self, templates: Sequence[BadgeTemplate]) -> None:
+        chosen = self.currentItem().data(Qt.ItemDataRole.UserRole) if self.currentRow() >= 0 else ""
+        self.blockSignals(True)
+        self.clear()
         for template in templates:
             item = QListWidgetItem(QIcon(self._blank()), template.title)
             item.setData(Qt.ItemDataRole.UserRole, template.name)
             item.setSizeHint(self._cell)
             self.addItem(item)
-        self.currentItemChanged.connect(self._on_current_changed)
+        self.blockSignals(False)
+        self.choose(chosen)
 
     def show_picture(self, name: str, file: Path) -> None:
         """Show the first page of a PDF as the picture of the template of that name."""

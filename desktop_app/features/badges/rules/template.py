@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
@@ -32,6 +33,12 @@ NAMED_COLOURS = {
 CATEGORY_COLOURS = frozenset({"category", "on_category"})
 """The category's own colour, and black or white, whichever can be read on it."""
 HEX_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+class TemplateRefusal(Enum):
+    """Why a template of the event cannot be changed."""
+
+    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)

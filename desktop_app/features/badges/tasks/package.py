@@ -34,7 +34,7 @@ ENCRYPTED = 0x1
 MADE_AT = (1980, 1, 1, 0, 0, 0)
 
 
-class PackageFault(Enum):
+class PackageRefusal(Enum):
     """Why a file is no template package; the fact `file` names it, `entry` what is strange in it."""
 
     NOT_A_PACKAGE = "not a package"
@@ -50,7 +50,7 @@ def save_package(template: BadgeTemplate, target: Path) -> None:
         Refused: a `FileRefusal`, when it cannot be written.
 
     """
-    data = {"name": template.name, "fonts": FONTS} | data_of(template)
+    data = {"fonts": FONTS} | data_of(template)
     with replaced(target) as file, ZipFile(file, "w") as package:
         package.writestr(_entry(DATA), json.dumps(data, ensure_ascii=False, indent=2), ZIP_DEFLATED)
         for picture in template.pictures:
@@ -58,10 +58,10 @@ def save_package(template: BadgeTemplate, target: Path) -> None:
 
 
 def open_package(path: Path) -> BadgeTemplate:
-    """The template in a package.
+    """The template in a package; its name is the file's.
 
     Raises:
-        Unreadable: a `PackageFault`, `PictureFault` or `TemplateFault`.
+        Unreadable: a `PackageRefusal`, `PictureRefusal` or `TemplateFault`.
 
     """
     try:
@@ -73,7 +73,7 @@ def open_package(path: Path) -> BadgeTemplate:
                 _picture(package, entry) for entry in entries if entry.filename != DATA and not entry.is_dir()
             )
     except (OSError, BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
-        raise Unreadable(PackageFault.NOT_A_PACKAGE, file=path.name) from error
+        raise Unreadable(PackageRefusal.NOT_A_PACKAGE, file=path.name) from error
     return _template(data, pictures, path)
 
 
@@ -84,16 +84,16 @@ def _entry(name: str) -> ZipInfo:
 def _check_entries(entries: list[ZipInfo], file: str) -> None:
     """Look at the list of contents before anything is unpacked."""
     if len(entries) > MOST_FILES:
-        raise Unreadable(PackageFault.TOO_LARGE, file=file)
+        raise Unreadable(PackageRefusal.TOO_LARGE, file=file)
     seen: set[str] = set()
     for entry in entries:
         if entry.flag_bits & ENCRYPTED:
-            raise Unreadable(PackageFault.ENCRYPTED, file=file)
+            raise Unreadable(PackageRefusal.ENCRYPTED, file=file)
         known = entry.filename in {DATA, "pictures/"} or PICTURE.fullmatch(entry.filename)
         if not known or entry.filename in seen:
-            raise Unreadable(PackageFault.STRANGE_ENTRY, file=file, entry=entry.filename[:80])
+            raise Unreadable(PackageRefusal.STRANGE_ENTRY, file=file, entry=entry.filename[:80])
         if entry.file_size > (LARGEST_DATA if entry.filename == DATA else LARGEST_FILE):
-            raise Unreadable(PackageFault.TOO_LARGE, file=file)
+            raise Unreadable(PackageRefusal.TOO_LARGE, file=file)
         seen.add(entry.filename)
 
 
@@ -103,7 +103,7 @@ def _read(package: ZipFile, name: str, file: str) -> bytes:
     with package.open(name) as entry:
         data = entry.read(limit + 1)
     if len(data) > limit:
-        raise Unreadable(PackageFault.NOT_A_PACKAGE, file=file)
+        raise Unreadable(PackageRefusal.NOT_A_PACKAGE, file=file)
     return data
 
 
@@ -122,7 +122,4 @@ def _template(text: bytes, pictures: tuple[Picture, ...], path: Path) -> BadgeTe
     if not isinstance(data, dict):
         raise Unreadable(TemplateFault.WRONG_KIND, where=path.name)
     data.pop("fonts", None)
-    name = data.pop("name", path.stem)
-    if not isinstance(name, str) or not name.strip():
-        raise Unreadable(TemplateFault.WRONG_KIND, where=f"{path.name}.name")
-    return template_from(data, name, pictures)
+    return template_from(data, path.stem, pictures)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, func, select
 
-from db.tables import AcceptedCode, Attendee, Category, Event, Organisation, Printout
+from db.tables import AcceptedCode, Attendee, Category, Event, Organisation, Photo, Printout
 from desktop_app.errors import Refused
 from desktop_app.features.badges.rules import Badge
 from desktop_app.features.badges.rules.batch import BadgeChoice, WhoRefusal, days_of
@@ -101,6 +102,7 @@ def _people() -> Select[*tuple[Any, ...]]:
             Attendee.job_title,
             Attendee.country,
             Attendee.code,
+            Attendee.custom,
             Organisation.name.label("organisation"),
             Category.name.label("category"),
             Category.colour,
@@ -113,6 +115,7 @@ def _people() -> Select[*tuple[Any, ...]]:
 def _badges(session: Session, event_id: str, rows: Sequence[Row[Any]]) -> tuple[Badge, ...]:
     event = session.get_one(Event, event_id)
     countries = country_names("en")
+    photos = _photos(session, [row.id for row in rows])
     shared: dict[str, Any] = {
         "event_title": event.title,
         "event_date": days_of(event.starts_on, event.ends_on),
@@ -133,7 +136,26 @@ def _badges(session: Session, event_id: str, rows: Sequence[Row[Any]]) -> tuple[
             category=row.category,
             category_colour=row.colour,
             code=row.code,
+            custom=tuple((key, _answer(value)) for key, value in (row.custom or {}).items()),
+            photo=photos.get(row.id, b""),
             **shared,
         )
         for row in rows
     )
+
+
+def _answer(value: object) -> str:
+    """An answer as text; several are joined by "; "."""
+    if isinstance(value, list):
+        return "; ".join(str(each) for each in value)
+    return "" if value is None else str(value)
+
+
+def _photos(session: Session, attendee_ids: Sequence[str]) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    if session.scalar(select(Photo.id).limit(1)) is None:
+        return found
+    for start in range(0, len(attendee_ids), CHUNK):
+        query = select(Photo).where(Photo.attendee_id.in_(attendee_ids[start : start + CHUNK]))
+        found |= {photo.attendee_id: b64decode(photo.data) for photo in session.scalars(query)}
+    return found

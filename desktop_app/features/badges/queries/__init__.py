@@ -1,0 +1,21 @@
+"""What the badges room reads: people with what their badge says, and the templates of the event."""
+
+from desktop_app.features.badges.queries.people import (
+    BadgeCounts,
+    badge_counts,
+    badges_of,
+    badges_of_people,
+    expected_people,
+    holders_of,
+)
+from desktop_app.features.badges.queries.templates import event_templates
+
+__all__ = [
+    "BadgeCounts",
+    "badge_counts",
+    "badges_of",
+    "badges_of_people",
+    "event_templates",
+    "expected_people",
+    "holders_of",
+]
