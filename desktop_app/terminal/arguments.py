@@ -144,7 +144,8 @@ def _checkin(commands: Subparsers) -> None:
 
 def _badges(commands: Subparsers) -> None:
     parser = _command(commands, "badges", run.draw_badges, "draw badges as PDF")
-    parser.add_argument(
+    words = "which badge (A6, 90x54, 62mm, A4-2x5), or a .fdbadge file"
+    parser.add_argument("--template", default=None, help=words)
         "--template", default=None, help="which badge (A6, 90x54, 62mm, A4-2x5), or a .fdbadge file"
     )
     parser.add_argument("--sheet", default=None, help="which sheet to place them on")
