@@ -413,6 +413,18 @@ SENTENCES = {
         "Refused",
         "Nobody is registered whom {point} admits, so there is no door list. Import registrations first.",
     ),
+    "AnswerRefusal.EMPTY": QT_TRANSLATE_NOOP("Refused", "An answer is needed ({question})."),
+    "AnswerRefusal.NUMBER": QT_TRANSLATE_NOOP("Refused", "“{answer}” is no number ({question})."),
+    "AnswerRefusal.DAY": QT_TRANSLATE_NOOP(
+        "Refused", "“{answer}” is no day ({question}). Write it as 2026-05-20 or 20.5.2026."
+    ),
+    "AnswerRefusal.YES_NO": QT_TRANSLATE_NOOP("Refused", "Answer with yes or no ({question})."),
+    "AnswerRefusal.CHOICE": QT_TRANSLATE_NOOP(
+        "Refused", "“{answer}” cannot be chosen ({question}). There are: {choices}."
+    ),
+    "AnswerRefusal.UNKNOWN": QT_TRANSLATE_NOOP(
+        "Refused", "The desk asks no question “{question}”. It asks: {questions}."
+    ),
     "OverrideRefusal.UNKNOWN": QT_TRANSLATE_NOOP("Refused", "This scan is not in the list any more."),
     "OverrideRefusal.NOBODY": QT_TRANSLATE_NOOP(
         "Refused", "Nobody holds this code. Search by name, or register a walk-in."

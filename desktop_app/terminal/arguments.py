@@ -139,6 +139,14 @@ def _checkin(commands: Subparsers) -> None:
     parser.add_argument(
         "--at", default=None, metavar="ISO", help="when (default: now; without a zone: venue time)"
     )
+    parser.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        type=_pair,
+        metavar="KEY=VALUE",
+        help="the answer to a question of the desk; several choices with ; between, nothing passes it over",
+    )
     _json(parser)
 
 
@@ -194,6 +202,14 @@ def _text(word: str) -> str:
     except UnicodeEncodeError:
         raise argparse.ArgumentTypeError("it is no text in UTF-8") from None
     return word
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """A key and a value with = between."""
+    key, equals, value = text.partition("=")
+    if not equals or not key.strip():
+        raise argparse.ArgumentTypeError("it must be KEY=VALUE, as diet=vegan")
+    return key.strip(), value.strip()
 
 
 def _number(text: str) -> int:

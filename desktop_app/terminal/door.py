@@ -28,7 +28,13 @@ def check_in(options: argparse.Namespace) -> int:
         station = store.read(queries.station_named, options.station) if options.station else None
         desk = Desk(event.id, point.id, station.id if station else None)
         answer = store.write(
-            "Check in", actions.check_in, desk, options.code, at, prefix=event.scanner_prefix
+            "Check in",
+            actions.check_in,
+            desk,
+            options.code,
+            at,
+            prefix=event.scanner_prefix,
+            given=dict(options.answer),
         )
     if answer.verdict.status is not Status.REFUSED:
         say(_row(answer), _sentence(answer), as_json=options.json)
@@ -39,15 +45,27 @@ def check_in(options: argparse.Namespace) -> int:
     return 1
 
 
-def _row(answer: Answer) -> dict[str, str]:
+def _row(answer: Answer) -> dict[str, object]:
     person = answer.person
-    return {
-        "status": answer.verdict.status.value,
+    row: dict[str, object] = {
+        "status": "incomplete" if answer.asks else answer.verdict.status.value,
         "reason": answer.verdict.reason.value,
         "name": person.name if person else "",
         "organisation": person.organisation if person else "",
         "code": person.code if person else answer.raw_code,
     }
+    if answer.asks:
+        row["questions"] = [
+            {
+                "key": question.key,
+                "label": question.label,
+                "kind": question.kind.value,
+                "choices": list(question.choices),
+                "required": question.required,
+            }
+            for question in answer.questions
+        ]
+    return row
 
 
 def _moment(text: str | None, zone: str) -> datetime:
@@ -68,7 +86,11 @@ def _sentence(answer: Answer) -> str:
     person = answer.person
     who = f"{person.name}, {person.organisation}".strip(", ") if person else ""
     return WORDS[answer.verdict.told.reason].format(
-        who=who, code=answer.raw_code, point=answer.point, admits=", ".join(answer.admits)
+        who=who,
+        code=answer.raw_code,
+        point=answer.point,
+        admits=", ".join(answer.admits),
+        questions=", ".join(f"--answer {question.key}=…" for question in answer.questions),
     )
 
 
@@ -90,6 +112,7 @@ WORDS = {
     Reason.CLOSED: "{point} is closed.",
     Reason.CATEGORY: "{who} is not admitted at {point}; it is for {admits}.",
     Reason.FULL: "{point} is full.",
+    Reason.INCOMPLETE: "Not let in yet: {who} has to be asked. Answer with {questions}",
     Reason.ONCE: "{point} lets each guest in once, and {who} was there before.",
     Reason.TODAY: "{point} lets each guest in once a day, and {who} was there today.",
     Reason.FORCED: "Let in against the rules: {who}.",

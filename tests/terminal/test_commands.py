@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import csv
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import select
 
+from db.store import Store
+from db.tables import CustomField, Event
 from desktop_app.features.badges.rules import builtin_template
 from desktop_app.features.badges.tasks.package import save_package
 from tests.terminal.conftest import SAMPLE, Terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+
+def add_question(session: Session) -> None:
+    event = session.scalars(select(Event)).one()
+    choices = {"kind": "choice", "choices": ["S", "M"]}
+    session.add(CustomField(event_id=event.id, key="size", label="T-shirt", at_checkin="require", **choices))
 
 
 def code_of(full_terminal: Terminal, text: str) -> str:
@@ -277,3 +289,19 @@ def test_badges_are_drawn_after_a_template_file(full_terminal: Terminal, tmp_pat
     refused = full_terminal("badges", "--template", label, "--out", out)
     assert refused.code > 0
     assert "label.fdbadge is not a badge template" in refused.error
+
+
+def test_a_question_of_the_desk_is_answered_in_the_terminal(full_terminal: Terminal) -> None:
+    with closing(Store.open(full_terminal.database)) as store:
+        store.write("Ask", add_question)
+    code = code_of(full_terminal, "kopinskaite")
+    asked = full_terminal("checkin", code, "--json")
+    assert (asked.code, asked.data["status"]) == (1, "incomplete")
+    assert asked.data["questions"] == [
+        {"key": "size", "label": "T-shirt", "kind": "choice", "choices": ["S", "M"], "required": True}
+    ]
+    assert "--answer size=…" in asked.error
+    assert "There are: S, M." in full_terminal("checkin", code, "--answer", "size=XXL").error
+    assert full_terminal("checkin", code, "--answer", "size").code == 2
+    done = full_terminal("checkin", code, "--answer", "size=m", "--json")
+    assert (done.code, done.data["status"] in ("admitted", "attention")) == (0, True)

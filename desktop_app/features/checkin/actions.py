@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from db.base import new_key
-from db.tables import Annulment, Scan
+from db.tables import Annulment, Attendee, Scan
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.queries.case import (
     Case,
@@ -23,18 +23,23 @@ from desktop_app.features.checkin.rules import (
     Answer,
     Desk,
     Direction,
+    Holding,
     OverrideReason,
     OverrideRefusal,
     Reason,
     Verdict,
+    answers_to,
     overruled,
     status_of,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy.orm import Session
+
+    from desktop_app.features.checkin.rules import Value
 
 __all__ = ["Desk", "annul_scan", "check_in", "check_in_attendee", "overrule_scan"]
 
@@ -48,16 +53,22 @@ def check_in(
     direction: Direction | None = None,
     prefix: str = "",
     nonce: str = "",
+    given: Mapping[str, Value] | None = None,
 ) -> Answer:
     """Decide on a code that was scanned or typed, and keep the scan, refused ones too.
 
     Without a ``direction`` the point's own holds (entry where it leads both ways). A ``nonce`` seen before
-    gives the answer of then and writes nothing.
+    gives the answer of then and writes nothing. ``given`` are the answers to what the desk asked, by the
+    questions' keys, empty for a question that was passed over; they are kept even where the guest is refused.
+
+    Raises:
+        Refused: with an AnswerRefusal where something given is no answer; then nothing is written.
+
     """
     if nonce and (earlier := _answer_of(session, nonce)) is not None:
         return earlier
     case = case_of_code(session, desk, code_text, prefix)
-    return _decided(session, desk, case, code_text, at, direction=direction, nonce=nonce)
+    return _decided(session, desk, case, code_text, at, direction=direction, nonce=nonce, given=given)
 
 
 def check_in_attendee(
@@ -68,12 +79,21 @@ def check_in_attendee(
     *,
     direction: Direction | None = None,
     nonce: str = "",
+    raw_code: str = "",
+    given: Mapping[str, Value] | None = None,
 ) -> Answer:
-    """Decide on a person who was chosen from the list."""
+    """Decide on a person who was chosen from the list, or who answers now what the desk asked.
+
+    ``raw_code`` is what the person was asked for with; ``given`` as for `check_in`.
+
+    Raises:
+        Refused: with an AnswerRefusal where something given is no answer; then nothing is written.
+
+    """
     if nonce and (earlier := _answer_of(session, nonce)) is not None:
         return earlier
     case = case_of_attendee(session, desk, attendee_id)
-    return _decided(session, desk, case, "", at, direction=direction, nonce=nonce)
+    return _decided(session, desk, case, raw_code, at, direction=direction, nonce=nonce, given=given)
 
 
 def overrule_scan(
@@ -161,16 +181,32 @@ def _decided(
     *,
     direction: Direction | None,
     nonce: str,
+    given: Mapping[str, Value] | None,
 ) -> Answer:
-    """Ask the rule, add the scan, give the answer."""
-    answer = decide(session, desk, case, at, direction=direction, raw_code=raw_code)
-    return _kept(session, desk, answer, nonce=nonce)
+    """Take what was answered, ask the rule, add the scan, give the answer."""
+    given = given or {}
+    told: dict[str, Value] = {}
+    if case.person is not None and case.holding is Holding.HELD:
+        told = answers_to(case.questions, given)
+        if told:
+            # A new mapping: a change within the old one would not be seen.
+            attendee = session.get_one(Attendee, case.person.attendee_id)
+            attendee.custom = {**attendee.custom, **told}
+            case = replace(case, custom=attendee.custom)
+    answer = decide(session, desk, case, at, direction=direction, raw_code=raw_code, put=given.keys())
+    return _kept(session, desk, answer, nonce=nonce, told=told)
 
 
 def _kept(
-    session: Session, desk: Desk, answer: Answer, *, nonce: str = "", forced: OverrideReason | None = None
+    session: Session,
+    desk: Desk,
+    answer: Answer,
+    *,
+    nonce: str = "",
+    forced: OverrideReason | None = None,
+    told: Mapping[str, Value] | None = None,
 ) -> Answer:
-    """Write the scan that an answer was given to."""
+    """Write the scan that an answer was given to, with what the guest was asked and told."""
     key = new_key()
     session.add(
         Scan(
@@ -188,6 +224,7 @@ def _kept(
             explanation=forced.value if forced else "",
             forced=forced is not None,
             nonce=nonce or key,
+            answers=dict(told or {}),
         )
     )
     return replace(answer, scan_id=key)

@@ -71,6 +71,13 @@ def ask(
         (ask(point=Point(closes_at=NINE), direction=EXIT), Status.ADMITTED, Reason.LEFT),
         (ask(point=Point(category_ids=frozenset({"press"}))), Status.REFUSED, Reason.CATEGORY),
         (ask(point=Point(category_ids=frozenset({"guests"}))), Status.ADMITTED, Reason.WELCOME),
+        (ask(Guest(unasked=True)), Status.REFUSED, Reason.INCOMPLETE),
+        (ask(Guest(unasked=True, note="Call Rasa")), Status.REFUSED, Reason.INCOMPLETE),
+        (ask(Guest(GuestStatus.CANCELLED, unasked=True)), Status.REFUSED, Reason.CANCELLED),
+        (ask(Guest(unasked=True), point=Point(closes_at=NINE)), Status.REFUSED, Reason.CLOSED),
+        (ask(Guest(unasked=True), point=Point(capacity=0)), Status.REFUSED, Reason.FULL),
+        (ask(Guest(unasked=True), passages=(CAME,)), Status.REFUSED, Reason.INCOMPLETE),
+        (ask(Guest(unasked=True), direction=EXIT), Status.ADMITTED, Reason.LEFT),
         (ask(passages=(CAME,)), Status.INSIDE, Reason.INSIDE),
         (ask(passages=(CAME, LEFT)), Status.REFUSED, Reason.ONCE),
         (ask(point=ALWAYS, passages=(CAME,)), Status.ADMITTED, Reason.RETURNED),
@@ -96,7 +103,7 @@ def test_each_answer_has_its_reason(answer: Verdict, status: Status, reason: Rea
 
 def test_reasons_win_in_the_order_of_the_tests() -> None:
     """Everything is wrong at first; each mending uncovers the next reason."""
-    guest = Guest(GuestStatus.CANCELLED, category_id="guests")
+    guest = Guest(GuestStatus.CANCELLED, category_id="guests", unasked=True)
     point = Point(direction=EXIT, closes_at=NINE, category_ids=frozenset({"press"}), capacity=0)
     seen = [ask(guest, point, passages=(CAME,), holding=Holding.REVOKED).reason]
     seen.append(ask(guest, point, passages=(CAME,)).reason)
@@ -107,17 +114,21 @@ def test_reasons_win_in_the_order_of_the_tests() -> None:
     point = replace(point, closes_at=None)
     seen.append(ask(guest, point, passages=(CAME,)).reason)
     point = replace(point, category_ids=frozenset())
+    seen.append(ask(guest, point, passages=(CAME, LEFT)).reason)
+    point = replace(point, capacity=None)
+    seen.append(ask(guest, point, passages=(CAME,)).reason)
+    guest = replace(guest, unasked=False)
     seen.append(ask(guest, point, passages=(CAME,)).reason)
     seen.append(ask(guest, point).reason)
-    seen.append(ask(guest, replace(point, capacity=None)).reason)
     assert seen == [
         Reason.REVOKED,
         Reason.CANCELLED,
         Reason.DIRECTION,
         Reason.CLOSED,
         Reason.CATEGORY,
-        Reason.INSIDE,
         Reason.FULL,
+        Reason.INCOMPLETE,
+        Reason.INSIDE,
         Reason.WELCOME,
     ]
 
@@ -148,6 +159,16 @@ def test_a_guest_is_told_the_obstacle_that_lasts() -> None:
         Reason.NOT_YET,
         vip.opens_at,
     )
+
+
+def test_nobody_is_asked_whom_the_point_would_not_let_in_anyway() -> None:
+    answer = ask(Guest(unasked=True), passages=(CAME,))
+    assert (answer.reason, answer.told.reason, answer.told.earlier) == (
+        Reason.INCOMPLETE,
+        Reason.INSIDE,
+        CAME,
+    )
+    assert overruled(ask(Guest(unasked=True))).reason is Reason.FORCED
 
 
 def test_letting_somebody_in_changes_refusals_only() -> None:

@@ -203,7 +203,7 @@ class DoorListDialog(QDialog):
             answer = self._context.store.write(
                 self.tr("Enter the door list"),
                 check_in_attendee,
-                self._desk,
+                replace(self._desk, asks=False),
                 attendee_id,
                 at,
                 direction=Direction.ENTRY,

@@ -39,10 +39,12 @@ class Answering(QObject):
     Signals:
         badge_asked(str): print the badge of this attendee.
         forgotten(): a check-in was taken back, so its code means something new again.
+        shown(object): the `Answer` that stands on the card now, None where that is none.
     """
 
     badge_asked = Signal(str)
     forgotten = Signal()
+    shown = Signal(object)
 
     def __init__(
         self,
@@ -77,7 +79,7 @@ class Answering(QObject):
         self._column.card.show_face(self._wording.face(answer))
         self._column.card.repaint()
         self._answer = answer
-        self._context.sounds.play(_SOUNDS[answer.verdict.status])
+        self._context.sounds.play(Sound.ATTENTION if answer.asks else _SOUNDS[answer.verdict.status])
         self._column.offer(
             badge=answer.person is not None and answer.verdict.status is not Status.REFUSED,
             undo=answer.verdict.admitted,
@@ -85,6 +87,7 @@ class Answering(QObject):
             let_in=_may_be_let_in(answer),
         )
         self._printing.follow(answer)
+        self.shown.emit(answer)
 
     def show_trouble(self, refused: Refused) -> None:
         """Nothing was saved, so nobody was let in: say so as loudly as a refusal."""
@@ -92,6 +95,7 @@ class Answering(QObject):
         self._column.card.show_face(self._wording.trouble(words_of(refused), self._context.now()))
         self._context.sounds.play(Sound.REFUSED)
         self._column.offer(badge=False, undo=False, again=False)
+        self.shown.emit(None)
 
     def ask_badge(self) -> None:
         """Print the badge of who stands on the card."""

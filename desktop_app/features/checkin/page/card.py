@@ -49,6 +49,7 @@ class VerdictCard(QWidget):
         self._face: Face | None = None
         self._hint = ("", "")
         self._dimmed = False
+        self._held = False
         self._scale = 1.0
         self._lettering = Lettering()
         self._letterings: dict[float, Lettering] = {}
@@ -80,6 +81,7 @@ class VerdictCard(QWidget):
     def show_face(self, face: Face | None) -> None:
         """Show a verdict (or none) and start the eight seconds."""
         self._face = face
+        self._held = False
         self.setAccessibleName(face.word if face else self._hint[0])
         self.setAccessibleDescription(str(face) if face else self._hint[1])
         self.reveal()
@@ -87,8 +89,17 @@ class VerdictCard(QWidget):
     def reveal(self) -> None:
         """Show everything for another eight seconds."""
         self._dimmed = False
-        self._dimming.start()
+        self._start_dimming()
         self.update()
+
+    def hold(self) -> None:
+        """Keep everything in sight until another face is shown: the guest is being talked to."""
+        self._held = True
+        self._dimming.stop()
+
+    def _start_dimming(self) -> None:
+        if not self._held:
+            self._dimming.start()
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -99,7 +110,7 @@ class VerdictCard(QWidget):
     @override
     def leaveEvent(self, event: QEvent) -> None:
         if self._face is not None:
-            self._dimming.start()
+            self._start_dimming()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -223,6 +234,7 @@ class VerdictCard(QWidget):
                 (parts.text(face.country, letter(Type.TITLE), tokens.muted), Space.HAIR),
                 (parts.pill(face.category, face.colour), Space.MEDIUM),
                 (parts.text(face.sentence, said, urgent), Space.WIDE),
+                (parts.text(face.answers, letter(Type.TITLE), tokens.text), Space.MEDIUM),
                 (parts.note(face.note), Space.LARGE),
                 (parts.chips(face.hand_out), Space.LARGE),
             ]

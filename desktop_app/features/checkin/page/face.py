@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QObject
 from typing_extensions import override
@@ -26,6 +26,9 @@ SHAPES = {
     Status.REFUSED: Shape.REFUSED,
 }
 
+# So many questions are named in the sentence: it is read while a guest waits.
+_NAMED: Final = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -41,6 +44,7 @@ class Face:
     category: str = ""
     colour: str = ""
     sentence: str = ""
+    answers: str = ""
     note: str = ""
     hand_out: tuple[str, ...] = field(default=())
 
@@ -65,6 +69,7 @@ class Face:
             self.country,
             self.category,
             self.sentence,
+            self.answers,
             self.note,
             ", ".join(self.hand_out),
             self.where,
@@ -84,8 +89,11 @@ class Wording(QObject):
         """The card for an answer."""
         person = answer.person
         where = f"{answer.point}  ·  {self.clock(answer.at, seconds=True)}"
-        shape = SHAPES[answer.verdict.status]
-        word = self.word(answer.verdict.status, answer.verdict.reason)
+        decision = answer.verdict
+        shape = Shape.ATTENTION if answer.asks else SHAPES[decision.status]
+        # A question that is open besides changes nothing for whom the point would not let in anyway.
+        told = decision.told if decision.reason is Reason.INCOMPLETE else decision
+        word = self.word(told.status, told.reason)
         if person is None:
             code = show_code(answer.raw_code.strip())
             sentence = self.sentence(answer)
@@ -100,6 +108,7 @@ class Wording(QObject):
             category=person.category,
             colour=person.colour,
             sentence=self.sentence(answer),
+            answers=self._answers(answer),
             note=person.note,
             hand_out=_chips(person.hand_out) if answer.verdict.admitted else (),
         )
@@ -114,6 +123,8 @@ class Wording(QObject):
             return self.tr("Checked out")
         if reason == Reason.FORCED:
             return self.tr("Let in by the staff")
+        if reason == Reason.INCOMPLETE:
+            return self.tr("Question open")
         return {
             Status.ADMITTED: self.tr("Admitted"),
             Status.ATTENTION: self.tr("Admitted – attention"),
@@ -130,7 +141,15 @@ class Wording(QObject):
         limit = "" if decision.limit is None else self._moment(decision.limit, answer.at)
         since = "" if decision.earlier is None else self._moment(decision.earlier.at, answer.at)
         admits = QLocale().createSeparatedList(list(answer.admits))
-        return text.format(point=answer.point, limit=limit, since=since, admits=admits)
+        labels = [question.label.rstrip(" ?:.") for question in answer.questions]
+        asked = ", ".join((*labels[:_NAMED], "…") if len(labels) > _NAMED else labels)
+        return text.format(point=answer.point, limit=limit, since=since, admits=admits, questions=asked)
+
+    def _answers(self, answer: Answer) -> str:
+        """What the guest answered earlier, as far as the desk is to see it."""
+        words = {"yes": self.tr("yes"), "no": self.tr("no")}
+        shown = (f"{label}: {words.get(value, value)}" for label, value in answer.shown)
+        return "  ·  ".join(shown)
 
     def _inside(self, earlier: Passage) -> str:
         when, where = self.clock(earlier.at), earlier.point
@@ -158,6 +177,7 @@ class Wording(QObject):
             Reason.CLOSED: self.tr("{point} closed at {limit}."),
             Reason.CATEGORY: self.tr("{point} is for: {admits}. Please use the main entrance."),
             Reason.FULL: self.tr("{point} is full. Please wait until somebody leaves."),
+            Reason.INCOMPLETE: self.tr("Please ask first: {questions}."),
             Reason.ONCE: self.tr("{point} lets each guest in once, and you came in at {since}."),
             Reason.TODAY: self.tr(
                 "{point} lets each guest in once a day, and you came in at {since}. Please come tomorrow."

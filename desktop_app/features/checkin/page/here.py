@@ -41,7 +41,13 @@ class Here(QObject):
         way = self._chooser.way
         if way is None:
             return None
-        return Desk(self._context.event_id, way.point_id, known.station_id, self._context.duty.staff_id)
+        return Desk(
+            self._context.event_id,
+            way.point_id,
+            known.station_id,
+            self._context.duty.staff_id,
+            questions=known.questions,
+        )
 
     @property
     def direction(self) -> Direction | None:

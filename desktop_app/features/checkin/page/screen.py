@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from desktop_app.features.checkin.dialogs import ScannerTestDialog, SimulatorDialog
 from desktop_app.features.checkin.page.answering import Answering
+from desktop_app.features.checkin.page.asking import Asking
 from desktop_app.features.checkin.page.camera import CameraTools
 from desktop_app.features.checkin.page.checking_in import CheckingIn
 from desktop_app.features.checkin.page.columns import LatestColumn, SearchColumn
@@ -51,7 +52,17 @@ class CheckinPage(Page):
     walk_in_asked = Signal(str)
 
     watched = frozenset(
-        ("attendee", "organisation", "category", "checkin_point", "event", "scan", "annulment", "station")
+        (
+            "attendee",
+            "organisation",
+            "category",
+            "checkin_point",
+            "custom_field",
+            "event",
+            "scan",
+            "annulment",
+            "station",
+        )
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -66,6 +77,7 @@ class CheckinPage(Page):
         self._finding = Finding(context, self.search, self)
         self._checking_in = CheckingIn(context, self._here, self)
         self.answering = Answering(context, self._following, self.wording, self.verdict, self)
+        self._asking = Asking(context, self._here, self.verdict, self)
         self._build()
         self._connect()
 
@@ -88,7 +100,8 @@ class CheckinPage(Page):
         return (
             KeyHint("Enter", self.tr("Check in the code, or the chosen person")),
             KeyHint("↑ ↓", self.tr("Choose among the people found")),
-            KeyHint("Esc", self.tr("Empty the field")),
+            KeyHint("Esc", self.tr("Empty the field, or leave a question open")),
+            KeyHint("1 … 9", self.tr("Answer a question of the desk; Enter goes on")),
             KeyHint("F2", self.tr("Walk-in")),
             KeyHint("F3", self.tr("Let in whom the rules refuse, with the reason")),
             KeyHint("F4", self.tr("Show the last verdict again")),
@@ -103,13 +116,13 @@ class CheckinPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.context.sounds.prepare_soon()
-        self.search.field.setFocus()
+        self._take_keyboard()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.isVisible():
-            self.search.field.setFocus()
+            self._take_keyboard()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -156,6 +169,9 @@ class CheckinPage(Page):
         self._checking_in.answered.connect(self.answering.show_answer)
         self._checking_in.failed.connect(self.answering.show_trouble)
         self.answering.badge_asked.connect(self.badge_asked)
+        self.answering.shown.connect(self._asking.follow)
+        self._asking.answered.connect(self.answering.show_answer)
+        self._asking.ended.connect(self._take_keyboard)
         self.answering.forgotten.connect(self._checking_in.forget_last_read)
         self.chooser.way_chosen.connect(self._on_way_chosen)
         self.latest.menu_asked.connect(self._on_menu_asked)
@@ -194,7 +210,12 @@ class CheckinPage(Page):
 
     def _on_way_chosen(self) -> None:
         self._checking_in.forget_last_read()
-        self.search.field.setFocus()
+        self._asking.leave()
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """Give the keyboard to the open question, else to the field."""
+        (self.verdict.questions if self.verdict.questions.isVisible() else self.search.field).setFocus()
 
     def _desk(self) -> Desk | None:
         return self._here.desk

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.features.checkin.page.card import VerdictCard
+from desktop_app.features.checkin.page.question_panel import QuestionPanel
 from desktop_app.kit.theme import Space
 from desktop_app.kit.widgets import Kind, button
 
@@ -26,6 +27,7 @@ class VerdictColumn(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.card = VerdictCard()
+        self.questions = QuestionPanel()
         self.badge = self._made(self.tr("Print badge   F5"), "printer")
         self.undo = self._made(self.tr("Undo   F8"), "arrow-u-up-left")
         self.let_in = self._made(self.tr("Let in   F3"), "sign-in")
@@ -62,6 +64,7 @@ class VerdictColumn(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
         column.addWidget(self.card, 1)
+        column.addWidget(self.questions)
         column.addLayout(row)
 
     def _on_undo_clicked(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, exists, func, select
@@ -19,6 +19,7 @@ from db.tables import (
     Staff,
     Station,
 )
+from desktop_app.features.checkin.queries.questions import questions
 from desktop_app.features.checkin.rules import (
     Answer,
     CodeKind,
@@ -36,28 +37,34 @@ from desktop_app.features.checkin.rules import (
     Verdict,
     full_name,
     hand_outs,
+    open_questions,
     read_code,
+    shown_answers,
     unsigned_code,
     verdict,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Row, Select
     from sqlalchemy.orm import Session
 
+    from desktop_app.features.checkin.rules import Question
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything the verdict asks for, as it was loaded."""
+    """Everything the verdict asks for, as it was loaded; ``custom`` are the answers known of the person."""
 
     holding: Holding
     person: Person | None
     guest: Guest
     point: Point
     passages: tuple[Passage, ...]
+    custom: Mapping[str, object] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
 
 
 def simulated(
@@ -75,16 +82,21 @@ def decide(
     *,
     direction: Direction | None = None,
     raw_code: str = "",
+    put: Collection[str] = (),
 ) -> Answer:
     """Ask the rule, and name what its sentence needs; a scan is no row yet.
 
-    Without a ``direction`` the point's own holds (entry where it leads both ways).
+    Without a ``direction`` the point's own holds (entry where it leads both ways). ``put`` are the questions
+    that the guest was asked just now.
     """
     way = direction or (Direction.EXIT if case.point.direction is Direction.EXIT else Direction.ENTRY)
     limited = case.point.capacity is not None and way is Direction.ENTRY
     inside = _inside(session, desk, case.point, at) if limited else 0
-    decision = verdict(case.holding, case.guest, case.point, way, case.passages, at, inside=inside)
-    return answer_of(session, case, decision, raw_code=raw_code, direction=way, at=at)
+    asked = open_questions(case.questions, case.guest.category_id, case.custom, put) if desk.asks else ()
+    guest = replace(case.guest, unasked=bool(asked))
+    decision = verdict(case.holding, guest, case.point, way, case.passages, at, inside=inside)
+    answer = answer_of(session, case, decision, raw_code=raw_code, direction=way, at=at)
+    return replace(answer, questions=asked) if answer.asks else answer
 
 
 def answer_of(
@@ -102,6 +114,7 @@ def answer_of(
         at=at,
         print_rule=case.point.print_rule,
         admits=_category_names(session, case.point) if wrong_category else (),
+        shown=shown_answers(case.questions, case.guest.category_id, case.custom),
     )
 
 
@@ -129,6 +142,7 @@ _LOADED = (
         Attendee.attention,
         Attendee.code,
         Attendee.category_id,
+        Attendee.custom,
         Organisation.name.label("organisation"),
         Category.name.label("category"),
         Category.colour,
@@ -168,13 +182,13 @@ def case_of_code(session: Session, desk: Desk, code_text: str, prefix: str) -> C
     """Who holds the code: by an own code, by an accepted code of another system, or nobody."""
     reading = read_code(code_text, prefix=prefix)
     if reading.code and (rows := _rows(session, _BY_CODE, desk, reading.code)):
-        return _case(rows, Holding.HELD)
+        return _asked(session, desk, _case(rows, Holding.HELD))
     accepted = _accepted(session, desk, reading.code)
     if accepted is None:
         misread = reading.kind is CodeKind.MISREAD
         return _nobody(session, desk, Holding.MISREAD if misread else Holding.UNKNOWN)
     holding = Holding.HELD if accepted.revoked_at is None else Holding.REVOKED
-    return _case(_rows(session, _BY_KEY, desk, accepted.attendee_id), holding)
+    return _asked(session, desk, _case(_rows(session, _BY_KEY, desk, accepted.attendee_id), holding))
 
 
 def _accepted(session: Session, desk: Desk, code: str) -> Row[str, datetime | None] | None:
@@ -189,7 +203,15 @@ def _accepted(session: Session, desk: Desk, code: str) -> Row[str, datetime | No
 def case_of_attendee(session: Session, desk: Desk, attendee_id: str) -> Case:
     """The case of a person who was chosen from the list."""
     rows = _rows(session, _BY_KEY, desk, attendee_id) if attendee_id else ()
-    return _case(rows, Holding.HELD) if rows else _nobody(session, desk, Holding.UNKNOWN)
+    if not rows:
+        return _nobody(session, desk, Holding.UNKNOWN)
+    return _asked(session, desk, _case(rows, Holding.HELD))
+
+
+def _asked(session: Session, desk: Desk, case: Case) -> Case:
+    """The case with the event's questions, read where the desk did not bring them along."""
+    known = questions(session, desk.event_id) if desk.questions is None else desk.questions
+    return replace(case, questions=known)
 
 
 def _rows(
@@ -227,7 +249,7 @@ def _case(rows: Sequence[Row[Any]], holding: Holding) -> Case:
         if each.way is not None
     )
     guest = Guest(GuestStatus(row.status), row.category_id, row.attention, row.note)
-    return Case(holding, _person(row), guest, point, passages)
+    return Case(holding, _person(row), guest, point, passages, row.custom or {})
 
 
 def _person(row: Row[Any]) -> Person:

@@ -20,6 +20,7 @@ from db.tables import (
     Staff,
     Station,
 )
+from desktop_app.features.checkin.queries.questions import questions
 from desktop_app.features.checkin.rules import Arrivals, Direction, Status, Turnout, full_name, status_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row
     from sqlalchemy.orm import Session
+
+    from desktop_app.features.checkin.rules import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,13 @@ class LatestScan:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a desk stands: the points to choose from, its own point, and its keys in the event file."""
+    """Where a desk stands: the points to choose from, its own point, its keys, and what it asks."""
 
     points: tuple[PointRow, ...]
     own_point_id: str
     station_id: str | None
     scanner_prefix: str
+    questions: tuple[Question, ...] = ()
 
 
 def standing(session: Session, event_id: str, station: str) -> Standing:
@@ -92,6 +96,7 @@ def standing(session: Session, event_id: str, station: str) -> Standing:
         own_point_id=(here.point_id or "") if here else "",
         station_id=here.id if here else None,
         scanner_prefix=session.scalar(select(Event.scanner_prefix).where(Event.id == event_id)) or "",
+        questions=questions(session, event_id),
     )
 
 

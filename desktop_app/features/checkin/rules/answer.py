@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop_app.features.checkin.rules.point import Direction
+    from desktop_app.features.checkin.rules.question import Question
     from desktop_app.features.checkin.rules.verdict import Verdict
 
 _STATUS = {
@@ -27,12 +28,18 @@ _STATUS = {
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where and by whom a scan is made."""
+    """Where and by whom a scan is made.
+
+    ``questions`` are the event's, where somebody has read them already: None has them read with the scan.
+    Where nobody ``asks``, because a list is entered afterwards, they are passed over.
+    """
 
     event_id: str
     point_id: str
     station_id: str | None = None
     staff_id: str | None = None
+    questions: tuple[Question, ...] | None = None
+    asks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,8 @@ class Answer:
     """One scan, answered and on disk; ``person`` is None where nobody holds the code.
 
     ``admits`` names the categories of a point that is not for this person. A simulated answer has no
-    ``scan_id``.
+    ``scan_id``. ``questions`` are to be asked before the guest is let in; ``shown`` are answers for the card,
+    each with its label.
     """
 
     scan_id: str
@@ -68,6 +76,13 @@ class Answer:
     at: datetime
     print_rule: PrintRule = PrintRule.NEVER
     admits: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    shown: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether the guest is let in as soon as the questions are answered."""
+        return self.verdict.told.reason is Reason.INCOMPLETE
 
 
 def status_of(reason: str) -> Status:

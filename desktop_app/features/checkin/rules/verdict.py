@@ -44,6 +44,7 @@ class Reason(StrEnum):
     CLOSED = "closed"
     CATEGORY = "category"
     FULL = "full"
+    INCOMPLETE = "incomplete"
     ONCE = "once"
     TODAY = "today"
     FORCED = "forced"
@@ -104,12 +105,13 @@ class OverrideRefusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """What the decision needs to know of a person."""
+    """What the decision needs to know of a person; ``unasked`` while a question at the desk is open."""
 
     status: GuestStatus = GuestStatus.REGISTERED
     category_id: str = ""
     attention: bool = False
     note: str = ""
+    unasked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ _BY_REGISTRATION = {
 }
 # The longer an obstacle lasts, the later it stands.
 _LASTING: Final = (
+    Reason.INCOMPLETE,
     Reason.FULL,
     Reason.NOT_YET,
     Reason.INSIDE,
@@ -169,8 +172,9 @@ def verdict(
     *,
     inside: int = 0,
 ) -> Verdict:
-    """Decide in the order of pretix's ``perform_checkin``: code, registration, time, category, room, passage.
+    """Decide in the order of pretix's ``perform_checkin``.
 
+    That is: code, registration, time, category, room, questions, passage.
     ``passages`` are this person's earlier admitted scans at this point, oldest first; ``inside`` is how many
     people the point counts inside (see ``Point.counts_from``) and matters only where it has a capacity.
     Nobody who is inside is kept from leaving, whatever became of the registration or the door since.
@@ -220,7 +224,8 @@ def _point_refusal(
     in_order = [_category_refusal(guest, point)]
     if direction is Direction.ENTRY:
         room = _room_refusal(point, passages, inside)
-        in_order = [_time_refusal(point, at), *in_order, room, _passage_refusal(point, passages)]
+        asked = _refusal(Reason.INCOMPLETE) if guest.unasked else None
+        in_order = [_time_refusal(point, at), *in_order, room, asked, _passage_refusal(point, passages)]
     obstacles = [each for each in in_order if each is not None]
     if not obstacles:
         return None
