@@ -351,10 +351,10 @@ SENTENCES = {
     "TemplateRefusal.GONE": QT_TRANSLATE_NOOP(
         "Refused", "This template was removed meanwhile. Choose another one."
     ),
-    "PictureRefusal.TOO_LARGE": QT_TRANSLATE_NOOP(
+    "ImageRefusal.TOO_LARGE": QT_TRANSLATE_NOOP(
         "Refused", "The picture {picture} is too large. Save it smaller and try again."
     ),
-    "PictureRefusal.NOT_A_PICTURE": QT_TRANSLATE_NOOP(
+    "ImageRefusal.NOT_A_PICTURE": QT_TRANSLATE_NOOP(
         "Refused", "{picture} cannot be read as a PNG or JPEG picture. Save it as one of these and try again."
     ),
     "PackageRefusal.NOT_A_PACKAGE": QT_TRANSLATE_NOOP(

@@ -20,7 +20,7 @@ from desktop_app.features.badges.rules import (
     template_from,
 )
 from desktop_app.features.badges.tasks.package import PackageRefusal, open_package, save_package
-from desktop_app.features.badges.tasks.pictures import PictureRefusal, printable
+from desktop_app.features.badges.tasks.pictures import ImageRefusal, printable
 from desktop_app.paper.target import FileRefusal
 from tests.features.badges.pictures import picture_of
 
@@ -134,14 +134,14 @@ HOSTILE: dict[str, tuple[object, Enum]] = {
     "a long text": ([("badge.json", _json(title="x" * 3_000_000))], PackageRefusal.TOO_LARGE),
     "locked": (_locked, PackageRefusal.ENCRYPTED),
     "a list that lies": (_lying, PackageRefusal.NOT_A_PACKAGE),
-    "a picture of 900 million dots": (_pixels, PictureRefusal.TOO_LARGE),
+    "a picture of 900 million dots": (_pixels, ImageRefusal.TOO_LARGE),
     "a text as picture": (
         [("badge.json", _json()), ("pictures/a.png", "<svg/>")],
-        PictureRefusal.NOT_A_PICTURE,
+        ImageRefusal.NOT_A_PICTURE,
     ),
     "half a picture": (
         [("badge.json", _json()), ("pictures/a.png", picture_of(90, 90)[:60])],
-        PictureRefusal.NOT_A_PICTURE,
+        ImageRefusal.NOT_A_PICTURE,
     ),
     "no JSON": ([("badge.json", "{")], TemplateFault.NOT_JSON),
     "deep JSON": ([("badge.json", "[" * 200_000)], TemplateFault.NOT_JSON),

@@ -61,7 +61,7 @@ def open_package(path: Path) -> BadgeTemplate:
     """The template in a package; its name is the file's.
 
     Raises:
-        Unreadable: a `PackageRefusal`, `PictureRefusal` or `TemplateFault`.
+        Unreadable: a `PackageRefusal`, `ImageRefusal` or `TemplateFault`.
 
     """
     try:

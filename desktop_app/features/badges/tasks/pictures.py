@@ -19,7 +19,7 @@ MM_PER_INCH = 25.4
 JPEG_QUALITY = 88
 
 
-class PictureRefusal(Enum):
+class ImageRefusal(Enum):
     """Why a picture is not taken; the fact `picture` names it."""
 
     TOO_LARGE = "too large"
@@ -30,7 +30,7 @@ def check_picture(data: bytes, name: str) -> None:
     """Make sure that the picture can be drawn.
 
     Raises:
-        Unreadable: a `PictureRefusal`; only PNG and JPEG are pictures here.
+        Unreadable: a `ImageRefusal`; only PNG and JPEG are pictures here.
 
     """
     _opened(data, name)
@@ -42,7 +42,7 @@ def printable(data: bytes, name: str, width: float, height: float) -> bytes:
     A picture that is fine as it is comes back unchanged.
 
     Raises:
-        Unreadable: a `PictureRefusal`.
+        Unreadable: a `ImageRefusal`.
 
     """
     image = _opened(data, name)
@@ -66,15 +66,15 @@ def _dots(millimetres: float) -> int:
 
 def _opened(data: bytes, name: str) -> Image.Image:
     if len(data) > LARGEST_FILE:
-        raise Unreadable(PictureRefusal.TOO_LARGE, picture=name)
+        raise Unreadable(ImageRefusal.TOO_LARGE, picture=name)
     try:
         # Asked for by name: Pillow's other readers are more than badges need and more than were looked at.
         image = Image.open(BytesIO(data), formats=("PNG", "JPEG"))
         if image.width * image.height > MOST_PIXELS:
-            raise Unreadable(PictureRefusal.TOO_LARGE, picture=name)
+            raise Unreadable(ImageRefusal.TOO_LARGE, picture=name)
         image.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise Unreadable(PictureRefusal.TOO_LARGE, picture=name) from error
+        raise Unreadable(ImageRefusal.TOO_LARGE, picture=name) from error
     except (OSError, ValueError, SyntaxError) as error:  # what Pillow raises for damaged and foreign files
-        raise Unreadable(PictureRefusal.NOT_A_PICTURE, picture=name) from error
+        raise Unreadable(ImageRefusal.NOT_A_PICTURE, picture=name) from error
     return image
