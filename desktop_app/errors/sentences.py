@@ -192,6 +192,9 @@ SENTENCES = {
         "This PIN is one of the first that people try: a year, a row of digits, or the same ones again. "
         "Choose another.",
     ),
+    "PinRefusal.NOT_THE_SAME": QT_TRANSLATE_NOOP(
+        "Refused", "These were two different PINs. Type it once more."
+    ),
     "SignInRefusal.WRONG": QT_TRANSLATE_NOOP("Refused", "This is not the PIN of {name}. Type it again."),
     "SignInRefusal.PAUSE": QT_TRANSLATE_NOOP(
         "Refused", "Too many wrong PINs at this desk. Try again in {seconds} seconds."

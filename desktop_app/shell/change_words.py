@@ -154,6 +154,7 @@ class ChangeWords(QObject):
             "purged_at": self.tr("Purged"),
             "at_checkin": self.tr("At check-in"),
             "left_at": self.tr("Left"),
+            "role": self.tr("Role"),
             "point_id": self.tr("Check-in point"),
             "attendee_id": self.tr("Attendee"),
             "station_id": self.tr("Station"),

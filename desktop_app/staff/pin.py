@@ -31,6 +31,7 @@ class PinRefusal(Enum):
 
     NOT_DIGITS = auto()
     EASY = auto()
+    NOT_THE_SAME = auto()
 
 
 def check_pin(pin: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from typing_extensions import override
 
 from desktop_app import __version__
+from desktop_app.staff.roles import Role
 from desktop_app.terminal import commands as run
 from desktop_app.terminal.usage import UsageError
 
@@ -69,7 +70,19 @@ def make_parser() -> Parser:
     commands = parser.add_subparsers(dest="name", metavar="COMMAND", parser_class=Parser)
     # All words of a command pass here first; those that name files are for the command to judge.
     commands.type = str
-    for add in (_events, _demo, _import, _search, _checkin, _badges, _doorkit, _export, _history, _files):
+    for add in (
+        _events,
+        _demo,
+        _import,
+        _search,
+        _checkin,
+        _badges,
+        _doorkit,
+        _export,
+        _history,
+        _files,
+        _staff,
+    ):
         add(commands)
     return parser
 
@@ -191,6 +204,21 @@ def _files(commands: Subparsers) -> None:
         parser.add_argument("file", type=Path)
         _json(parser)
     _json(_command(commands, "verify", run.verify, "check that the event file is whole"))
+
+
+def _staff(commands: Subparsers) -> None:
+    staff = commands.add_parser("staff", help="who works here, and their PINs")
+    verbs = staff.add_subparsers(dest="verb", metavar="list|add|pin", required=True, parser_class=Parser)
+    verbs.type = str  # as with `commands`
+    _json(_command(verbs, "list", run.list_staff, "list who works here"))
+    add = _command(verbs, "add", run.add_staff, "take somebody on")
+    add.add_argument("person", metavar="NAME")
+    add.add_argument("--role", choices=[role.value for role in Role], default=Role.VOLUNTEER.value)
+    _json(add)
+    pin = _command(verbs, "pin", run.set_pin, "set somebody's PIN, also one that was lost; it is asked for")
+    pin.add_argument("person", metavar="NAME")
+    pin.add_argument("--remove", action="store_true", help="let them work without a PIN, as a volunteer")
+    _json(pin)
 
 
 def _text(word: str) -> str:

@@ -109,6 +109,27 @@ def verify(options: argparse.Namespace) -> int:
     return trust.verify(options)
 
 
+def list_staff(options: argparse.Namespace) -> int:
+    """List who works here."""
+    from desktop_app.terminal import staff
+
+    return staff.show(options)
+
+
+def add_staff(options: argparse.Namespace) -> int:
+    """Take somebody on."""
+    from desktop_app.terminal import staff
+
+    return staff.add(options)
+
+
+def set_pin(options: argparse.Namespace) -> int:
+    """Set somebody's PIN, or take it away."""
+    from desktop_app.terminal import staff
+
+    return staff.set_pin(options)
+
+
 def open_window(options: argparse.Namespace) -> int:
     """Open the window."""
     from desktop_app.terminal import window

@@ -1,4 +1,4 @@
-"""The first questions: which event of the file, or what the first event is called and when it is."""
+"""The questions of the setup: which event, which backup, which PIN."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QDate, QTimeZone
+from PySide6.QtCore import QDate, QTimeZone, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.errors import Refused
 from desktop_app.features.setup import actions, queries
 from desktop_app.features.setup.rules import slug_of
 from desktop_app.kit.dates import day_pattern
+from desktop_app.kit.duty import pin_field
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Size, Space, State, Type
 from desktop_app.kit.widgets import Form, Kind, button, label, put_state
+from desktop_app.staff import PinRefusal, check_pin
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -112,6 +114,76 @@ class NewEventDialog(QDialog):
         slug = slug_of(title)
         numbered = (slug, *(f"{slug}-{number}" for number in range(2, 1000)))
         return next(each for each in numbered if each not in taken)
+
+
+class PinDialog(QDialog):
+    """A new PIN for one person, typed twice.
+
+    Signals:
+        pin_chosen(str): this shall be the PIN.
+        removal_asked(): the person shall have none.
+    """
+
+    pin_chosen = Signal(str)
+    removal_asked = Signal()
+
+    def __init__(self, name: str, *, has_pin: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("PIN"))
+        self.setMinimumWidth(Size.TOAST)
+        self.pin = pin_field()
+        self.again = pin_field()
+        self.set_button = button(self.tr("Set the PIN"), Kind.PRIMARY)
+        self.remove_button = button(self.tr("Remove the PIN"), Kind.DESTRUCTIVE)
+        self.remove_button.setVisible(has_pin)
+        self._form = Form()
+        self._form.add(
+            self.tr("&New PIN"),
+            self.pin,
+            self.tr("4 to 8 digits that nobody guesses: no year, no row of digits."),
+        )
+        self._form.add(self.tr("&Once more"), self.again)
+        self._lay_out(name)
+        self.set_button.clicked.connect(self._on_set_clicked)
+        self.remove_button.clicked.connect(self._on_remove_clicked)
+
+    def _lay_out(self, name: str) -> None:
+        cancel = button(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.SMALL)
+        buttons.addWidget(self.remove_button)
+        buttons.addStretch()
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.set_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(label(self.tr("The PIN of {name}").format(name=name), Type.STRONG))
+        column.addWidget(label(self.tr("It cannot be read again, only set anew by an organiser."), wrap=True))
+        column.addWidget(self._form)
+        column.addLayout(buttons)
+
+    def _on_set_clicked(self) -> None:
+        self._form.complain(self.again, "")
+        try:
+            check_pin(self.pin.text())
+        except Refused as refused:
+            self._form.complain(self.pin, words_of(refused))
+            self.pin.setFocus()
+            return
+        self._form.complain(self.pin, "")
+        if self.again.text() != self.pin.text():
+            self._form.complain(self.again, words_of(Refused(PinRefusal.NOT_THE_SAME)))
+            self.again.clear()
+            self.again.setFocus()
+            return
+        self.accept()
+        self.pin_chosen.emit(self.pin.text())
+
+    def _on_remove_clicked(self) -> None:
+        self.accept()
+        self.removal_asked.emit()
 
 
 class RestoreDialog(QDialog):

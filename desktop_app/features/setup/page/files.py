@@ -117,7 +117,7 @@ class FilesSection(Section):
 
     def _on_restore_clicked(self) -> None:
         backup = self._chosen()
-        if backup is None:
+        if backup is None or not self.context.may(self.needs):
             return
         at = self.context.local(backup.at)
         if RestoreDialog(moment_words(at, seconds=True), self).exec() == QDialog.DialogCode.Accepted:

@@ -11,6 +11,7 @@ from desktop_app.errors import Refused
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Space, State, Type
 from desktop_app.kit.widgets import button, label, put_state
+from desktop_app.staff import Permission
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,12 @@ P = ParamSpec("P")
 
 
 class Section(QScrollArea):
-    """One entry of the list at the left; `refresh` reads it again."""
+    """One entry of the list at the left; `refresh` reads it again.
+
+    Who lacks the permission that it `needs` reads it, with the reason, and changes nothing.
+    """
+
+    needs: Permission = Permission.SETUP
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -34,13 +40,19 @@ class Section(QScrollArea):
         self._complaint = label("", wrap=True)
         put_state(self._complaint, State.REFUSED)
         self._complaint.hide()
+        self._barred = label("", wrap=True)
+        put_state(self._barred, State.ATTENTION)
         inside = QWidget()
-        self.body = QVBoxLayout(inside)
-        self.body.setContentsMargins(Space.WIDE, 0, Space.WIDE, Space.WIDE)
+        self._editors_box = QWidget()
+        self.body = QVBoxLayout(self._editors_box)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(Space.MEDIUM)
-        self.body.addWidget(self._name)
-        self.body.addWidget(self._why)
-        self.body.addWidget(self._complaint)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(Space.WIDE, 0, Space.WIDE, Space.WIDE)
+        column.setSpacing(Space.MEDIUM)
+        for part in (self._name, self._why, self._barred, self._complaint):
+            column.addWidget(part)
+        column.addWidget(self._editors_box, 1)
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -55,6 +67,14 @@ class Section(QScrollArea):
 
     def refresh(self) -> None:
         """Read what the section shows again."""
+
+    def show_rights(self) -> None:
+        """Let who works here change something, or say why not."""
+        why_not = self.context.duty.why_not(self.needs)
+        self._barred.setText(why_not)
+        self._barred.setVisible(bool(why_not))
+        self._editors_box.setEnabled(not why_not)
+        self._editors_box.setToolTip(why_not)
 
     def save(
         self,

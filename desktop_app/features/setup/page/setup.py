@@ -12,6 +12,7 @@ from desktop_app.features.setup.page.categories import CategoriesSection
 from desktop_app.features.setup.page.event import EventSection
 from desktop_app.features.setup.page.files import FilesSection
 from desktop_app.features.setup.page.points import PointsSection
+from desktop_app.features.setup.page.staff import StaffSection
 from desktop_app.features.setup.page.stations import StationsSection
 from desktop_app.kit.page import KeyHint, Page
 from desktop_app.kit.theme import Size, Space
@@ -36,7 +37,7 @@ class SetupPage(Page):
     restore_asked = Signal(object)
     simulator_asked = Signal(str)
 
-    watched = frozenset(("event", "category", "checkin_point", "station", "attendee"))
+    watched = frozenset(("event", "category", "checkin_point", "station", "staff", "attendee"))
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -51,6 +52,7 @@ class SetupPage(Page):
             CategoriesSection(context),
             points,
             StationsSection(context),
+            StaffSection(context),
             files,
         ]
         self._list = QListWidget()
@@ -69,13 +71,14 @@ class SetupPage(Page):
         row.addWidget(self._stack, 1)
         self.content.addLayout(row, 1)
         self._list.currentRowChanged.connect(self._on_section_chosen)
+        context.duty.changed.connect(self._on_duty_changed)
         self._list.setCurrentRow(0)
         self.setFocusProxy(self._list)
 
     @override
     def refresh(self) -> None:
         current = self._list.currentRow()
-        self.sections[current].refresh()
+        self._show_section(self.sections[current])
 
     @override
     def key_hints(self) -> Sequence[KeyHint]:
@@ -86,8 +89,22 @@ class SetupPage(Page):
 
     def _on_section_chosen(self, row: int) -> None:
         self._stack.setCurrentIndex(row)
-        self.sections[row].refresh()
+        self._show_section(self.sections[row])
         self._list.item(row).setSelected(True)
+
+    def _show_section(self, section: Section) -> None:
+        section.show_rights()
+        section.refresh()
+
+    def _on_duty_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def show_staff(self) -> None:
+        """Open the section of the staff."""
+        self._list.setCurrentRow(
+            next(i for i, each in enumerate(self.sections) if isinstance(each, StaffSection))
+        )
 
     def show_backups(self) -> None:
         """Open the section of the event file and its backups, which is the last one."""
