@@ -275,6 +275,13 @@ SENTENCES = {
     "PersonRefusal.EMAIL_INVALID": QT_TRANSLATE_NOOP(
         "Refused", "“{email}” is no e-mail address. Correct it or leave it empty."
     ),
+    "MergeRefusal.SAME": QT_TRANSLATE_NOOP("Refused", "These are one and the same entry. Choose two."),
+    "MergeRefusal.GONE": QT_TRANSLATE_NOOP(
+        "Refused", "One of the two is not on the list any more: it was merged, taken back or erased."
+    ),
+    "MergeRefusal.OTHER_EVENT": QT_TRANSLATE_NOOP(
+        "Refused", "The two belong to different events. Only entries of one event can be merged."
+    ),
     "PersonRefusal.GONE": QT_TRANSLATE_NOOP("Refused", "This person is not on the list any more."),
     # --- saving tables ---
     "PlanRefusal.LIST_CHANGED": QT_TRANSLATE_NOOP(

@@ -83,6 +83,7 @@ _NEEDED: Final = MappingProxyType(
         "edit_attendees": Permission.BULK,
         "edit_many": Permission.BULK,
         "import_plan": Permission.BULK,
+        "merge_organisations": Permission.BULK,
         "add_category": Permission.SETUP,
         "add_point": Permission.SETUP,
         "create_event": Permission.SETUP,

@@ -14,6 +14,7 @@ from db.tables import (
     Category,
     CheckinPoint,
     Event,
+    FormerAttendee,
     Organisation,
     Scan,
     Staff,
@@ -201,8 +202,10 @@ def _accepted(session: Session, desk: Desk, code: str) -> Row[str, datetime | No
 
 
 def case_of_attendee(session: Session, desk: Desk, attendee_id: str) -> Case:
-    """The case of a person who was chosen from the list."""
+    """The case of a person who was chosen from the list, by the key of now or of before a merge."""
     rows = _rows(session, _BY_KEY, desk, attendee_id) if attendee_id else ()
+    if attendee_id and not rows and (former := session.get(FormerAttendee, attendee_id)) is not None:
+        rows = _rows(session, _BY_KEY, desk, former.attendee_id)
     if not rows:
         return _nobody(session, desk, Holding.UNKNOWN)
     return _asked(session, desk, _case(rows, Holding.HELD))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
 
-from db.tables import Annulment, Attendee, Category, Organisation, Scan, Station
+from db.tables import Annulment, Attendee, Category, FormerAttendee, Organisation, Scan, Station
 from desktop_app.features.checkin.rules import Direction, full_name
 from desktop_app.features.checkin.rules.flow import Figures, Flow, Passing
 
@@ -63,9 +63,11 @@ class CockpitWatch:
     def advance(self, session: Session) -> bool:
         """Read one slice on; True once nothing is left.
 
-        Annulments, and scans handed over late (their keys are older than the newest known), start it anew.
+        Annulments, merged people whose scans passed to others, and scans handed over late (their keys are
+        older than the newest known) start it anew.
         """
-        annulled = frozenset(session.scalars(select(Annulment.scan_id)))
+        merged = session.scalars(select(FormerAttendee.id))
+        annulled = frozenset((*session.scalars(select(Annulment.scan_id)), *merged))
         if annulled != self._annulled:
             self._start_over(annulled)
         rows = session.execute(_READINGS.where(Scan.id > self._last_id).order_by(Scan.id).limit(SLICE)).all()

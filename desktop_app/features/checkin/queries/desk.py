@@ -14,6 +14,7 @@ from db.tables import (
     Category,
     CheckinPoint,
     Event,
+    FormerAttendee,
     Organisation,
     Printout,
     Scan,
@@ -247,22 +248,25 @@ class ArrivalsWatch:
         self._event_id = event_id
         self._turnout = Turnout()
         self._last_scan_id = ""
-        self._counted = (0, 0)
+        self._counted: tuple[int, tuple[int, ...]] = (0, (0, 0))
 
     def arrivals(self, session: Session, now: datetime) -> Arrivals:
         """Who has arrived, and when in the last two hours; somebody arrives once, at the first entry."""
         scans = session.scalar(select(func.count()).where(Scan.event_id == self._event_id)) or 0
-        annulments = session.scalar(select(func.count()).select_from(Annulment)) or 0
-        if (scans, annulments) != self._counted:
+        # Scans are taken back by annulments, and pass to somebody else when two people are merged.
+        moved = tuple(
+            session.scalar(select(func.count()).select_from(of)) or 0 for of in (Annulment, FormerAttendee)
+        )
+        if (scans, moved) != self._counted:
             found = self._entries(session, self._last_scan_id)
-            seen, known_annulments = self._counted
+            seen, known_moved = self._counted
             # A scan handed over late has an older key than the newest known: then the counts do not add up.
-            if annulments != known_annulments or seen + len(found) != scans:
+            if moved != known_moved or seen + len(found) != scans:
                 self._turnout.clear()
                 found = self._entries(session, "")
             self._turnout.add([(each.attendee_id, each.at) for each in found if each.counts])
             self._last_scan_id = max((each.id for each in found), default=self._last_scan_id)
-            self._counted = (scans, annulments)
+            self._counted = (scans, moved)
         return self._turnout.arrivals(now)
 
     def _entries(self, session: Session, after: str) -> list[Row[*tuple[Any, ...]]]:

@@ -11,6 +11,12 @@ from desktop_app.features.registrations.actions.editing import (
     set_custom,
 )
 from desktop_app.features.registrations.actions.importing import import_plan
+from desktop_app.features.registrations.actions.merging import (
+    keep_organisations_apart,
+    keep_people_apart,
+    merge_organisations,
+    merge_people,
+)
 
 __all__ = [
     "WalkIn",
@@ -20,6 +26,10 @@ __all__ = [
     "edit_attendees",
     "fresh_code",
     "import_plan",
+    "keep_organisations_apart",
+    "keep_people_apart",
+    "merge_organisations",
+    "merge_people",
     "organisation_named",
     "set_custom",
 ]
