@@ -20,6 +20,7 @@ from db.tables import (
     HandOut,
     KeptValue,
     Organisation,
+    Photo,
     Printout,
     Scan,
 )
@@ -163,6 +164,22 @@ def test_one_person_is_inside_once_and_arrived_once(store: Store, forum: Forum, 
     assert counted() == (2, 2)
 
 
+@pytest.mark.parametrize("both", [True, False])
+def test_a_person_keeps_one_photo(store: Store, forum: Forum, double: str, *, both: bool) -> None:
+    def picture(session: Session) -> None:
+        session.add(Photo(attendee_id=double, data="theirs"))
+        if both:
+            session.add(Photo(attendee_id=forum.attendee(), data="own"))
+
+    store.write("Picture", picture)
+    before = store.read(state)
+    store.write("Merge", actions.merge_people, forum.attendee(), double)
+    photos = store.read(lambda s: {one.attendee_id: one.data for one in s.scalars(select(Photo))})
+    assert photos == {forum.attendee(): "own" if both else "theirs"}
+    store.undo()
+    assert store.read(state) == before
+
+
 @pytest.mark.parametrize("chosen", [None, (), ("name", "email", "status", "custom:diet", "category")])
 def test_a_merge_is_taken_back_and_done_again_to_the_letter(
     store: Store, forum: Forum, double: str, chosen: tuple[str, ...] | None
@@ -247,7 +264,7 @@ def test_what_hangs_on_an_attendee_is_passed_on() -> None:
         for table in Base.metadata.sorted_tables
         if any(key.column.table.name == "attendee" for key in table.foreign_keys)
     }
-    passed_on = {of.__tablename__ for of in (*_PASSED_ON, HandedOut, KeptValue)}
+    passed_on = {of.__tablename__ for of in (*_PASSED_ON, HandedOut, KeptValue, Photo)}
     assert referring == passed_on
 
 

@@ -14,6 +14,7 @@ from db.tables import (
     HandedOut,
     KeptValue,
     Organisation,
+    Photo,
     Printout,
     SavedView,
     Scan,
@@ -69,6 +70,7 @@ def merge_people(
     for table in _PASSED_ON:
         _pass_on(session, table, merged.id, kept.id)
     _pass_on_things(session, merged.id, kept.id)
+    _pass_on_photo(session, merged.id, kept.id)
     _pass_on_refused_values(session, merged.id, kept.id)
     _pass_on_strangers(session, merged.id, kept.id)
     session.delete(merged)
@@ -182,6 +184,18 @@ def _pass_on_things(session: Session, merged_id: str, kept_id: str) -> None:
             session.delete(given)
         else:
             given.attendee_id = kept_id
+
+
+def _pass_on_photo(session: Session, merged_id: str, kept_id: str) -> None:
+    """A person has one photo: the one that was there, or else the one that came."""
+    photos = {
+        one.attendee_id: one
+        for one in session.scalars(select(Photo).where(Photo.attendee_id.in_((merged_id, kept_id))))
+    }
+    if merged_id in photos and kept_id in photos:
+        session.delete(photos[merged_id])
+    elif merged_id in photos:
+        photos[merged_id].attendee_id = kept_id
 
 
 def _pass_on_refused_values(session: Session, merged_id: str, kept_id: str) -> None:
