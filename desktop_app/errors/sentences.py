@@ -288,6 +288,14 @@ SENTENCES = {
         "Refused",
         "The list of people has changed since this preview, so nothing was written. Look at it again.",
     ),
+    "NameRefusal.EMPTY": QT_TRANSLATE_NOOP("Refused", "Type a name first."),
+    "NameRefusal.TAKEN": QT_TRANSLATE_NOOP(
+        "Refused", "“{name}” is the name of another one already. Choose another name."
+    ),
+    "NameRefusal.GONE": QT_TRANSLATE_NOOP("Refused", "Somebody has deleted it meanwhile."),
+    "NameRefusal.UNKNOWN": QT_TRANSLATE_NOOP(
+        "Refused", "There is no saved mapping “{name}”. Saved are: {names}."
+    ),
     "ExportRefusal.UNKNOWN_TYPE": QT_TRANSLATE_NOOP(
         "Refused", "{file} was not written: the name must end in .xlsx or .csv."
     ),

@@ -131,6 +131,7 @@ def _import(commands: Subparsers) -> None:
         metavar='"Header=field"',
         help="what a column holds; may be repeated",
     )
+    parser.add_argument("--mapping", default="", metavar="NAME", help="columns as saved under it")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
     parser.add_argument(
         "--rejects", type=Path, default=None, metavar="FILE", help="save the rejected rows here"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from desktop_app.features.checkin.queries import people_like
 from desktop_app.features.registrations import actions, queries
 from desktop_app.features.registrations.queries.export import export_sheet
-from desktop_app.features.registrations.rules.mapping import corrected, propose
+from desktop_app.features.registrations.rules.mapping import corrected
+from desktop_app.features.registrations.rules.named import named_as, proposal
 from desktop_app.features.registrations.rules.plan import Chosen, ImportPlan, RowRefusal
 from desktop_app.features.registrations.rules.sheet import rejected_sheet
 from desktop_app.features.registrations.tasks.export import export_table
@@ -61,7 +62,7 @@ def import_file(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     _assert_apart(options.file, options.rejects)
     with at_event(options) as (store, event):
-        plan = _planned(store, event.id, options.file, options.map, options.sheet)
+        plan = _planned(store, event.id, options.file, options.map, options.sheet, options.mapping)
         if options.rejects is not None and plan.rejected:
             # First: an import that went through and a list that did not would look like a refusal of both.
             export_table(options.rejects, rejected_sheet(plan, REJECTED), Silent())
@@ -84,11 +85,18 @@ def _assert_apart(file: Path, rejects: Path | None) -> None:
 
 
 def _planned(
-    store: Store, event_id: str, file: Path, corrections: Sequence[str] = (), sheet: str | None = None
+    store: Store,
+    event_id: str,
+    file: Path,
+    corrections: Sequence[str] = (),
+    sheet: str | None = None,
+    name: str = "",
 ) -> ImportPlan:
     read = read_table(file, Silent(), sheet=sheet)
-    mapping = propose(read).with_saved(store.read(queries.field_targets, event_id))
-    mapping = corrected(mapping, corrections)
+    named = store.read(queries.named_mappings)
+    mapping, fitting = proposal(read, store.read(queries.field_targets, event_id), named)
+    kept = named_as(name, named) if name else fitting
+    mapping = corrected(mapping if kept is None else kept.applied_to(mapping), corrections)
     return plan_import(read, mapping, store.read(queries.present, event_id), Silent())
 
 

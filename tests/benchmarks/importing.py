@@ -84,7 +84,7 @@ def ours(path: Path) -> dict[str, float]:
 def _import(store: Store, event_id: str, path: Path) -> tuple[ImportPlan, float]:
     """The plan that was written, and how long the longest chunk took."""
     table = read_table(path, Silent())
-    mapping = propose(table).with_saved(store.read(queries.field_targets, event_id))
+    mapping = propose(table).with_known(store.read(queries.field_targets, event_id))
     plan = plan_import(table, mapping, store.read(queries.present, event_id), Silent())
     moments = [time.perf_counter()]
     steps = store.write_chunks("Import", actions.import_plan, event_id, plan)

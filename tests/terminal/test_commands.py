@@ -14,6 +14,10 @@ from db.store import Store
 from db.tables import CustomField, Event
 from desktop_app.features.badges.rules import builtin_template
 from desktop_app.features.badges.tasks.package import save_package
+from desktop_app.features.registrations.actions import save_mapping
+from desktop_app.features.registrations.rules.mapping import corrected, propose
+from desktop_app.features.registrations.tasks import read_table
+from desktop_app.progress import Silent
 from tests.terminal.conftest import SAMPLE, Terminal
 
 if TYPE_CHECKING:
@@ -110,6 +114,19 @@ def test_a_column_is_mapped_by_hand(forum_terminal: Terminal, tmp_path: Path) ->
     assert done.data["new"] == 1
     found = forum_terminal("search", "petraitis", "--json").data[0]
     assert (found["name"], found["organisation"]) == ("Jonas Petraitis", "Ostsee GmbH")
+
+
+def test_columns_are_read_as_saved_under_a_name(forum_terminal: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("Wer,Woher\nJonas Petraitis,Ostsee GmbH\n", encoding="utf-8")
+    assert "no saved mapping" in forum_terminal("import", file, "--mapping", "Chamber").error
+    with closing(Store.open(forum_terminal.database)) as store:
+        mapping = corrected(propose(read_table(file, Silent())), ["Wer=full_name", "Woher=job_title"])
+        store.write("Save", save_mapping, "Chamber", mapping)
+    file.write_text("Wer,Woher,Mail\nJonas Petraitis,Ostsee GmbH,j@x.example\n", encoding="utf-8")
+    assert forum_terminal("import", file, "--mapping", "chamber", "--json").data["new"] == 1
+    found = forum_terminal("search", "petraitis", "--json").data[0]
+    assert (found["name"], found["organisation"]) == ("Jonas Petraitis", "")
 
 
 @pytest.mark.parametrize("words", ["Wer", "Nowhere=email", "Wer=shoe_size"])

@@ -28,7 +28,7 @@ CARL = "3;Carl;Ek;;;Saulė, UAB;Zviedrija;cancelled;\n"
 
 def planned(store: Store, event_id: str, path: Path) -> ImportPlan:
     table = read_table(path, Silent())
-    mapping = propose(table).with_saved(store.read(queries.field_targets, event_id))
+    mapping = propose(table).with_known(store.read(queries.field_targets, event_id))
     return plan_import(table, mapping, store.read(queries.present, event_id), Silent())
 
 

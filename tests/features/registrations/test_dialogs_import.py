@@ -171,6 +171,78 @@ def test_a_column_is_given_another_meaning(
     assert known.custom == {"t_shirt": "XL"}
 
 
+def map_by_hand(qtbot: QtBot, dialog: ImportDialog, file: Path) -> None:
+    """Say what two strange columns are."""
+    dialog.start(file)
+    reach(qtbot, dialog, dialog.columns)
+    for index, words in enumerate(("Full name", "Job title")):
+        dialog.columns.boxes[index].setFocus()
+        qtbot.keyClicks(dialog.columns.boxes[index], words)
+
+
+def save_mapping(qtbot: QtBot, dialog: ImportDialog, name: str) -> None:
+    line = dialog.columns.mappings
+    line.save_button.setFocus()
+    qtbot.keyClick(line.save_button, Qt.Key.Key_Space)
+    assert line.name_line.field.hasFocus()
+    line.name_line.field.clear()
+    qtbot.keyClicks(line.name_line.field, name)
+    qtbot.keyClick(line.name_line.field, Qt.Key.Key_Return)
+
+
+def becomes(dialog: ImportDialog) -> list[str]:
+    return [box.currentText() for box in dialog.columns.boxes]
+
+
+STRANGE = ("Who", "What")
+
+
+def test_a_mapping_saved_under_a_name_is_found_again_by_its_headings(
+    dialog: ImportDialog, context: PageContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = write(tmp_path / "list.csv", ("Ona Petraitytė", "Chair"), headers=STRANGE)
+    map_by_hand(qtbot, dialog, file)
+    save_mapping(qtbot, dialog, "Excel of the chamber")
+    assert dialog.step is dialog.columns
+    assert dialog.columns.mappings.box.currentText() == "Excel of the chamber"
+    second = ImportDialog(context)
+    qtbot.addWidget(second)
+    second.show()
+    second.start(file)
+    reach(qtbot, second, second.columns)
+    assert "known by its headings as “Excel of the chamber”" in second.columns.words
+    assert becomes(second) == ["Full name", "Job title"]
+    second.columns.mappings.box.setFocus()
+    qtbot.keyClick(second.columns.mappings.box, Qt.Key.Key_Home)
+    assert becomes(second) != ["Full name", "Job title"]
+    qtbot.keyClick(second.columns.mappings.box, Qt.Key.Key_End)
+    assert becomes(second) == ["Full name", "Job title"]
+
+
+def test_a_mapping_is_renamed_and_deleted_where_it_is_used(
+    dialog: ImportDialog, context: PageContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    map_by_hand(qtbot, dialog, write(tmp_path / "list.csv", ("Ona Petraitytė", "Chair"), headers=STRANGE))
+    line = dialog.columns.mappings
+    save_mapping(qtbot, dialog, "")
+    assert line.name_line.words == "Type a name first."
+    qtbot.keyClick(line.name_line.field, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert not line.name_line.isVisible()
+    save_mapping(qtbot, dialog, "First")
+    line.rename_button.click()
+    qtbot.keyClicks(line.name_line.field, "Second")
+    qtbot.keyClick(line.name_line.field, Qt.Key.Key_Return)
+    assert line.box.currentText() == "Second"
+    line.save_button.click()
+    assert "will be replaced" in line.name_line.words
+    qtbot.keyClick(line.name_line.field, Qt.Key.Key_Escape)
+    line.delete_button.click()
+    assert "“Second” is deleted" in line.words
+    assert context.store.read(queries.named_mappings) == []
+    assert becomes(dialog) == ["Full name", "Job title"]
+
+
 def test_without_names_one_cannot_go_on(dialog: ImportDialog, qtbot: QtBot, tmp_path: Path) -> None:
     dialog.start(write(tmp_path / "list.csv", *guests(2)))
     reach(qtbot, dialog, dialog.columns)

@@ -14,6 +14,7 @@ from desktop_app.features.registrations import actions, queries
 from desktop_app.features.registrations.rules.field import Field
 from desktop_app.features.registrations.rules.known_formats import known_format
 from desktop_app.features.registrations.rules.mapping import corrected, propose
+from desktop_app.features.registrations.rules.named import NamedMapping, named_columns
 from desktop_app.features.registrations.rules.phone import with_plus
 from desktop_app.features.registrations.rules.plan import Doubt, ImportPlan, Present, RowRefusal
 from desktop_app.features.registrations.rules.table import Repair
@@ -43,7 +44,7 @@ def empty(store: Store) -> Forum:
 
 def planned(store: Store, event_id: str, path: Path) -> ImportPlan:
     table = read_table(path, Silent())
-    mapping = propose(table).with_saved(store.read(queries.field_targets, event_id))
+    mapping = propose(table).with_known(store.read(queries.field_targets, event_id))
     return plan_import(table, mapping, store.read(queries.present, event_id), Silent())
 
 
@@ -410,7 +411,11 @@ def test_half_a_key_is_none(tmp_path: Path) -> None:
 
 def test_a_mapping_that_was_kept_leaves_a_key_of_two_parts_whole(tmp_path: Path) -> None:
     mapping = propose(read_table(exports.pretix_positions().csv(tmp_path / "a.csv"), Silent()))
-    assert mapping.with_saved(mapping.saved()) == mapping
+    again = NamedMapping("1", "pretix", named_columns(mapping)).applied_to(mapping)
+    assert [(c.target, c.kind, c.answer) for c in again.columns] == [
+        (c.target, c.kind, c.answer) for c in mapping.columns
+    ]
+    assert again.source == mapping.source
     without = corrected(mapping, ["Position ID=ignore"])
     assert without.index(Field.SOURCE_KEY) is None
     assert mapping.index(Field.SOURCE_KEY) is not None

@@ -8,6 +8,7 @@ from desktop_app.errors import Refused
 from desktop_app.features.registrations.rules.field import CustomKind, Field, Target
 from desktop_app.features.registrations.rules.known_formats import known_format
 from desktop_app.features.registrations.rules.mapping import Confidence, MappingRefusal, corrected, propose
+from desktop_app.features.registrations.rules.named import NamedMapping, named_columns, proposal
 from desktop_app.features.registrations.rules.person_name import NameOrder
 from desktop_app.features.registrations.rules.synonyms import header_field
 from desktop_app.features.registrations.rules.table import Row, Table
@@ -139,7 +140,11 @@ def test_a_mapping_can_be_kept_and_used_again() -> None:
     first = corrected(
         propose(table({"Badge": ["Anna Kask"], "X": ["1"]})), ["Badge=full_name", "X=source_key"]
     )
-    again = propose(table({"x": ["2"], "badge": ["Bert Kask"]})).with_saved(first.saved())
+    kept = NamedMapping("1", "Badges", named_columns(first))
+    other = table({"x": ["2"], "badge": ["Bert Kask"]})
+    mapping, fitting = proposal(other, {}, [kept])
+    assert fitting is kept
+    again = kept.applied_to(mapping)
     assert [str(column.target) for column in again.columns] == ["source_key", "full_name"]
     assert again.source == first.source == "list by x"
 

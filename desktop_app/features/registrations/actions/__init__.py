@@ -17,11 +17,13 @@ from desktop_app.features.registrations.actions.merging import (
     merge_organisations,
     merge_people,
 )
+from desktop_app.features.registrations.actions.named import delete_mapping, rename_mapping, save_mapping
 
 __all__ = [
     "WalkIn",
     "add_walk_in",
     "change_status",
+    "delete_mapping",
     "edit_attendee",
     "edit_attendees",
     "fresh_code",
@@ -31,5 +33,7 @@ __all__ = [
     "merge_organisations",
     "merge_people",
     "organisation_named",
+    "rename_mapping",
+    "save_mapping",
     "set_custom",
 ]

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
 from typing_extensions import override
 
+from desktop_app.features.registrations.dialogs.mappings import MappingLine
 from desktop_app.features.registrations.dialogs.pickers import ChoiceBox
 from desktop_app.features.registrations.dialogs.step import Step
 from desktop_app.features.registrations.dialogs.wording import Wording
@@ -21,7 +22,9 @@ from desktop_app.kit.widgets import ElidedLabel, label, put_state
 
 if TYPE_CHECKING:
     from desktop_app.features.registrations.rules.mapping import Column
+    from desktop_app.features.registrations.rules.named import NamedMapping
     from desktop_app.features.registrations.rules.table import Table
+    from desktop_app.kit.context import PageContext
 
 _SAMPLES: Final = 3
 _HEADINGS: Final = 8
@@ -41,32 +44,30 @@ class ColumnsStep(Step):
     sheet_chosen = Signal(str)
     heading_chosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wording = Wording(self)
+        self._proposed: ColumnMapping | None = None
         self.mapping: ColumnMapping | None = None
         self.boxes: list[ChoiceBox] = []
         self._sures: list[QLabel] = []
         self._notes = label("", Type.CAPTION, wrap=True)
         self.sheets = ChoiceBox()
         self.headings = ChoiceBox()
+        self.mappings = MappingLine(context)
         self._sheet_words = label(self.tr("Sheet"))
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        row = QHBoxLayout()
-        row.setSpacing(Space.SMALL)
-        for part in (self._sheet_words, self.sheets, label(self.tr("Headings"))):
-            row.addWidget(part)
-        row.addWidget(self.headings, 1)
         self.sheets.setMinimumWidth(Size.FORM_LABEL)
         self.sheets.setAccessibleName(self.tr("Sheet"))
         self.headings.setAccessibleName(self.tr("Headings"))
         self.body.addWidget(self._notes)
-        self.body.addLayout(row)
+        self.body.addLayout(self._heads())
         self.body.addWidget(self._area, 1)
         self.sheets.activated.connect(self._on_sheet_chosen)
         self.headings.activated.connect(self._on_heading_chosen)
+        self.mappings.chosen.connect(self._on_mapping_chosen)
 
     @property
     @override
@@ -78,14 +79,17 @@ class ColumnsStep(Step):
         """What the reader mended in the file."""
         return self._notes.text()
 
-    def show_table(self, table: Table, mapping: ColumnMapping) -> None:
-        """Show the columns of a file that was read."""
+    def show_table(self, table: Table, mapping: ColumnMapping, named: NamedMapping | None = None) -> None:
+        """Show the columns of a file that was read, and the saved mapping by which they are known."""
         words = self.tr("{file}: {rows} rows. Check what each column becomes.")
         if mapping.known:
             words = self.tr(
                 "{file}: {rows} rows, recognised as an export of {known}. Check what each column becomes."
             )
-        said = words.format(file=table.file, rows=len(table.rows), known=mapping.known)
+        if named is not None:
+            words = self.tr("{file}: {rows} rows, known by its headings as “{name}”. Check all the same.")
+        name = named.name if named is not None else ""
+        said = words.format(file=table.file, rows=len(table.rows), known=mapping.known, name=name)
         self.say(self.tr("What the columns are"), said)
         self._notes.setText("  ".join(self._wording.note(note) for note in table.notes))
         self._notes.setVisible(bool(table.notes))
@@ -94,8 +98,30 @@ class ColumnsStep(Step):
         for part in (self._sheet_words, self.sheets):
             part.setVisible(len(table.sheets) > 1)
         self._offer_headings(table)
+        self._proposed = mapping
+        self.mappings.offer(named.id if named is not None else "")
         self._build(mapping)
-        self._show(mapping)
+        self._show(mapping if named is None else named.applied_to(mapping))
+
+    def _heads(self) -> QGridLayout:
+        sheet = QHBoxLayout()
+        sheet.setSpacing(Space.SMALL)
+        for part in (self._sheet_words, self.sheets):
+            sheet.addWidget(part)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.MEDIUM)
+        grid.setVerticalSpacing(Space.SMALL)
+        top = Qt.AlignmentFlag.AlignTop
+        for row, (words, editor) in enumerate(
+            ((self.tr("Headings"), self.headings), (self.tr("Mapping"), self.mappings))
+        ):
+            name = label(words)
+            name.setMinimumHeight(Size.CONTROL)
+            grid.addWidget(name, row, 0, top)
+            grid.addWidget(editor, row, 1, top)
+        grid.addLayout(sheet, 0, 2)
+        grid.setColumnStretch(1, 1)
+        return grid
 
     def _offer_headings(self, table: Table) -> None:
         words = {"0": self.tr("There are none: the first row is a person")}
@@ -141,7 +167,7 @@ class ColumnsStep(Step):
 
     def _show(self, mapping: ColumnMapping) -> None:
         """Show what each column becomes now; only words change, so that the keyboard stays where it is."""
-        self.mapping = mapping
+        self.mapping = self.mappings.columns = mapping
         for column, box, sure in zip(mapping.columns, self.boxes, self._sures, strict=True):
             box.show_key(column.target.field.value)
             sure.setText(self._why(column))
@@ -161,6 +187,10 @@ class ColumnsStep(Step):
             field = Field(self.boxes[index].key)
             key = _free_key(self.mapping, index, field) if field in _KEYED else ""
             self._show(self.mapping.with_target(index, Target(field, key)))
+
+    def _on_mapping_chosen(self, named: NamedMapping | None) -> None:
+        if self._proposed is not None:
+            self._show(self._proposed if named is None else named.applied_to(self._proposed))
 
     def _on_heading_chosen(self, _place: int) -> None:
         self.heading_chosen.emit(int(self.headings.key))

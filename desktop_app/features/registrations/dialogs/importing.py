@@ -17,7 +17,7 @@ from desktop_app.features.registrations.dialogs.done import DoneStep
 from desktop_app.features.registrations.dialogs.preview import PreviewStep
 from desktop_app.features.registrations.dialogs.waiting import WaitingStep
 from desktop_app.features.registrations.dialogs.writing import ChunkWriter
-from desktop_app.features.registrations.rules.mapping import propose
+from desktop_app.features.registrations.rules.named import proposal
 from desktop_app.features.registrations.rules.plan import Chosen, PlanRefusal
 from desktop_app.features.registrations.tasks.heading import headed_at
 from desktop_app.features.registrations.tasks.plan import plan_import
@@ -55,7 +55,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Import registrations"))
         self.resize(Size.WINDOW_LEAST_WIDTH + 2 * Space.HUGE, Size.WINDOW_LEAST_HEIGHT)
         self.choosing = ChoosingStep()
-        self.columns = ColumnsStep()
+        self.columns = ColumnsStep(context)
         self.preview = PreviewStep()
         self.waiting = WaitingStep()
         self.done_step = DoneStep(context)
@@ -188,14 +188,18 @@ class ImportDialog(QDialog):
 
     def _on_heading_chosen(self, line: int) -> None:
         if self._table is not None:
-            self._table = headed_at(self._table, line)
-            self.columns.show_table(self._table, propose(self._table))
+            self._show_columns(headed_at(self._table, line))
 
     def _on_read(self, table: Table) -> None:
         self._task = None
-        self._table = table
-        self.columns.show_table(table, propose(table))
+        self._show_columns(table)
         self._show(self.columns)
+
+    def _show_columns(self, table: Table) -> None:
+        self._table = table
+        read, event_id = self._context.store.read, self._context.event_id
+        known, named = read(queries.field_targets, event_id), read(queries.named_mappings)
+        self.columns.show_table(table, *proposal(table, known, named))
 
     def _on_reading_failed(self, error: Exception) -> None:
         self._task = None

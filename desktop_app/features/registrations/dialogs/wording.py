@@ -88,6 +88,7 @@ class Wording(QObject):
             Confidence.PHRASE: self.tr("probably, by the heading"),
             Confidence.HEADER: self.tr("by the heading"),
             Confidence.KNOWN: self.tr("known format"),
+            Confidence.SAVED: self.tr("as saved"),
             Confidence.CHOSEN: self.tr("chosen by you"),
         }[confidence]
 

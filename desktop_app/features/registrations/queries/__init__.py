@@ -11,6 +11,7 @@ from desktop_app.features.registrations.queries.listing import (
     attendee_rows,
     filter_counts,
 )
+from desktop_app.features.registrations.queries.named import named_mappings
 from desktop_app.features.registrations.queries.person import (
     ConsentRow,
     CustomFieldRow,
@@ -42,6 +43,7 @@ __all__ = [
     "export_sheet",
     "field_targets",
     "filter_counts",
+    "named_mappings",
     "organisation_names",
     "organisations",
     "person",

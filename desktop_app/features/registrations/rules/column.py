@@ -21,7 +21,8 @@ class Confidence(IntEnum):
     PHRASE = 2
     HEADER = 3
     KNOWN = 4
-    CHOSEN = 5
+    SAVED = 5
+    CHOSEN = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,15 +76,11 @@ class ColumnMapping:
             else column
             for column in self.columns
         )
-        return _with_source(replace(self, columns=columns))
+        return with_source(replace(self, columns=columns))
 
-    def saved(self) -> dict[str, str]:
-        """Header → target, to keep under a name."""
-        return {column.header: str(column.target) for column in self.columns}
-
-    def with_saved(self, saved: Dictionary[str, str]) -> ColumnMapping:
-        """The mapping with what was kept earlier for headers of the same words."""
-        wanted = {folded(header): Target.parse(target) for header, target in saved.items()}
+    def with_known(self, known: Dictionary[str, str]) -> ColumnMapping:
+        """The mapping with what the event knows of headers of the same words."""
+        wanted = {folded(header): Target.parse(target) for header, target in known.items()}
         mapping = self
         for column in self.columns:
             target = wanted.get(folded(column.header), column.target)
@@ -103,7 +99,7 @@ def propose(table: Table) -> ColumnMapping:
         columns = with_answers(with_whole_key(columns, known, table), known, table, guesses)
     headers = {folded(column.header) for column in columns if column.target.field is Field.FULL_NAME}
     order = NameOrder.FAMILY_FIRST if headers & FAMILY_FIRST else NameOrder.GIVEN_FIRST
-    return _with_source(ColumnMapping(tuple(columns), "", known.name if known else "", order))
+    return with_source(ColumnMapping(tuple(columns), "", known.name if known else "", order))
 
 
 def corrected(mapping: ColumnMapping, corrections: Iterable[str]) -> ColumnMapping:
@@ -256,7 +252,7 @@ def _settle_names(columns: list[Column], guesses: list[Guess]) -> list[Column]:
     return columns
 
 
-def _with_source(mapping: ColumnMapping) -> ColumnMapping:
+def with_source(mapping: ColumnMapping) -> ColumnMapping:
     """Rows are known again by source and key, so it names the format, or the header of the key column."""
     key = mapping.index(Field.SOURCE_KEY)
     source = mapping.known or ("list" if key is None else f"list by {folded(mapping.columns[key].header)}")
