@@ -40,8 +40,7 @@ class Recorder:
 
     def changes(self) -> list[Json]:
         """One dict for each changed row, parents before children; rows that came and went are left out."""
-        rank = _ranks()
-        rows = sorted(self.before, key=lambda row: rank[row[0]])
+        rows = sorted(self.before, key=lambda row: rank_of(row[0]))
         pairs = ((row, _trimmed(self.before[row], self.after[row])) for row in rows)
         return [
             {"table": table, "key": key, "before": before, "after": after}
@@ -119,6 +118,11 @@ def begin_action(session: Session, action: Action) -> str:
 def write_changes(session: Session, action_id: str, changes: list[Json]) -> None:
     """Write down what the recorder has noted, under the action."""
     session.connection().execute(insert(Change.__table__), [{"action_id": action_id, **c} for c in changes])  # type: ignore[arg-type]  # a declarative table is a Table
+
+
+def rank_of(table: str) -> int:
+    """The place of a table among all, parents before those that refer to them."""
+    return _ranks()[table]
 
 
 @cache

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from db import derived, journal, schema, undo
+from db import choosing, derived, journal, schema, undo, unfinished
 from db.backup import finish_restore, roll_back
+from db.choosing import Desk
 from db.engine import StoreRefusal, assert_sqlite, is_on_network, make_engine, refusing
 from db.guard import RowSession
-from db.process import process_runs
+from db.obstacles import UndoRefusal, obstacle
 from db.refusal import Refused
 from db.tables import Action, Change
-from db.undo import UndoRefusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -28,10 +29,21 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
-__all__ = ["Refused", "Session", "Store", "StoreRefusal", "UndoRefusal"]
+__all__ = ["Pace", "Refused", "Session", "Store", "StoreRefusal", "TakeBack", "UndoRefusal"]
 
-# The actions that this process is writing in chunks just now.
-_in_progress: set[str] = set()
+# Work done, and work in all.
+Steps = tuple[int, int]
+
+
+class TakeBack(Exception):  # noqa: N818 (a wish, not an error)
+    """Thrown into a write in chunks: take back what is written, in chunks too, and end by raising this."""
+
+
+class Pace(NamedTuple):
+    """How many changed rows are taken back at once, and how many in each chunk where there are more."""
+
+    at_once: int = 500
+    chunk: int = 150
 
 
 class Store:
@@ -39,13 +51,14 @@ class Store:
 
     `newest` is the action that this store wrote last, whatever others did since; empty after a write that
     changed nothing. `guard` is asked before each write, with the name of the action (of what is taken back,
-    where one is), and refuses by raising `Refused`.
+    where one is), and refuses by raising `Refused`. `pace` is how large actions are taken back.
     """
 
     def __init__(self, engine: Engine, path: Path, *, station: str = "", staff: str = "") -> None:
         self.path = path
         self.station = station
         self.staff = staff
+        self.pace = Pace()
         self.guard: Callable[[str], None] = _let_pass
         self._file = _identity(path)
         self._engine = engine
@@ -128,31 +141,33 @@ class Store:
         """Run a long `action`: what it did up to each `yield` is committed, all under one journal action.
 
         Between two steps others may write. Closing the iterator early, or an error, takes back what was
-        written; so does the next opening of the file if the process died in between. It is the work of who
-        began it, whoever takes over the desk meanwhile.
+        written; so does the next opening of the file if the process died in between. `TakeBack` thrown into
+        it takes back in steps; what is yielded then says nothing. It is the work of who began it, whoever
+        takes over the desk meanwhile.
 
         Raises:
             Refused: by the guard, at once; by the action, or a `StoreRefusal`, at the step that it concerns.
 
         """
         self.guard(_verb(action))
-        begun = Action(
-            verb=_verb(action), label=label, staff=self.staff, station=self.station, open_by=str(os.getpid())
-        )
-        return self._chunks(begun, action, *args, **kwargs)
+        begun = self._begun(label, _verb(action))
+        return self._in_chunks(begun, lambda session: action(session, *args, **kwargs))
 
-    def _chunks(
-        self,
-        begun: Action,
-        action: Callable[Concatenate[Session, P], Iterator[R]],
-        /,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> Generator[R]:
+    def _begun(self, label: str, verb: str, *, undoes: str | None = None) -> Action:
+        return Action(
+            verb=verb,
+            label=label,
+            staff=self.staff,
+            station=self.station,
+            undoes=undoes,
+            open_by=str(os.getpid()),
+        )
+
+    def _in_chunks(self, begun: Action, action: Callable[[RowSession], Iterator[R]]) -> Generator[R]:
         action_id = written = ""
         with self._writer() as session:
             try:
-                for step in action(session, *args, **kwargs):
+                for step in action(session):
                     action_id, touched = self._close_chunk(session, action_id, begun)
                     session.settle()
                     written = action_id
@@ -160,94 +175,139 @@ class Store:
                     self._announce(touched)
                     yield step
                 action_id, touched = self._close_chunk(session, action_id, begun)
-                _finish(session, action_id)
+                _finish(session, action_id, begun)
                 session.settle()
+            except GeneratorExit:
+                session.drop()
+                if written:
+                    _drained(self._take_back_half(written))
+                raise
             except BaseException:
                 session.drop()
                 if written:
-                    self._take_back_half(written)
+                    yield from self._take_back_half(written)  # type: ignore[misc]  # steps of taking back say nothing
                 raise
             finally:
-                _in_progress.discard(action_id)
+                unfinished.end(action_id)
         self._wrote(action_id, touched)
 
     # --- taking back --------------------------------------------------------------------------------
 
-    def undo(self, action_id: str | None = None) -> str:
-        """Take back an action, or the newest one that is in force; gives its label.
+    def undo(self, action_id: str | None = None, *, own: bool = False) -> str:
+        """Take back an action, or the newest one in force (`own`: of this desk); gives its label.
 
         Raises:
             Refused: an `UndoRefusal`, with the action that is in the way, or by the guard.
 
         """
-        with self._writer() as session:
-            action = undo.next_undo(session) if action_id is None else _found(session, action_id)
-            self._ask_guard(session, action)
-            return self._undo(session, action)
+        return _drained(self.undo_chunks(action_id, own=own))
 
-    def redo(self) -> str:
-        """Take back the newest undo, as long as nothing was done after it; gives the label.
+    def redo(self, *, own: bool = False) -> str:
+        """Take back the newest undo, if nothing was done after it (`own`: by this desk); gives the label.
 
         Raises:
             Refused: an `UndoRefusal`, or by the guard.
 
         """
+        return _drained(self.redo_chunks(own=own))
+
+    def undo_chunks(self, action_id: str | None = None, *, own: bool = False) -> Generator[Steps, None, str]:
+        """As `undo`, but a large action is taken back in chunks (see `write_chunks`), a small one at once.
+
+        What is yielded is work done and work in all. Others may write between two steps; where they changed
+        what is still to be set back, all of it is refused and what was set back is brought back.
+        """
+        desk = self._desk if own else None
+        choose = (
+            partial(choosing.next_undo, desk=desk) if action_id is None else partial(_found, key=action_id)
+        )
+        return self._undoing(choose)
+
+    def redo_chunks(self, *, own: bool = False) -> Generator[Steps, None, str]:
+        """As `redo`, in steps like `undo_chunks`."""
+        return self._undoing(partial(choosing.next_redo, desk=self._desk if own else None))
+
+    @property
+    def _desk(self) -> Desk:
+        return Desk(self.station, self.staff)
+
+    def _undoing(self, choose: Callable[[Session], Action]) -> Generator[Steps, None, str]:
         with self._writer() as session:
-            action = undo.next_redo(session)
+            action = choose(session)
+            choosing.assert_free(session, action)
             self._ask_guard(session, action)
-            return self._undo(session, action)
+            begun = self._begun(action.label, choosing.verb_of(action), undoes=action.id)
+            at_once = self._is_small(session, action.id)
+            if at_once:
+                self._undo(session, action, begun.verb)
+        if not at_once:
+            yield from self._undo_in_chunks(begun)
+        return begun.label
 
-    def _ask_guard(self, session: Session, action: Action | None) -> None:
+    def _ask_guard(self, session: Session, action: Action) -> None:
         """Taking back needs what doing needed; of an undo, what the action needed that it took back."""
-        while action is not None and action.undoes:
+        while action.undoes:
             action = _found(session, action.undoes)
-        if action is not None:
-            self.guard(action.verb)
+        self.guard(action.verb)
 
-    def _undo(self, session: RowSession, action: Action | None, *, verb: str = "") -> str:
-        if action is None:
-            raise Refused(UndoRefusal.NOTHING)
-        if action.undone_by:
-            raise Refused(UndoRefusal.ALREADY_UNDONE, label=action.label)
-        if action.open_by:
-            raise undo.refused_for(UndoRefusal.IN_USE, action)
-        label, action_id = action.label, action.id
+    def _is_small(self, session: Session, action_id: str) -> bool:
+        rows = select(Change.seq).where(Change.action_id == action_id).limit(self.pace.at_once + 1)
+        return len(session.scalars(rows).all()) <= self.pace.at_once
+
+    def _undo(self, session: RowSession, action: Action, verb: str) -> None:
+        action_id = action.id
         try:
-            for _ in undo.take_back(session, action_id):
-                session.flush()
-            written, touched = self._close_action(session, label, verb or undo.verb_of(action), undoes=action)
+            undo.take_back(session, action_id)
+            written, touched = self._close_action(session, action.label, verb, undoes=action)
             session.settle()
         except IntegrityError as error:
             session.drop()
-            raise undo.obstacle(session, action_id) from error
+            raise obstacle(session, undo.steps_of(session, action_id)) from error
         self._wrote(written, touched)
-        return label
 
-    def _take_back_half(self, action_id: str) -> None:
+    def _undo_in_chunks(self, begun: Action) -> Generator[Steps]:
+        return self._in_chunks(
+            begun,
+            partial(undo.take_back_in_chunks, action_id=begun.undoes or "", size=self.pace.chunk),
+        )
+
+    def _take_back_half(self, action_id: str) -> Generator[Steps]:
         """Take back what was written of an action that broke off; on a full disk the next write does.
 
         Raises:
             Refused: an `UndoRefusal` where others went on working with its rows, which therefore stay.
 
         """
+        steps = self._take_back(action_id)
         try:
-            self._take_back(action_id)
+            for step in steps:
+                try:
+                    yield step
+                except BaseException:
+                    # Whoever waits went away: nothing stays half done for that.
+                    _drained(steps)
+                    raise
         except Refused as refused:
             if isinstance(refused.reason, UndoRefusal):
                 raise
             self._half_written = True
 
-    def _take_back(self, action_id: str) -> None:
+    def _take_back(self, action_id: str) -> Generator[Steps]:
         """Take back what an unfinished action wrote; where that is refused, it stays as it is, finished."""
         try:
             with self._writer() as session:
-                action = session.scalars(select(Action).where(Action.id == action_id)).one()
-                action.open_by = ""
-                self._undo(session, action, verb="take back")
+                action = _found(session, action_id)
+                begun = self._begun(action.label, choosing.TAKE_BACK, undoes=action_id)
+                at_once = self._is_small(session, action_id)
+                if at_once:
+                    action.open_by = ""
+                    self._undo(session, action, begun.verb)
+            if not at_once:
+                yield from self._undo_in_chunks(begun)
         except Refused as refused:
             if isinstance(refused.reason, UndoRefusal):
                 with self._writer() as session:
-                    _finish(session, action_id)
+                    unfinished.finish(session, action_id)
                     session.settle()
             raise
 
@@ -257,9 +317,14 @@ class Store:
         A refusal does not keep anybody from opening the file: a full disk or another writer leaves it to
         the next opening, and rows that others went on working with stay.
         """
-        for action_id in self.read(_unfinished):
+        for action_id in self.read(unfinished.unfinished):
             with suppress(Refused):
-                self._take_back(action_id)
+                with self._writer() as session:
+                    claimed = unfinished.claim(session, action_id)
+                    session.settle()
+                if claimed:
+                    _drained(self._take_back(action_id))
+            unfinished.end(action_id)
 
     # --- telling others -----------------------------------------------------------------------------
 
@@ -307,18 +372,20 @@ class Store:
             session.flush()
             session.add(action)
             session.flush()
-            undo.mark_undone(session, undoes, action)
+            choosing.mark_undone(session, undoes, action)
         touched = self._record(session, action)
         return action.id if touched else "", touched
 
     def _close_chunk(self, session: Session, action_id: str, begun: Action) -> tuple[str, frozenset[str]]:
         action = begun
         if action_id:
-            action = session.scalars(select(Action).where(Action.id == action_id)).one()
+            action = _found(session, action_id)
+        elif begun.undoes and begun.verb != choosing.TAKE_BACK:
+            choosing.assert_free(session, _found(session, begun.undoes))
         touched = self._record(session, action)
         if touched:
             action_id = action.id
-            _in_progress.add(action_id)
+            unfinished.begin(action_id)
         return action_id, touched
 
     def _record(self, session: Session, action: Action) -> frozenset[str]:
@@ -362,27 +429,30 @@ def _tables_since(session: Session, seq: int, own: frozenset[str]) -> frozenset[
     return frozenset(session.scalars(found))
 
 
-def _found(session: Session, action_id: str) -> Action:
-    action = session.scalars(select(Action).where(Action.id == action_id)).first()
+def _found(session: Session, key: str) -> Action:
+    action = session.scalars(select(Action).where(Action.id == key)).first()
     if action is None:
-        raise Refused(UndoRefusal.UNKNOWN, action=action_id)
+        raise Refused(UndoRefusal.UNKNOWN, action=key)
     return action
 
 
-def _finish(session: Session, action_id: str) -> None:
-    if action_id:
-        session.execute(
-            update(Action).where(Action.id == action_id).values(open_by=""),
-            execution_options={"journal": True},
-        )
+def _finish(session: Session, action_id: str, begun: Action) -> None:
+    """Note that an action in chunks is whole, and that what it took back is undone."""
+    if begun.undoes and action_id:
+        undone = _found(session, begun.undoes)
+        if undone.undone_by:
+            raise Refused(UndoRefusal.ALREADY_UNDONE, label=undone.label)
+        undone.open_by = ""
+        choosing.mark_undone(session, undone, _found(session, action_id))
+        session.flush()
+    unfinished.finish(session, action_id)
 
 
-def _unfinished(session: Session) -> list[str]:
-    """Actions in chunks that nobody is writing any more."""
-    found = session.execute(select(Action.id, Action.open_by).where(Action.open_by != ""))
-    return [action_id for action_id, owner in found if not _is_written(action_id, int(owner))]
-
-
-def _is_written(action_id: str, owner: int) -> bool:
-    """Whether the process that began the action is still there; a number of our own may be a dead one's."""
-    return action_id in _in_progress if owner == os.getpid() else process_runs(owner)
+def _drained(steps: Generator[object, None, R]) -> R:
+    """Take all steps; gives what the generator returns."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: R = end.value
+            return result

@@ -1,95 +1,51 @@
-"""How an action is taken back, and when that is refused."""
+"""How an action is taken back: at once, or a large one in chunks between which others may write."""
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import UniqueConstraint, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
-from db.base import Base, Json, Row, new_key
-from db.journal import Recorder, classes, decoded, encoded
-from db.refusal import Refused
-from db.tables import Action, Annulment, Attendee, Change, FormerAttendee, Scan
+from db.base import Row, new_key
+from db.journal import Recorder, classes, decoded, rank_of
+from db.obstacles import (
+    LettingGo,
+    Step,
+    assert_parents,
+    assert_unchanged,
+    assert_unused,
+    obstacle,
+    references,
+    rows_of,
+    unique_texts,
+)
+from db.tables import Annulment, Attendee, Change, FormerAttendee, Scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
-    from sqlalchemy import Column, Table
     from sqlalchemy.orm import Session
 
-# Rows of one table, read back in one statement when an action is taken back.
-CHUNK = 400
+    from db.base import Json
+    from db.guard import RowSession
+
+Held = dict[tuple[str, str], "Json"]
+
+# Rows of one table, read back in one statement when an action is taken back at once.
+CHUNK: Final = 400
+# Changes read in one look where an action is taken back in chunks.
+READ: Final = 1000
 
 # The turn of rows that an action changed, between those it made and those it removed (see `_turn`).
-_CHANGED = 2
+_CHANGED: Final = 2
+
+# --- at once -----------------------------------------------------------------------------------------
 
 
-class UndoRefusal(Enum):
-    """Why an action cannot be taken back."""
-
-    NOTHING = auto()
-    UNKNOWN = auto()
-    ALREADY_UNDONE = auto()
-    CHANGED_SINCE = auto()
-    IN_USE = auto()
-    SCANNED = auto()
-
-
-class Step(NamedTuple):
-    """What an action did to one row: `before` is None for a row it made, `after` for one it removed."""
-
-    table: str
-    key: str
-    before: Json | None
-    after: Json | None
-
-
-def next_undo(session: Session) -> Action | None:
-    """The newest action that is in force and is not itself an undo."""
-    found = select(Action).where(Action.undoes.is_(None), Action.undone_by.is_(None), Action.open_by == "")
-    return session.scalars(found.order_by(Action.seq.desc()).limit(1)).first()
-
-
-def next_redo(session: Session) -> Action | None:
-    """The newest undo in force, as long as nothing else was done after it."""
-    later = aliased(Action)
-    found = select(Action).where(
-        Action.verb == "undo",
-        Action.undone_by.is_(None),
-        ~select(later.seq).where(later.undoes.is_(None), later.seq > Action.seq).exists(),
-    )
-    return session.scalars(found.order_by(Action.seq.desc()).limit(1)).first()
-
-
-def verb_of(action: Action) -> str:
-    """What taking `action` back is: taking back an undo is a redo."""
-    return "redo" if action.verb == "undo" else "undo"
-
-
-def mark_undone(session: Session, action: Action, by: Action) -> None:
-    """Note that `by` took `action` back; what `action` itself had undone is in force again, and so on."""
-    by.undoes, action.undone_by = action.id, by.id
-    while action.undoes:
-        revived = _action(session, action.undoes)
-        revived.undone_by = None
-        if not revived.undoes:
-            return
-        action = _action(session, revived.undoes)
-        action.undone_by = revived.id
-
-
-def _action(session: Session, action_id: str) -> Action:
-    return session.scalars(select(Action).where(Action.id == action_id)).one()
-
-
-# --- taking back -------------------------------------------------------------------------------------
-
-
-def take_back(session: Session, action_id: str) -> Iterator[int]:
-    """Set the rows of an action back to what they were; yields rows done so far.
+def take_back(session: Session, action_id: str) -> None:
+    """Set the rows of an action back to what they were.
 
     Everything is checked before the first row is touched. What the action made goes first and what it
     removed comes back last, so that a name or code that must be unique is free when it is needed; the rows
@@ -99,31 +55,28 @@ def take_back(session: Session, action_id: str) -> Iterator[int]:
         Refused: an `UndoRefusal`; the facts name who changed a row since, when and with which action.
 
     """
-    steps = _steps(session, action_id)
-    keeps = any(step.table == Scan.__tablename__ and step.before is None for step in steps)
-    if not keeps:
-        _assert_unused(session, steps)
+    steps = steps_of(session, action_id)
+    if not _keeps_scans(steps):
+        assert_unused(session, steps, LettingGo(steps))
     batches = list(_batches(steps))
     for batch in batches:
-        _assert_unchanged(session, batch)
+        assert_unchanged(session, batch)
     _make_room(session, steps)
-    restore = _restore_scanned if keeps else _restore
-    done = 0
     for batch in batches:
-        rows = _rows(session, batch)
-        for step in batch:
-            restore(session, step, rows.get(step.key))
-        done += len(batch)
-        yield done
+        _restore_all(session, batch, rows_of(session, batch), keeps=_keeps_scans(steps))
+        session.flush()
 
 
-def _steps(session: Session, action_id: str) -> list[Step]:
+def steps_of(session: Session, action_id: str) -> list[Step]:
     """The action's changes in the order in which they are taken back, one for each row."""
     recorder = Recorder()
     for change in session.scalars(select(Change).where(Change.action_id == action_id).order_by(Change.seq)):
         recorder.take(change.table, change.key, change.before, change.after)
-    steps = [Step(**change) for change in reversed(recorder.changes())]
-    return sorted(steps, key=_turn)
+    return sorted(_reversed(recorder), key=_turn)
+
+
+def _reversed(recorder: Recorder) -> list[Step]:
+    return [Step(**change) for change in reversed(recorder.changes())]
 
 
 def _turn(step: Step) -> int:
@@ -132,51 +85,51 @@ def _turn(step: Step) -> int:
     Scans pass from one person to another only while a row says that the two were merged: that row comes
     before all of them and goes after all of them.
     """
-    joins = step.table == FormerAttendee.__tablename__
     if step.before is None:
-        return 4 if joins else 1
+        return 4 if _joins(step) else 1
     if step.after is None:
-        return 0 if joins else 3
+        return 0 if _joins(step) else 3
     return _CHANGED
+
+
+def _joins(step: Step) -> bool:
+    return step.table == FormerAttendee.__tablename__
 
 
 def _batches(steps: Iterable[Step]) -> Iterator[list[Step]]:
     """Runs of steps of one table and one turn, each at most CHUNK long."""
     for _, run in groupby(steps, key=lambda step: (step.table, _turn(step))):
-        batch = list(run)
-        for start in range(0, len(batch), CHUNK):
-            yield batch[start : start + CHUNK]
+        yield from _sliced(list(run), CHUNK)
 
 
-def _rows(session: Session, batch: list[Step]) -> dict[str, Row]:
-    of = classes()[batch[0].table]
-    found = session.scalars(select(of).where(of.id.in_([step.key for step in batch])))
-    return {row.id: row for row in found}
+def _sliced(steps: list[Step], size: int) -> Iterator[list[Step]]:
+    for start in range(0, len(steps), size):
+        yield steps[start : start + size]
 
 
 def _make_room(session: Session, steps: list[Step]) -> None:
     """Let rows trade unique values: each that holds what another gets back first takes one nobody has."""
-    for table, run in groupby(
-        (step for step in steps if _turn(step) == _CHANGED), key=lambda step: step.table
-    ):
+    changed = (step for step in steps if _turn(step) == _CHANGED)
+    for table, run in groupby(changed, key=lambda step: step.table):
         updates = list(run)
-        for name in _unique_texts(table):
+        for name in unique_texts(table):
             wanted = {step.before[name] for step in updates if step.before and name in step.before}
             holders = [step for step in updates if step.after and step.after.get(name) in wanted - {None}]
             for batch in _batches(holders):
-                for row in _rows(session, batch).values():
+                for row in rows_of(session, batch).values():
                     setattr(row, name, new_key())
     session.flush()
 
 
-def _unique_texts(table: str) -> list[str]:
-    """The columns that are unique in `table`, alone or within an event, and are no reference."""
-    columns = (column for columns in _unique(classes()[table].__table__) for column in columns)
-    return list(dict.fromkeys(column.key for column in columns if not column.foreign_keys))
+def _keeps_scans(steps: Iterable[Step]) -> bool:
+    """Whether the action scanned somebody: then what it made stays, and its scans are annulled."""
+    return any(step.table == Scan.__tablename__ and step.before is None for step in steps)
 
 
-def _unique(table: Any) -> list[list[Column[Any]]]:  # noqa: ANN401 (mappers call a table a FromClause)
-    return [list(c.columns) for c in table.constraints if isinstance(c, UniqueConstraint)]
+def _restore_all(session: Session, batch: list[Step], rows: dict[str, Row], *, keeps: bool) -> None:
+    restore = _restore_scanned if keeps else _restore
+    for step in batch:
+        restore(session, step, rows.get(step.key))
 
 
 def _restore_scanned(session: Session, step: Step, row: Row | None) -> None:
@@ -202,125 +155,137 @@ def _restore(session: Session, step: Step, row: Row | None) -> None:
             setattr(row, name, value)
 
 
-# --- what is in the way ------------------------------------------------------------------------------
+# --- in chunks ---------------------------------------------------------------------------------------
 
 
-def _assert_unchanged(session: Session, batch: list[Step]) -> None:
-    rows = _rows(session, batch)
-    for step in batch:
-        row = rows.get(step.key)
-        now = None if row is None else encoded(row)
-        expected = step.after
-        same = now is expected is None or (now is not None and expected is not None and now | expected == now)
-        if not same:
-            raise _refused(session, UndoRefusal.CHANGED_SINCE, step.table, step.key)
-    _assert_not_annulled(session, batch)
+def take_back_in_chunks(session: RowSession, action_id: str, size: int) -> Iterator[tuple[int, int]]:
+    """Set the rows of an action back, to be committed at each yield; yields work done, work in all.
+
+    Others may write between two chunks. So everything is checked first, that nothing is begun in vain, and
+    each row once more in the transaction that sets it back. References must hold at each commit, not only at
+    the end: see `_parted` for the order.
+
+    Raises:
+        Refused: an `UndoRefusal`; chunks that were committed before are for the caller to take back.
+
+    """
+    steps = yield from _read_in_chunks(session, action_id)
+    keeps, freed = _keeps_scans(steps), LettingGo(steps)
+    batches = [batch for part in _parted(steps) for batch in _sliced(part, size)]
+    done, total = 0, 2 * len(steps)
+    for batch in batches:
+        assert_unchanged(session, batch)
+        if not keeps:
+            assert_unused(session, batch, freed)
+        done += len(batch)
+        yield done, total
+    held: Held = {}
+    for name, holders in _holders([step for step in steps if step.before is not None or not keeps]):
+        for batch in _sliced(holders, size):
+            _hold(session, name, batch, held)
+            yield done, total
+    for batch in batches:
+        rows = assert_unchanged(session, batch, held)
+        if not keeps:
+            assert_unused(session, batch, LettingGo(batch))
+        assert_parents(session, batch)
+        _restore_all(session, batch, rows, keeps=keeps)
+        _flush(session, batch)
+        done += len(batch)
+        yield done, total
 
 
-def _assert_not_annulled(session: Session, batch: list[Step]) -> None:
-    """A scan that somebody has annulled already cannot be taken back again."""
-    scans = [step.key for step in batch if step.table == Scan.__tablename__ and step.before is None]
-    if not scans:
-        return
-    found = session.scalars(select(Annulment).where(Annulment.scan_id.in_(scans))).first()
-    if found is not None:
-        raise _refused(session, UndoRefusal.ALREADY_UNDONE, found.__tablename__, found.id)
+def _read_in_chunks(session: Session, action_id: str) -> Generator[tuple[int, int], None, list[Step]]:
+    """The action's changes, one for each row, the last first; children before their parents."""
+    recorder, seq = Recorder(), 0
+    columns = (Change.seq, Change.table, Change.key, Change.before, Change.after)
+    query = select(*columns).where(Change.action_id == action_id).order_by(Change.seq).limit(READ)
+    while found := session.execute(query.where(Change.seq > seq)).all():
+        for row in found:
+            recorder.take(*row[1:])
+        seq = found[-1][0]
+        yield 0, 0
+    return _reversed(recorder)
 
 
-def _assert_unused(session: Session, steps: list[Step]) -> None:
-    """Refuse to delete rows that others, made or pointed there later, refer to."""
-    going: dict[str, list[str]] = {}
+def _parted(steps: list[Step]) -> Iterator[list[Step]]:
+    """Runs of steps of one table, in an order in which every reference holds after each of them.
+
+    As at once, what was made goes before values are set back, and what was removed comes after. But a row
+    that others let go only when they are set back goes after them, and one that they get back comes before.
+    """
+    made = [step for step in steps if step.before is None]
+    removed = [step for step in steps if step.after is None]
+    changed = [step for step in steps if step.before is not None and step.after is not None]
+    late, early = _late(steps), _early(steps)
+    # Parents first; of rows of one table the last removed comes back first, as before.
+    removed.sort(key=lambda step: rank_of(step.table))
+    for part in (
+        [step for step in made if step.key not in late],
+        [step for step in removed if step.key in early],
+        changed,
+        [step for step in removed if step.key not in early],
+        [step for step in made if step.key in late],
+    ):
+        for _, run in groupby(part, key=lambda step: step.table):
+            yield list(run)
+
+
+def _late(steps: list[Step]) -> set[str]:
+    """What was made and others need until they are set back."""
+    made = [step for step in steps if step.before is None]
+    changed = (step for step in steps if step.before is not None and step.after is not None)
+    held = [key for step in changed for key in references(step, step.after)]
+    return _with_parents(made, held + [step.key for step in made if _joins(step)])
+
+
+def _early(steps: list[Step]) -> set[str]:
+    """What was removed and others need when they are set back."""
+    removed = [step for step in steps if step.after is None]
+    changed = (step for step in steps if step.before is not None and step.after is not None)
+    wanted = [key for step in changed for key in references(step, step.before)]
+    return _with_parents(removed, wanted + [step.key for step in removed if _joins(step)])
+
+
+def _with_parents(rows: list[Step], wanted: Iterable[str]) -> set[str]:
+    """The keys of those of `rows` that are wanted, and of those among them that these refer to, and so on."""
+    known = {step.key: step for step in rows}
+    found: set[str] = set()
+    waiting = [key for key in wanted if key in known]
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            step = known[key]
+            waiting += [key for key in references(step, step.before or step.after) if key in known]
+    return found
+
+
+def _holders(steps: list[Step]) -> Iterator[tuple[str, list[Step]]]:
+    """For each unique column the rows that hold a value which another row gets back before they let it go."""
+    late = _late(steps)
+    by_table: dict[str, list[Step]] = {}
     for step in steps:
-        if step.before is None:
-            going.setdefault(step.table, []).append(step.key)
-    for table in Base.metadata.sorted_tables:
-        for reference in table.foreign_keys:
-            parent = reference.column.table.name
-            if parent in going and table.name in classes():
-                column = reference.parent
-                _assert_no_reference(session, column, going[parent], _letting_go(steps, column))
+        by_table.setdefault(step.table, []).append(step)
+    for table, rows in by_table.items():
+        staying = [step for step in rows if step.before is not None or step.key in late]
+        for name in unique_texts(table):
+            wanted = {step.before.get(name) for step in rows if step.before is not None} - {None}
+            yield name, [step for step in staying if step.after and step.after.get(name) in wanted]
 
 
-def _letting_go(steps: list[Step], column: Column[Any]) -> set[str]:
-    """The rows that will no longer refer by `column` once the steps are taken back."""
-    return {
-        step.key
-        for step in steps
-        if step.table == column.table.name and (step.before is None or column.key in step.before)
-    }
+def _hold(session: RowSession, name: str, batch: list[Step], held: Held) -> None:
+    """Give the rows a value in the column `name` that nobody has, so that others can take theirs."""
+    for row in assert_unchanged(session, batch, held).values():
+        value = new_key()
+        setattr(row, name, value)
+        held.setdefault((row.__tablename__, row.id), {})[name] = value
+    _flush(session, batch)
 
 
-def _assert_no_reference(session: Session, column: Column[Any], keys: list[str], freed: set[str]) -> None:
-    for start in range(0, len(keys), CHUNK):
-        found = session.scalars(
-            select(column.table.c.id).where(column.in_(keys[start : start + CHUNK])).limit(len(freed) + 1)
-        )
-        for key in found:
-            if key not in freed:
-                # A scan stays when it is taken back, so that undoing it first would not help.
-                scanned = column.table.name == Scan.__tablename__
-                reason = UndoRefusal.SCANNED if scanned else UndoRefusal.IN_USE
-                raise _refused(session, reason, column.table.name, key)
-
-
-def obstacle(session: Session, action_id: str) -> Refused:
-    """Why the file itself would not let the action be taken back: a value is given away, a parent is gone."""
-    steps = _steps(session, action_id)
-    back = {step.key for step in steps if step.after is None}
-    for step in steps:
-        if step.before is not None:
-            row = session.get(classes()[step.table], step.key)
-            whole = ({} if row is None else encoded(row)) | step.before
-            table: Any = classes()[step.table].__table__
-            refused = _taken(session, table, step, whole) or _orphaned(session, table, step, back)
-            if refused is not None:
-                return refused
-    return Refused(UndoRefusal.CHANGED_SINCE)
-
-
-def _taken(session: Session, table: Table, step: Step, whole: Json) -> Refused | None:
-    for columns in _unique(table):
-        if step.before is not None and not any(column.key in step.before for column in columns):
-            continue
-        held = select(table.c.id).where(*(column == whole[column.key] for column in columns))
-        key = session.scalar(held.where(table.c.id != step.key).limit(1))
-        if key is not None:
-            return _refused(session, UndoRefusal.IN_USE, table.name, key)
-    return None
-
-
-def _orphaned(session: Session, table: Table, step: Step, back: set[str]) -> Refused | None:
-    for reference in table.foreign_keys:
-        parent = (step.before or {}).get(reference.parent.key)
-        of = reference.column.table
-        if parent is None or parent in back:
-            continue
-        if session.scalar(select(of.c.id).where(of.c.id == parent)) is None:
-            return _refused(session, UndoRefusal.CHANGED_SINCE, of.name, parent)
-    return None
-
-
-def _refused(session: Session, reason: UndoRefusal, table: str, key: str) -> Refused:
-    """The refusal, with the last action that touched the row."""
-    action = session.scalars(
-        select(Action)
-        .join(Change, Change.action_id == Action.id)
-        .where(Change.table == table, Change.key == key)
-        .order_by(Change.seq.desc())
-        .limit(1)
-    ).first()
-    return Refused(reason) if action is None else refused_for(reason, action)
-
-
-def refused_for(reason: UndoRefusal, action: Action) -> Refused:
-    """The refusal that names the action in the way, who did it (as far as that is known) and when."""
-    at = f"{action.at:%Y-%m-%d %H:%M} UTC"
-    who = ", ".join(part for part in (action.staff, action.station, at) if part)
-    return Refused(
-        reason,
-        label=action.label,
-        staff=action.staff,
-        station=action.station,
-        at=action.at.isoformat(),
-        who=who,
-    )
+def _flush(session: RowSession, batch: Sequence[Step]) -> None:
+    try:
+        session.flush()
+    except IntegrityError as error:
+        session.drop()
+        raise obstacle(session, batch) from error

@@ -93,7 +93,14 @@ SENTENCES = {
     ),
     # --- taking back ---
     "UndoRefusal.NOTHING": QT_TRANSLATE_NOOP("Refused", "There is nothing to undo."),
+    "UndoRefusal.NOTHING_HERE": QT_TRANSLATE_NOOP(
+        "Refused", "Nothing of this desk is left to take back. History (Ctrl+H) shows what others did."
+    ),
+    "UndoRefusal.NOTHING_TO_REDO": QT_TRANSLATE_NOOP("Refused", "There is nothing to bring back."),
     "UndoRefusal.UNKNOWN": QT_TRANSLATE_NOOP("Refused", "The history has no action {action}."),
+    "UndoRefusal.UNFINISHED": QT_TRANSLATE_NOOP(
+        "Refused", "“{label}” is just being written or taken back ({who}). Try again when that is done."
+    ),
     "UndoRefusal.ALREADY_UNDONE": QT_TRANSLATE_NOOP("Refused", "“{label}” was already undone."),
     "UndoRefusal.CHANGED_SINCE": QT_TRANSLATE_NOOP(
         "Refused",

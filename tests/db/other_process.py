@@ -12,14 +12,14 @@ import resource
 import signal
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from db.base import new_key
-from db.store import Refused, Store
+from db.store import Pace, Refused, Store, TakeBack
 from db.tables import Attendee, Category, CheckinPoint, Event
 from tests.make import Forum, add_attendee, add_event, add_scan
 
@@ -97,6 +97,31 @@ def import_people(store: Store) -> None:
     for step in store.write_chunks("Import", add_people):
         say(f"chunk {step}")
         read_line()
+
+
+def undo_at_length(store: Store) -> None:
+    """Take back the newest action row by row; says so when rows are back, and goes on when told."""
+    store.pace = Pace(at_once=0, chunk=1)
+    for done, total in store.undo_chunks():
+        if total and 2 * done > total:
+            say("step")
+            read_line()
+
+
+def cancel_undo_at_length(store: Store) -> None:
+    """Take back the newest action in part, and bring that back row by row, saying so."""
+    store.pace = Pace(at_once=0, chunk=1)
+    steps = store.undo_chunks()
+    for done, total in steps:
+        if total and 10 * done > 8 * total:
+            break
+    with suppress(TakeBack):
+        step = steps.throw(TakeBack())
+        while True:
+            if step[1] and 2 * step[0] >= step[1]:
+                say("step")
+                read_line()
+            step = next(steps)
 
 
 def rename_somebody(store: Store) -> None:
@@ -179,7 +204,15 @@ def _forum(session: Session) -> tuple[Forum, list[str]]:
 # What it can be told to do, on an open store or on a path.
 DEEDS = {
     deed.__name__: deed
-    for deed in (check_people_in, check_in_until_refused, count_up, import_people, rename_somebody)
+    for deed in (
+        check_people_in,
+        check_in_until_refused,
+        count_up,
+        import_people,
+        undo_at_length,
+        cancel_undo_at_length,
+        rename_somebody,
+    )
 }
 OPENINGS = {deed.__name__: deed for deed in (open_without_room, open_as_nobody, open_and_say)}
 

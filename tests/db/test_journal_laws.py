@@ -8,25 +8,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sqlalchemy import func, select
 from typing_extensions import override
 
 from db.history import entries
 from db.search import is_index_sound
-from db.store import Refused, Store, UndoRefusal
+from db.store import Pace, Refused, Store, TakeBack, UndoRefusal
 from db.tables import Action, Change
 from tests.db.deeds import Deed, State, deeds, perform, state
 from tests.make import make_forum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from sqlalchemy.orm import Session
 
 
 # Thousands of commits: where there is a disk in memory, they need not wait for a real one.
 MEMORY = Path("/dev/shm")  # noqa: S108 (a folder of our own is made in it)
+
+
+# A small action at once, and the smallest step by step.
+PACES = (Pace(), Pace(at_once=0, chunk=1))
+
+paces = st.sampled_from(PACES)
+ends = st.sampled_from(("thrown", "closed", "failed"))
 
 
 class FellOverError(Exception):
@@ -49,6 +57,22 @@ def perform_in_chunks_and_fail(session: Session, first: list[Deed], second: list
     perform(session, first)
     yield 0
     perform_and_fail(session, second)
+
+
+def break_off(steps: Generator[object, None, str], after: int, end: str) -> bool:
+    """Take some steps and then no more; False where it was over before that."""
+    for _ in range(after):
+        try:
+            next(steps)
+        except StopIteration:
+            return False
+    if end == "closed":
+        steps.close()
+        return True
+    with suppress(TakeBack, FellOverError):
+        steps.throw(TakeBack() if end == "thrown" else FellOverError())
+        list(steps)
+    return True
 
 
 def journal_size(session: Session) -> tuple[int, int]:
@@ -122,16 +146,45 @@ class Journal(RuleBasedStateMachine):
             self.future.clear()
 
     @precondition(lambda self: self.past)
-    @rule()
-    def undo(self) -> None:
+    @rule(pace=paces)
+    def undo(self, pace: Pace) -> None:
+        self.store.pace = pace
         self.store.undo()
+        self._undone()
+
+    @precondition(lambda self: self.future)
+    @rule(pace=paces)
+    def redo(self, pace: Pace) -> None:
+        self.store.pace = pace
+        self.store.redo()
+        self._redone()
+
+    @precondition(lambda self: self.past)
+    @rule(after=st.integers(0, 12), end=ends, pace=paces)
+    def break_off_an_undo(self, after: int, end: str, pace: Pace) -> None:
+        """An undo that somebody cancels, or that fails half way, has not happened."""
+        self.store.pace = Pace(at_once=0, chunk=1)
+        steps = self.store.undo_chunks()
+        next(steps)
+        self.store.pace = pace
+        if not break_off(steps, after, end):
+            self._undone()
+
+    @precondition(lambda self: self.future)
+    @rule(after=st.integers(0, 12), end=ends, pace=paces)
+    def break_off_a_redo(self, after: int, end: str, pace: Pace) -> None:
+        self.store.pace = Pace(at_once=0, chunk=1)
+        steps = self.store.redo_chunks()
+        next(steps)
+        self.store.pace = pace
+        if not break_off(steps, after, end):
+            self._redone()
+
+    def _undone(self) -> None:
         self.future.append(self.now)
         self.now = self.past.pop()
 
-    @precondition(lambda self: self.future)
-    @rule()
-    def redo(self) -> None:
-        self.store.redo()
+    def _redone(self) -> None:
         self.past.append(self.now)
         self.now = self.future.pop()
 
@@ -153,7 +206,7 @@ class Journal(RuleBasedStateMachine):
     @override
     def teardown(self) -> None:
         while self.past:
-            self.undo()
+            self.undo(PACES[len(self.past) % 2])
             self.rows_are_what_they_should_be()
         assert self.store.undo() == "Make the forum"
         assert not any(self.store.read(state).values())

@@ -91,7 +91,7 @@ def refusal(attempt: Callable[[], object]) -> Refused:
 
 def test_nothing_to_undo_or_redo(store: Store) -> None:
     assert refusal(store.undo).reason is UndoRefusal.NOTHING
-    assert refusal(store.redo).reason is UndoRefusal.NOTHING
+    assert refusal(store.redo).reason is UndoRefusal.NOTHING_TO_REDO
     for stranger in ("no such action", ""):
         assert refusal(partial(store.undo, stranger)).reason is UndoRefusal.UNKNOWN
 
@@ -191,14 +191,14 @@ def test_redo_goes_forward_step_by_step(store: Store, forum: Forum) -> None:
     assert store.read(attendee, forum.attendee()).given_name == "Eglė"
     assert [store.redo(), store.redo()] == ["Call her Agnė", "Call her Ieva"]
     assert store.read(attendee, forum.attendee()).given_name == "Ieva"
-    assert refusal(store.redo).reason is UndoRefusal.NOTHING
+    assert refusal(store.redo).reason is UndoRefusal.NOTHING_TO_REDO
 
 
 def test_what_is_done_after_an_undo_ends_the_redo(store: Store, forum: Forum) -> None:
     store.write("Call her Agnė", rename, forum.attendee(), "Agnė")
     store.undo()
     store.write("Call her Ieva", rename, forum.attendee(), "Ieva")
-    assert refusal(store.redo).reason is UndoRefusal.NOTHING
+    assert refusal(store.redo).reason is UndoRefusal.NOTHING_TO_REDO
 
 
 def test_undo_of_a_redo_by_its_name_leaves_the_action_undone(store: Store, forum: Forum) -> None:
@@ -304,7 +304,7 @@ def test_a_cancelled_write_is_taken_back(store: Store, forum: Forum) -> None:
     assert store.read(count, Attendee) == len(forum.attendees) + 2
     steps.close()
     assert store.read(state) == before
-    assert refusal(store.redo).reason is UndoRefusal.NOTHING
+    assert refusal(store.redo).reason is UndoRefusal.NOTHING_TO_REDO
     assert [(e.label, e.verb, e.undone) for e in store.read(entries, limit=2)] == [
         ("Import", "take back", False),
         ("Import", "import_people", True),
@@ -315,7 +315,7 @@ def test_an_unfinished_write_cannot_be_undone_by_others(store: Store, forum: For
     steps = store.write_chunks("Import", import_people, forum, 2)
     next(steps)
     unfinished = store.read(newest)
-    assert refusal(lambda: store.undo(unfinished)).reason is UndoRefusal.IN_USE
+    assert refusal(lambda: store.undo(unfinished)).reason is UndoRefusal.UNFINISHED
     other = Store.open(store.path)
     assert other.read(count, Attendee) == len(forum.attendees) + 1
     assert list(steps) == [1]

@@ -192,7 +192,7 @@ def test_text_that_was_typed_is_undone_first(window: MainWindow, context: PageCo
 
 def test_an_undo_that_is_refused_is_a_sentence(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Z, CTRL | SHIFT)
-    assert window.toast.words == "There is nothing to undo."
+    assert window.toast.words == "There is nothing to bring back."
 
 
 def test_the_toast_leaves_alone_what_another_desk_did_since(
