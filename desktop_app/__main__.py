@@ -99,6 +99,7 @@ class Rooms:
 
         page = CheckinPage(context)
         page.badge_asked.connect(self._on_badge_asked)
+        page.badges_asked.connect(self._on_badges_asked)
         page.walk_in_asked.connect(self._on_walk_in_asked)
         return page
 
@@ -134,11 +135,14 @@ class Rooms:
         return page.tools.cockpit or page
 
     def _on_badge_asked(self, attendee_id: str) -> None:
+        self._on_badges_asked([attendee_id])
+
+    def _on_badges_asked(self, attendee_ids: Sequence[str]) -> None:
         from desktop_app.features.badges.page import BadgesPage
 
         page = self._page("badges")
         if isinstance(page, BadgesPage):
-            page.print_person(attendee_id)
+            page.print_people(attendee_ids)
 
     def _on_simulator_asked(self, point_id: str) -> None:
         from desktop_app.features.checkin.page import CheckinPage

@@ -77,6 +77,40 @@
     </message>
 </context>
 <context>
+    <name>DelegationDialog</name>
+    <message numerus="yes">
+        <source>Check in %n people   Enter</source>
+        <translation>
+            <numerusform>Check in %n person   Enter</numerusform>
+            <numerusform>Check in %n people   Enter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check in %n people together</source>
+        <translation>
+            <numerusform>Check in %n person</numerusform>
+            <numerusform>Check in %n people together</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Delegations</name>
+    <message numerus="yes">
+        <source>%n people were checked in together.</source>
+        <translation>
+            <numerusform>%n person was checked in.</numerusform>
+            <numerusform>%n people were checked in together.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n admitted</source>
+        <translation>
+            <numerusform>%n admitted</numerusform>
+            <numerusform>%n admitted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DoorListSaving</name>
     <message numerus="yes">
         <source>Drawing the door list of %n people</source>
@@ -168,6 +202,16 @@
         <translation>
             <numerusform>%n min left</numerusform>
             <numerusform>%n min left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message numerus="yes">
+        <source>%n people, {here} here</source>
+        <translation>
+            <numerusform>%n person, {here} here</numerusform>
+            <numerusform>%n people, {here} here</numerusform>
         </translation>
     </message>
 </context>

@@ -135,7 +135,7 @@ class _Bare(QWidget):
     def _on_text_edited(self, text: str) -> None:
         match = " ".join(f'"{word}"*' for word in fold(text).split())
         found = self._database.execute(FOUND, (match,))
-        self.list.show_people([FoundPerson(*row) for row in found])
+        self.list.show_found([FoundPerson(*row) for row in found])
 
 
 def _full_text(path: Path) -> Any:  # noqa: ANN401 (the driver has no types)

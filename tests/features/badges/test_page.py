@@ -97,7 +97,7 @@ def test_one_badge_goes_to_the_folder_where_no_printer_is_set(
     page: BadgesPage, forum: Forum, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(page.printing.finished, timeout=20_000):
-        page.print_person(forum.attendee("Mägi"))
+        page.print_people([forum.attendee("Mägi")])
     folder = page.context.store.path.parent / "badges"
     assert [file.name for file in folder.iterdir()] == [f"{forum.code('Mägi')}.pdf"]
     assert len(printed(page, forum.attendee("Mägi"))) == 1
@@ -109,7 +109,7 @@ def test_a_printer_that_is_gone_is_named_and_nothing_is_printed(
 ) -> None:
     page.context.store.write("Station", setup.save_station, name="Desk 1", printer="Gone QL-820")
     with qtbot.waitSignal(page.printing.refused, timeout=20_000):
-        page.print_person(forum.attendee("Mägi"))
+        page.print_people([forum.attendee("Mägi")])
     assert "Gone QL-820" in page.panel.notice
     assert printed(page, forum.attendee("Mägi")) == []
     settle(page, qtbot)

@@ -174,7 +174,7 @@ def test_results_show_category_who_is_here_and_who_cancelled(qtbot: QtBot, theme
     results = ResultsList(Wording(lambda at: at))
     qtbot.addWidget(results)
     results.resize(360, 300)
-    results.show_people([found("Rasa", NINE), found("Anna"), found("Olena", status="cancelled")])
+    results.show_found([found("Rasa", NINE), found("Anna"), found("Olena", status="cancelled")])
     results.show()
     qtbot.waitExposed(results)
     seen = colours(results.grab().toImage())
@@ -188,7 +188,7 @@ def test_the_choice_never_leaves_the_list(qtbot: QtBot) -> None:
     qtbot.addWidget(results)
     results.step(1)
     assert results.chosen is None
-    results.show_people([found("Rasa"), found("Anna")])
+    results.show_found([found("Rasa"), found("Anna")])
     results.step(-3)
     assert results.chosen == results.people[0]
     results.step(9)
@@ -223,7 +223,7 @@ def test_last_scans_paint_their_state_and_offer_a_menu(qtbot: QtBot, theme: Them
 def test_a_click_picks_a_row(qtbot: QtBot) -> None:
     results = ResultsList(Wording(lambda at: at))
     qtbot.addWidget(results)
-    results.show_people([found("Rasa"), found("Anna")])
+    results.show_found([found("Rasa"), found("Anna")])
     results.resize(360, 300)
     results.show()
     place = results.visualRect(results.model().index(1, 0)).center()

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from db import history
 from desktop_app.errors import Refused
-from desktop_app.features.checkin.actions import annul_scan, check_in, overrule_scan
+from desktop_app.features.checkin.actions import annul_scan, check_in, check_in_delegation, overrule_scan
 from desktop_app.features.checkin.queries.case import inside_count
 from desktop_app.features.checkin.rules import (
     AnnulReason,
@@ -30,10 +31,13 @@ if TYPE_CHECKING:
     from tests.features.checkin.conftest import Forum
 
 CODES = (ZYDRUNAS, OLENA, "K", "nobody")
+PEOPLE = ("Šimkus", "Коваленко", "Kowalski")
 WAITS = (1, 20, 60 * 14, 60 * 25)
 STEPS = st.one_of(
     st.tuples(st.just("in"), st.sampled_from(CODES)),
     st.tuples(st.just("out"), st.sampled_from(CODES)),
+    st.tuples(st.just("together"), st.lists(st.sampled_from(PEOPLE), max_size=4)),
+    st.tuples(st.just("undo"), st.just(0)),
     st.tuples(st.just("overrule"), st.integers(0, 5)),
     st.tuples(st.just("annul"), st.integers(0, 5)),
 )
@@ -47,6 +51,7 @@ class Hall:
     desk: Desk
     passed: dict[str, tuple[str, Direction, datetime]] = field(default_factory=dict)
     answers: list[Answer] = field(default_factory=list)
+    together: list[str] = field(default_factory=list)
 
     def note(self, answer: Answer) -> None:
         self.answers.append(answer)
@@ -65,9 +70,37 @@ def _count(session: Session, desk: Desk, since: datetime | None) -> int:
     return session.scalar(inside_count(desk.point_id, since)) or 0
 
 
-def take(hall: Hall, kind: str, what: str | int, at: datetime) -> None:
+def come_together(hall: Hall, names: list[str], at: datetime) -> None:
+    wanted = [hall.forum.people[name] for name in names]
+    given = [
+        answer
+        for step in hall.forum.store.write_chunks("Together", check_in_delegation, hall.desk, wanted, at)
+        for answer in step
+    ]
+    assert [answer.person.attendee_id for answer in given if answer.person] == list(dict.fromkeys(wanted))
+    hall.together = [answer.scan_id for answer in given if answer.verdict.admitted]
+    for answer in given:
+        hall.note(answer)
+
+
+def leave_together(hall: Hall) -> None:
+    """Undo the newest action, where it is a delegation of which nobody was taken back one by one."""
+    newest = hall.forum.store.read(history.entries, limit=1)[0]
+    if newest.verb == "check_in_delegation" and not newest.undone:
+        hall.forum.store.undo(newest.id)
+        for scan_id in hall.together:
+            del hall.passed[scan_id]
+
+
+def take(hall: Hall, kind: str, what: str | int | list[str], at: datetime) -> None:
     """One thing that happens at the door; what is refused changes nothing."""
     store = hall.forum.store
+    if isinstance(what, list):
+        come_together(hall, what, at)
+        return
+    if kind == "undo":
+        leave_together(hall)
+        return
     if isinstance(what, str):
         way = Direction.ENTRY if kind == "in" else Direction.EXIT
         hall.note(store.write("Check in", check_in, hall.desk, what, at, direction=way))
@@ -93,7 +126,7 @@ def take(hall: Hall, kind: str, what: str | int, at: datetime) -> None:
 )
 def test_the_number_inside_is_right_at_every_moment(
     forum: Forum,
-    steps: list[tuple[tuple[str, str | int], int]],
+    steps: list[tuple[tuple[str, str | int | list[str]], int]],
     rule: ReentryRule,
     capacity: int | None,
 ) -> None:
@@ -106,7 +139,7 @@ def test_the_number_inside_is_right_at_every_moment(
         take(hall, kind, what, at)
         assert forum.store.read(_count, desk, None) == hall.inside()
         assert forum.store.read(_count, desk, today) == hall.inside(today)
-        grew = hall.inside() > before and kind == "in"
+        grew = hall.inside() > before and kind in {"in", "together"}
         counted = hall.inside(today if rule is ReentryRule.DAILY else None)
         assert not grew or capacity is None or counted <= capacity
     assert forum.store.read(_count, other, None) == 1

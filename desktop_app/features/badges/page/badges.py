@@ -139,9 +139,9 @@ class BadgesPage(Page):
             KeyHint("Enter", self.tr("In the field above the badge: show the person")),
         )
 
-    def print_person(self, attendee_id: str) -> None:
-        """Print one badge at once: on the station's printer, or into the folder of PDFs."""
-        badges = self.context.store.read(queries.badges_of_people, self.context.event_id, [attendee_id])
+    def print_people(self, attendee_ids: Sequence[str]) -> None:
+        """Print badges at once, in one go: on the station's printer, or into the folder of PDFs."""
+        badges = self.context.store.read(queries.badges_of_people, self.context.event_id, attendee_ids)
         self.printing.print_now(badges, self.template)
 
     def _find(self, text: str) -> list[tuple[str, str]]:

@@ -64,11 +64,12 @@ class BadgePrinting(QObject):
         self._draw(replace(job, target=folder / "badges.pdf"), partial(self._send, printer))
 
     def print_now(self, badges: Sequence[Badge], template: BadgeTemplate) -> None:
-        """Print for the person who stands there: on the station's printer, else into the folder of PDFs."""
+        """Print for who stands there: on the station's printer, else into the folder of PDFs."""
         if not badges:
             return
         folder = self._context.store.path.parent / "badges"
-        target = folder / f"{badges[0].code or badges[0].key}.pdf"
+        others = f"+{len(badges) - 1}" if len(badges) > 1 else ""
+        target = folder / f"{badges[0].code or badges[0].key}{others}.pdf"
         job = tasks.BadgeJob(tuple(badges), template, target)
         printer = self.station_printer()
         if printer:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.features.checkin.page.lettering import Lettering
@@ -50,6 +50,7 @@ class VerdictCard(QWidget):
         self._hint = ("", "")
         self._dimmed = False
         self._held = False
+        self._foot: QWidget | None = None
         self._scale = 1.0
         self._lettering = Lettering()
         self._letterings: dict[float, Lettering] = {}
@@ -100,6 +101,14 @@ class VerdictCard(QWidget):
     def _start_dimming(self) -> None:
         if not self._held:
             self._dimming.start()
+
+    def put_at_foot(self, part: QWidget) -> None:
+        """Let a part stand at the lower edge of the card; what is painted keeps clear of it."""
+        foot = QVBoxLayout(self)
+        foot.setContentsMargins(Space.SMALL, 0, Space.SMALL, Space.SMALL)
+        foot.addStretch()
+        foot.addWidget(part)
+        self._foot = part
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -153,6 +162,11 @@ class VerdictCard(QWidget):
         return _BAND * self._scale
 
     @property
+    def _foot_height(self) -> int:
+        """What the part at the foot takes, while it is there."""
+        return 0 if self._foot is None or self._foot.isHidden() else self._foot.height()
+
+    @property
     def _room(self) -> float:
         """The width of the text."""
         return self.width() - 2.0 * Space.WIDE
@@ -202,7 +216,7 @@ class VerdictCard(QWidget):
             self._set_scale(plain * step)
             if face is None:
                 return []
-            room = self.height() - self._band_height - Space.SMALL
+            room = self.height() - self._band_height - self._foot_height - Space.SMALL
             for skipped in range(len(_NAMES)):
                 blocks = self._blocks(face, tokens, _NAMES[skipped:])
                 if not blocks or blocks[-1].top + blocks[-1].height <= room:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.features.checkin.page.face import Wording
-    from desktop_app.features.checkin.queries import FoundPerson, LatestScan
+    from desktop_app.features.checkin.page.results import Found
+    from desktop_app.features.checkin.queries import LatestScan
     from desktop_app.features.checkin.rules import Arrivals
 
 
@@ -55,15 +56,15 @@ class SearchColumn(QWidget):
 
     def show_nothing(self) -> None:
         """Say what the field is for."""
-        self.results.show_people(())
+        self.results.show_found(())
         self._say(
             self.tr("Two letters of a name, organisation, e-mail or code are enough. Enter takes the first.")
         )
 
-    def show_people(self, people: Sequence[FoundPerson], text: str) -> None:
+    def show_found(self, found: Sequence[Found], text: str) -> None:
         """Show what was found for ``text``."""
-        self.results.show_people(people)
-        if people:
+        self.results.show_found(found)
+        if found:
             self._stack.setCurrentWidget(self.results)
         else:
             self._say(self.tr("Nobody found for “{text}”. F2 registers a walk-in.").format(text=text))

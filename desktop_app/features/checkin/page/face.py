@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop_app.features.checkin.rules import Answer, Passage
+    from desktop_app.features.checkin.rules.delegation import Delegation
     from desktop_app.kit.theme import State
 
 SHAPES = {
@@ -110,7 +111,7 @@ class Wording(QObject):
             sentence=self.sentence(answer),
             answers=self._answers(answer),
             note=person.note,
-            hand_out=_chips(person.hand_out) if answer.verdict.admitted else (),
+            hand_out=chips(person.hand_out) if answer.verdict.admitted else (),
         )
 
     def trouble(self, sentence: str, at: datetime) -> Face:
@@ -211,6 +212,11 @@ class Wording(QObject):
             "declined": self.tr("Declined"),
         }.get(status, "")
 
+    def delegation(self, delegation: Delegation) -> str:
+        """How many came together, and how many of them are here."""
+        words = self.tr("%n people, {here} here", "", delegation.people)
+        return words.format(here=delegation.here)
+
     def clock(self, at: datetime, *, seconds: bool = False) -> str:
         """The time of day at the venue."""
         return self._local(at).strftime("%H:%M:%S" if seconds else "%H:%M")
@@ -222,7 +228,7 @@ class Wording(QObject):
         return local.strftime("%H:%M") if same_day else moment_words(local)
 
 
-def _chips(things: tuple[str, ...]) -> tuple[str, ...]:
+def chips(things: tuple[str, ...]) -> tuple[str, ...]:
     """What to hand out, each thing with a capital: a list is typed, chips stand alone."""
     return tuple(thing[:1].upper() + thing[1:] for thing in things)
 

@@ -18,9 +18,11 @@ class EntryPrinting(QObject):
 
     Signals:
         badge_asked(str): print the badge of this attendee.
+        badges_asked(object): print the badges of these attendees in one go.
     """
 
     badge_asked = Signal(str)
+    badges_asked = Signal(object)
 
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,12 @@ class EntryPrinting(QObject):
 
     def _on_due(self) -> None:
         waiting, self._waiting = self._waiting, []
-        for attendee_id, rule in waiting:
-            if rule is PrintRule.ALWAYS or not self._context.store.read(has_badge, attendee_id):
-                self.badge_asked.emit(attendee_id)
+        wanted = [
+            attendee_id
+            for attendee_id, rule in waiting
+            if rule is PrintRule.ALWAYS or not self._context.store.read(has_badge, attendee_id)
+        ]
+        if len(wanted) == 1:
+            self.badge_asked.emit(wanted[0])
+        elif wanted:
+            self.badges_asked.emit(wanted)

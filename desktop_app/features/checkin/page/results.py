@@ -1,4 +1,4 @@
-"""The people that the typed letters may mean: category band, name, organisation, arrived mark."""
+"""What the typed letters may mean: people with band, name and arrived mark, and whole organisations."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from typing_extensions import override
 
 from desktop_app.features.checkin.page.face import country_name
+from desktop_app.features.checkin.rules.delegation import Delegation
+from desktop_app.kit.icons import icon
 from desktop_app.kit.theme import Size, Space, State, Type, tokens_of
 from desktop_app.kit.widgets import Shape
 from desktop_app.kit.widgets.verdict_shape import paint_shape
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.features.checkin.page.face import Wording
     from desktop_app.features.checkin.queries import FoundPerson
 
+Found: TypeAlias = "FoundPerson | Delegation"
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 _ROW: Final = Size.ROW + Space.WIDE
@@ -44,29 +47,31 @@ class ResultsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._people: Sequence[FoundPerson] = ()
+        self._found: Sequence[Found] = ()
 
     @property
-    def people(self) -> Sequence[FoundPerson]:
+    def found(self) -> Sequence[Found]:
         """The rows as shown."""
-        return self._people
+        return self._found
 
-    def reset(self, people: Sequence[FoundPerson]) -> None:
+    def reset(self, found: Sequence[Found]) -> None:
         """Show other rows."""
         self.beginResetModel()
-        self._people = people
+        self._found = found
         self.endResetModel()
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._people)
+        return 0 if parent.isValid() else len(self._found)
 
     @override
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if role != _DISPLAY:
             return None
-        person = self._people[index.row()]
-        return f"{person.name}, {person.organisation}" if person.organisation else person.name
+        found = self._found[index.row()]
+        if isinstance(found, Delegation) or not found.organisation:
+            return found.name
+        return f"{found.name}, {found.organisation}"
 
 
 class ResultsList(QListView):
@@ -90,25 +95,30 @@ class ResultsList(QListView):
         self.clicked.connect(self._on_clicked)
 
     @property
-    def people(self) -> Sequence[FoundPerson]:
+    def found(self) -> Sequence[Found]:
         """The rows as shown."""
-        return self._model.people
+        return self._model.found
 
     @property
-    def chosen(self) -> FoundPerson | None:
+    def people(self) -> Sequence[FoundPerson]:
+        """The people among the rows."""
+        return tuple(each for each in self.found if not isinstance(each, Delegation))
+
+    @property
+    def chosen(self) -> Found | None:
         """The row that Enter takes."""
         row = self.currentIndex().row()
-        return self.people[row] if 0 <= row < len(self.people) else None
+        return self.found[row] if 0 <= row < len(self.found) else None
 
-    def show_people(self, people: Sequence[FoundPerson]) -> None:
+    def show_found(self, found: Sequence[Found]) -> None:
         """Show the rows of a search; the first is chosen."""
-        self._model.reset(people)
-        self.setCurrentIndex(self._model.index(0, 0) if people else QModelIndex())
+        self._model.reset(found)
+        self.setCurrentIndex(self._model.index(0, 0) if found else QModelIndex())
 
     def step(self, rows: int) -> None:
         """Move the choice, never past the ends."""
-        if self.people:
-            row = max(0, min(self.currentIndex().row() + rows, len(self.people) - 1))
+        if self.found:
+            row = max(0, min(self.currentIndex().row() + rows, len(self.found) - 1))
             self.setCurrentIndex(self._model.index(row, 0))
 
     def _on_clicked(self, index: QModelIndex) -> None:
@@ -116,7 +126,7 @@ class ResultsList(QListView):
 
 
 class _ResultDelegate(QStyledItemDelegate):
-    """Paints one person on two lines."""
+    """Paints one person, or one organisation, on two lines."""
 
     def __init__(self, model: ResultsModel, wording: Wording, view: QWidget) -> None:
         super().__init__(view)
@@ -130,7 +140,7 @@ class _ResultDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        person = self._model.people[index.row()]
+        found = self._model.found[index.row()]
         tokens = tokens_of(self._view)
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
@@ -139,23 +149,37 @@ class _ResultDelegate(QStyledItemDelegate):
             painter.fillRect(area, QColor(tokens.chosen))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, QColor(tokens.hover))
-        band = QRect(area.left(), area.top() + 1, Space.HAIR, area.height() - 2)
-        painter.fillRect(band, QColor(tokens.ring(person.colour) or person.colour))
-        painter.fillRect(band.adjusted(1, 1, -1, -1), QColor(person.colour))
         inner = area.adjusted(Space.LARGE, Space.SMALL, -Space.MEDIUM, -Space.SMALL)
-        mark = self._paint_mark(painter, inner, person)
-        self._paint_lines(painter, inner.adjusted(0, 0, -mark, 0), person)
+        if isinstance(found, Delegation):
+            self._paint_delegation(painter, inner, found)
+        else:
+            self._paint_person(painter, area, inner, found)
         painter.setPen(QColor(tokens.line))
         painter.drawLine(area.left() + Space.LARGE, area.bottom(), area.right(), area.bottom())
         painter.restore()
 
-    def _paint_lines(self, painter: QPainter, box: QRect, person: FoundPerson) -> None:
+    def _paint_delegation(self, painter: QPainter, box: QRect, found: Delegation) -> None:
+        side = Size.ICON
+        place = QRect(box.left(), box.center().y() - side // 2, side, side)
+        icon("users-three", State.ACCENT).paint(painter, place)
+        words = self._wording.delegation(found)
+        self._paint_lines(painter, box.adjusted(side + Space.MEDIUM, 0, 0, 0), found.name, words)
+
+    def _paint_person(self, painter: QPainter, area: QRect, box: QRect, person: FoundPerson) -> None:
+        tokens = tokens_of(self._view)
+        band = QRect(area.left(), area.top() + 1, Space.HAIR, area.height() - 2)
+        painter.fillRect(band, QColor(tokens.ring(person.colour) or person.colour))
+        painter.fillRect(band.adjusted(1, 1, -1, -1), QColor(person.colour))
+        mark = self._paint_mark(painter, box, person)
+        about = "  ·  ".join(part for part in (person.organisation, country_name(person.country)) if part)
+        self._paint_lines(painter, box.adjusted(0, 0, -mark, 0), person.name, about or person.category)
+
+    def _paint_lines(self, painter: QPainter, box: QRect, name: str, about: str) -> None:
         tokens = tokens_of(self._view)
         half = box.height() // 2
-        about = "  ·  ".join(part for part in (person.organisation, country_name(person.country)) if part)
         for text, size, colour, top in (
-            (person.name, Type.STRONG, tokens.text, 0),
-            (about or person.category, Type.BASE, tokens.muted, half),
+            (name, Type.STRONG, tokens.text, 0),
+            (about, Type.BASE, tokens.muted, half),
         ):
             font = _font(self._view, size, strong=size is Type.STRONG)
             painter.setFont(font)

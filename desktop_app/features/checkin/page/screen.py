@@ -15,6 +15,7 @@ from desktop_app.features.checkin.page.asking import Asking
 from desktop_app.features.checkin.page.camera import CameraTools
 from desktop_app.features.checkin.page.checking_in import CheckingIn
 from desktop_app.features.checkin.page.columns import LatestColumn, SearchColumn
+from desktop_app.features.checkin.page.delegations import Delegations
 from desktop_app.features.checkin.page.face import Wording
 from desktop_app.features.checkin.page.finding import Finding
 from desktop_app.features.checkin.page.following import Following
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from desktop_app.features.checkin.queries import LatestScan
     from desktop_app.features.checkin.rules import Answer, Arrivals, Desk
+    from desktop_app.features.checkin.rules.delegation import Delegation
     from desktop_app.kit.context import PageContext
 
 # Below this width of the window the last scans fold away.
@@ -45,10 +47,12 @@ class CheckinPage(Page):
 
     Signals:
         badge_asked(str): print the badge of this attendee.
+        badges_asked(object): print the badges of these attendees in one go.
         walk_in_asked(str): register somebody new; what was typed so far.
     """
 
     badge_asked = Signal(str)
+    badges_asked = Signal(object)
     walk_in_asked = Signal(str)
 
     watched = frozenset(
@@ -74,10 +78,11 @@ class CheckinPage(Page):
         self.chooser = PointChooser(context.settings)
         self._following = Following(context, self)
         self._here = Here(context, self._following, self.chooser, self)
-        self._finding = Finding(context, self.search, self)
+        self._finding = Finding(context, self._here, self.search, self)
         self._checking_in = CheckingIn(context, self._here, self)
         self.answering = Answering(context, self._following, self.wording, self.verdict, self)
         self._asking = Asking(context, self._here, self.verdict, self)
+        self.delegations = Delegations(context, self._here, self.wording, self.verdict.delegation, self)
         self._build()
         self._connect()
 
@@ -106,6 +111,7 @@ class CheckinPage(Page):
             KeyHint("F3", self.tr("Let in whom the rules refuse, with the reason")),
             KeyHint("F4", self.tr("Show the last verdict again")),
             KeyHint("F5", self.tr("Print the badge")),
+            KeyHint("F6", self.tr("Check in the others of the guest's booking or organisation")),
             KeyHint("F7", self.tr("Next check-in point")),
             KeyHint("F8", self.tr("Undo, with the reason")),
             KeyHint("F9", self.tr("Cockpit")),
@@ -165,6 +171,8 @@ class CheckinPage(Page):
         self.context.scanner.scanned.connect(self._on_scanned)
         self._finding.code_entered.connect(self._checking_in.take_code)
         self._finding.person_chosen.connect(self._checking_in.take_person)
+        self._finding.delegation_chosen.connect(self._on_delegation_chosen)
+        self.delegations.checked_in.connect(self.answering.show_party)
         self._checking_in.begun.connect(self._finding.empty)
         self._checking_in.answered.connect(self.answering.show_answer)
         self._checking_in.failed.connect(self.answering.show_trouble)
@@ -172,6 +180,8 @@ class CheckinPage(Page):
         self.answering.shown.connect(self._asking.follow)
         self._asking.answered.connect(self.answering.show_answer)
         self._asking.ended.connect(self._take_keyboard)
+        self.answering.badges_asked.connect(self.badges_asked)
+        self.answering.shown.connect(self.delegations.follow)
         self.answering.forgotten.connect(self._checking_in.forget_last_read)
         self.chooser.way_chosen.connect(self._on_way_chosen)
         self.latest.menu_asked.connect(self._on_menu_asked)
@@ -187,6 +197,7 @@ class CheckinPage(Page):
             ("F3", self.verdict.let_in.click),
             ("F4", self.answering.show_again),
             ("F5", self.answering.ask_badge),
+            ("F6", self.delegations.ask),
             ("F7", self.chooser.choose_next),
             ("F8", self.verdict.undo.click),
         ):
@@ -198,7 +209,7 @@ class CheckinPage(Page):
     # --- what comes in ---------------------------------------------------------------------------------
 
     def _on_scanned(self, text: str) -> None:
-        if self.tools.takes_scan(text, self._here.prefix):
+        if self.tools.takes_scan(text, self._here.prefix) or self.delegations.takes_scan(text):
             return
         if QApplication.activeModalWidget() is not None:
             self.context.sounds.play(Sound.ATTENTION)
@@ -207,6 +218,10 @@ class CheckinPage(Page):
         if not self.isVisible():
             self.room_opened.emit("checkin", "")
         self._checking_in.take_code(text)
+
+    def _on_delegation_chosen(self, delegation: Delegation) -> None:
+        self._finding.empty()
+        self.delegations.open((delegation,))
 
     def _on_way_chosen(self) -> None:
         self._checking_in.forget_last_read()
@@ -271,6 +286,7 @@ class CheckinPage(Page):
     def _on_last_scans_read(self, scans: Sequence[LatestScan]) -> None:
         self.latest.show_scans(scans)
         self.answering.compare(scans)
+        self.delegations.offer()
         self._finding.search_again()
 
     def _on_counted(self, arrivals: Arrivals, expected: int) -> None:

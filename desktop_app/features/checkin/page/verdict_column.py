@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.features.checkin.page.card import VerdictCard
 from desktop_app.features.checkin.page.question_panel import QuestionPanel
+from desktop_app.features.checkin.page.delegation_line import DelegationLine
 from desktop_app.kit.theme import Space
 from desktop_app.kit.widgets import Kind, button
 
@@ -28,6 +29,7 @@ class VerdictColumn(QWidget):
         super().__init__(parent)
         self.card = VerdictCard()
         self.questions = QuestionPanel()
+        self.delegation = DelegationLine()
         self.badge = self._made(self.tr("Print badge   F5"), "printer")
         self.undo = self._made(self.tr("Undo   F8"), "arrow-u-up-left")
         self.let_in = self._made(self.tr("Let in   F3"), "sign-in")
@@ -53,6 +55,7 @@ class VerdictColumn(QWidget):
         return made
 
     def _lay_out(self) -> None:
+        self.card.put_at_foot(self.delegation)
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
         row.addWidget(self.badge)

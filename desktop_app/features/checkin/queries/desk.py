@@ -57,6 +57,7 @@ class FoundPerson:
     status: str
     arrived_at: datetime | None
     by_code: bool = False
+    by_name: bool = False
     near: bool = False
 
 
@@ -114,13 +115,15 @@ def points(session: Session, event_id: str) -> tuple[PointRow, ...]:
 def people_like(session: Session, event_id: str, text: str, limit: int = 30) -> tuple[FoundPerson, ...]:
     """The people that ``text`` may mean, best match first.
 
-    ``by_code`` marks who has or had it as a code, ``near`` who is found only by supposing a typing error.
+    ``by_code`` marks who has or had it as a code, ``by_name`` whose name it is, ``near`` who is found only by
+    supposing a typing error.
     """
     why = {hit.attendee_id: hit.why for hit in find_attendees(session, event_id, text, limit)}
     return tuple(
         replace(
             person,
             by_code=why[person.attendee_id] is Why.CODE,
+            by_name=why[person.attendee_id] in {Why.NAME, Why.NAME_START},
             near=why[person.attendee_id] is Why.NEARLY,
         )
         for person in found_people(session, list(why))
