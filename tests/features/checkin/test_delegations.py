@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from sqlalchemy import select
 
 from db import history
-from db.tables import Annulment, Scan
+from db.tables import Annulment, CustomField, Scan
 from desktop_app.features.checkin.actions import CHUNK, check_in_attendee, check_in_delegation
 from desktop_app.features.checkin.queries.delegation import (
     delegations_among,
@@ -168,6 +168,17 @@ def test_a_full_room_takes_as_many_as_it_holds(forum: Forum, wood: dict[str, str
     wanted = [wood[name] for name in NAMES]
     steps = forum.store.write_chunks("Together", check_in_delegation, hall, wanted, NINE)
     assert sum(answer.verdict.admitted for step in steps for answer in step) == 3
+
+
+def test_what_may_be_asked_is_passed_over_and_what_must_is_not(forum: Forum, wood: dict[str, str]) -> None:
+    forum.add(CustomField(event_id=forum.event_id, key="bus", label="Bus back?", at_checkin="ask"))
+    forum.add(CustomField(event_id=forum.event_id, key="meal", label="Meal", at_checkin="require"))
+    forum.store.write("Tell", put, wood["Žukas"], custom={"meal": "Fish"})
+    wanted = [wood["Žukas"], wood["Gaižauskas"]]
+    steps = forum.store.write_chunks("Together", check_in_delegation, forum.desk, wanted, NINE)
+    told, asked = (answer for step in steps for answer in step)
+    assert told.verdict.admitted
+    assert (asked.asks, [each.label for each in asked.questions]) == (True, ["Meal"])
 
 
 def test_stopping_in_the_middle_lets_nobody_in(forum: Forum) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.features.checkin.page.card import VerdictCard
-from desktop_app.features.checkin.page.question_panel import QuestionPanel
 from desktop_app.features.checkin.page.delegation_line import DelegationLine
+from desktop_app.features.checkin.page.question_panel import QuestionPanel
 from desktop_app.kit.theme import Space
 from desktop_app.kit.widgets import Kind, button
 
