@@ -155,11 +155,16 @@ class _ImportWriter:
         theirs = [change for change in row.conflicts if (row.line, change.field) in self._chosen.theirs]
         changes = [*row.changes, *theirs]
         for change in changes:
-            self._set(attendee, change)
+            if change.field == "code" and row.merged_into:
+                # The ticket of one of two registrations: that of the other stays valid.
+                self._lists.foreign_code(attendee.id, change.new, self._plan.source)
+            else:
+                self._set(attendee, change)
         custom = {change.field: change.new for change in changes if change.field.startswith("custom:")}
         if custom:
             attendee.custom = self._custom(attendee.custom, custom)
-        self._adopt(attendee, row.values)
+        if not row.merged_into:
+            self._adopt(attendee, row.values)
 
     def _set(self, attendee: Attendee, change: FieldChange) -> None:
         name, new = change.field, change.new

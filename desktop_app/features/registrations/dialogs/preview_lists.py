@@ -118,7 +118,7 @@ class PreviewLists(QObject):
             names = {row.line: row.name for row in _rows(plan)}
             return [self._remark(place, one, names) for place, one in enumerate(plan.remarks)]
         return [
-            Line(str(row.line), (str(row.line), row.name, *_person(row.values)), row.line)
+            Line(str(row.line), (str(row.line), self._known_as(row), *_person(row.values)), row.line)
             for row in plan.unchanged
         ]
 
@@ -133,6 +133,11 @@ class PreviewLists(QObject):
             RowRefusal.SAME_AS_LINE: self.tr("The same person as in line {line}"),
             RowRefusal.ADD_ON: self.tr("Only adds to ticket {line} of the same order; noted there"),
         }
+
+    def _known_as(self, row: PlannedRow) -> str:
+        if not row.merged_into:
+            return row.name
+        return self.tr("{name} (merged into {kept})").format(name=row.name, kept=row.merged_into)
 
     def _new(self, plan: ImportPlan, chosen: Chosen) -> Iterator[Line]:
         taken, left = self.tr("is added"), self.tr("left out")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -16,13 +16,18 @@ from db.tables import (
     Change,
     Consent,
     CustomField,
+    FormerAttendee,
     KeptValue,
     Organisation,
 )
+from desktop_app.features.registrations.queries.names import organisation_ids
 from desktop_app.features.registrations.queries.since import newest_change
+from desktop_app.features.registrations.rules.organisation_name import organisation_key
 from desktop_app.features.registrations.rules.plan import Present, PresentPerson, Values
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
@@ -43,10 +48,14 @@ class _Names:
 
 @dataclass(slots=True)
 class _Edits:
-    """What the journal says of the attendees: values before staff changed them, and who was imported."""
+    """What the journal says of the attendees: values before staff changed them, and who was imported.
+
+    `merged` are the values that registrations had when they were merged into others.
+    """
 
     imported: dict[str, Values] = field(default_factory=lambda: defaultdict(dict))
     from_file: set[str] = field(default_factory=set)
+    merged: dict[str, Values] = field(default_factory=dict)
 
 
 def present(session: Session, event_id: str) -> Present:
@@ -60,8 +69,8 @@ def present(session: Session, event_id: str) -> Present:
     consents, withdrawn = _consents(session, event_id)
     kept = _kept(session, event_id)
     found = session.execute(select(Attendee.__table__).where(Attendee.event_id == event_id))
-    return Present(
-        tuple(
+    people = {
+        row["id"]: (
             PresentPerson(
                 row["id"],
                 values_of(row, names.organisations, names.categories) | consents.get(row["id"], {}),
@@ -72,10 +81,44 @@ def present(session: Session, event_id: str) -> Present:
                 (row["code"], *codes.get(row["id"], ())),
                 kept.get(row["id"], {}),
             )
-            for row in found.mappings()
-        ),
+        )
+        for row in found.mappings()
+    }
+    return Present(
+        tuple(people.values()),
         newest_change(session),
+        tuple(_merged(session, event_id, people, edits)),
+        _other_names(session, event_id, names.organisations),
     )
+
+
+def _merged(
+    session: Session, event_id: str, people: dict[str, PresentPerson], edits: _Edits
+) -> Iterator[PresentPerson]:
+    """The people once more for each registration that was merged into them, as the file knows that."""
+    found = select(FormerAttendee).where(FormerAttendee.event_id == event_id)
+    for former in session.scalars(found):
+        person = people.get(former.attendee_id)
+        if person is not None:
+            said = edits.merged.get(former.id, {}) | edits.imported.get(former.id, {})
+            other = {name: value for name, value in said.items() if value != person.values.get(name, "")}
+            consents = {n: value for n, value in person.imported.items() if n.startswith("consent:")}
+            yield replace(
+                person,
+                imported=other | consents,
+                # Where the journal has forgotten what the file said, nothing is overwritten unasked.
+                by_hand=not said,
+                source=former.source,
+                source_key=former.source_key or "",
+                codes=(),
+                merged=True,
+            )
+
+
+def _other_names(session: Session, event_id: str, names: dict[str, str]) -> dict[str, str]:
+    """The keys of names that organisations took over → the names that they go by."""
+    found = organisation_ids(session, event_id)
+    return {words: names[key] for words, key in found.items() if words != organisation_key(names[key])}
 
 
 def _by_key(session: Session, found: Select[str, str]) -> dict[str, str]:
@@ -133,6 +176,8 @@ def _edits(session: Session, names: _Names) -> _Edits:
                 edits.from_file.add(key)
             else:
                 _settle(edits.imported[key], _texts(after or {}, names))
+        elif before is not None and after is None:
+            edits.merged[key] = _texts(before, names)
         elif before is not None and after is not None:
             _remember(edits.imported[key], _texts(before, names), _texts(after, names))
     return edits

@@ -81,6 +81,7 @@ class PlannedRow:
 
     `conflicts` are fields that staff changed since the last import and that the file now gives
     differently from both; they are only written when a person chooses the file's value.
+    `merged_into` names the attendee where the row is that of a registration which was merged into it.
     """
 
     line: int
@@ -88,6 +89,7 @@ class PlannedRow:
     attendee_id: str | None = None
     changes: tuple[FieldChange, ...] = ()
     conflicts: tuple[FieldChange, ...] = ()
+    merged_into: str = ""
 
     @property
     def name(self) -> str:
@@ -100,7 +102,8 @@ class PresentPerson:
 
     `imported`: for each field that staff changed since the last import, the value that import had given.
     `by_hand`: entered by staff, never imported. `kept`: for each field where staff kept what is here, the
-    value of a file that they refused.
+    value of a file that they refused. `merged`: known here by the key of a registration that was merged into
+    this one, with what the file last said of it in `imported`.
     """
 
     id: str
@@ -111,18 +114,30 @@ class PresentPerson:
     source_key: str = ""
     codes: tuple[str, ...] = ()
     kept: Values = field(default_factory=dict)
+    merged: bool = False
 
     @property
     def name(self) -> str:
         return f"{self.values.get('given_name', '')} {self.values.get('family_name', '')}".strip()
 
+    @property
+    def known_as(self) -> Values:
+        """The values by which a file knows the person: of a merged registration those that it had."""
+        return self.values | self.imported if self.merged else self.values
+
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Everybody who is there before an import; `seq` is the journal's last entry by then, if it is known."""
+    """Everybody who is there before an import; `seq` is the journal's last entry by then, if it is known.
+
+    `merged` are people once more, as registrations that were merged into them. `other_names` maps the keys of
+    names that organisations took over (see `organisation_key`) to the names they go by.
+    """
 
     people: tuple[PresentPerson, ...] = ()
     seq: int | None = None
+    merged: tuple[PresentPerson, ...] = ()
+    other_names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

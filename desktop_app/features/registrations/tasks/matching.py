@@ -61,27 +61,35 @@ class Matcher:
         self._by_code: dict[str, PresentPerson] = {}
         self._by_trait: dict[tuple[str, str, str], list[PresentPerson]] = defaultdict(list)
         self._by_email: dict[str, list[PresentPerson]] = defaultdict(list)
-        for person in present.people:
+        self._several = {person.id for person in present.merged}
+        for person in (*present.people, *present.merged):
             self._index(person)
 
     def _index(self, person: PresentPerson) -> None:
-        if person.source == self._source and person.source_key:
+        if self._is_known_by_key(person):
             self._by_key[person.source_key] = person
         self._by_code.update(dict.fromkeys(person.codes, person))
-        values = person.values
-        name = name_words(person.name)
+        values = person.known_as
+        name = name_words(full_name(values))
         if email := values.get("email", "").casefold():
             self._by_trait["email", name, email].append(person)
             self._by_email[email].append(person)
         self._by_trait["name", name, organisation_key(values.get("organisation", ""))].append(person)
 
     def find(self, values: Values) -> PresentPerson | None:
-        """The attendee of a row."""
+        """The attendee of a row; one into whom others were merged may be that of several."""
         for person in self._candidates(values):
-            if person.id not in self._used:
+            if person.id not in self._used or self._is_one_of_several(person, values):
                 self._used.add(person.id)
                 return person
         return None
+
+    def _is_known_by_key(self, person: PresentPerson) -> bool:
+        return person.source == self._source and bool(person.source_key)
+
+    def _is_one_of_several(self, person: PresentPerson, values: Values) -> bool:
+        keyed = self._is_known_by_key(person) and person.source_key == values.get("source_key")
+        return keyed and person.id in self._several
 
     def is_new_code(self, values: Values) -> bool:
         """Whether a row brings another system's code that nobody holds or held."""
@@ -112,7 +120,7 @@ class Matcher:
 
     def _is_another(self, person: PresentPerson, key: str) -> bool:
         """Two registrations of one source with different keys are two, however alike."""
-        return bool(key and person.source == self._source and person.source_key)
+        return bool(key) and self._is_known_by_key(person)
 
 
 def is_renamed(values: Values, other: Values) -> bool:

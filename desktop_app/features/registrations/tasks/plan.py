@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.features.registrations.rules.choices import kind_by_name, split_choices
@@ -27,6 +27,8 @@ from desktop_app.features.registrations.tasks.matching import Matcher, is_alike,
 from desktop_app.features.registrations.tasks.people import PeopleReader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from desktop_app.features.registrations.rules.mapping import ColumnMapping
     from desktop_app.features.registrations.rules.table import Row, Table
     from desktop_app.progress import Progress
@@ -37,6 +39,16 @@ _NOT_COMPARED: Final = frozenset({"organisation_kind", "registered_at", "source_
 _NEVER_EMPTIED: Final = frozenset({"category", "status", "given_name", "family_name", "country"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A row with the attendee it means, and whether it brings another system's code that is new."""
+
+    line: int
+    values: Values
+    person: PresentPerson | None
+    brings_code: bool
+
+
 def plan_import(table: Table, mapping: ColumnMapping, present: Present, progress: Progress) -> ImportPlan:
     """What importing the table would do.
 
@@ -45,32 +57,17 @@ def plan_import(table: Table, mapping: ColumnMapping, present: Present, progress
 
     """
     reader = PeopleReader(mapping)
-    matcher = Matcher(present, mapping.source)
     lists: dict[str, list[PlannedRow]] = defaultdict(list)
-    people, rejected, add_ons = without_add_ons(_people(table, reader, progress), reader)
-    total = len(table.rows) + len(people)
-    seen: dict[tuple[str, str, str], int] = {}
-    met: set[str] = set()
-    for number, (row, values) in enumerate(reversed(people) if reader.newest_last else people):
-        if number % _STEP == 0:
-            progress.at(len(table.rows) + number, total)
-        if not values["given_name"] and not values["family_name"]:
-            rejected.append(Rejected(row, RowRefusal.NO_NAME))
-            continue
-        first = seen.setdefault(row_key(values), row.line)
-        if first != row.line:
-            rejected.append(Rejected(row, RowRefusal.SAME_AS_LINE, str(first)))
-            continue
-        person = matcher.find(values)
-        planned = _compared(row.line, values, person, mapping.source)
-        if planned.attendee_id and matcher.is_new_code(values):
-            planned = replace(planned, changes=(*planned.changes, _new_code(values)))
-        met.update([person.id] if person else [])
+    people, rejected, add_ons = without_add_ons(_people(table, reader, present, progress), reader)
+    ordered = people[::-1] if reader.newest_last else people
+    matches = list(_matches(ordered, Matcher(present, mapping.source), rejected, progress))
+    speaking = _speaking(matches)
+    for match in matches:
+        planned = _planned(match, speaking, mapping.source)
         lists[_list_of(planned)].append(planned)
-    progress.at(total, total)
     for some in lists.values():
         some.sort(key=_line)
-    strangers = [person for person in present.people if person.id not in met]
+    strangers = [person for person in present.people if person.id not in speaking]
     planned_rows = [planned for some in lists.values() for planned in some]
     return ImportPlan(
         table.file,
@@ -90,12 +87,64 @@ def plan_import(table: Table, mapping: ColumnMapping, present: Present, progress
     )
 
 
-def _people(table: Table, reader: PeopleReader, progress: Progress) -> list[tuple[Row, Values]]:
+def _matches(
+    people: list[tuple[Row, Values]], matcher: Matcher, rejected: list[Rejected], progress: Progress
+) -> Iterator[_Match]:
+    """Each row with the attendee it means; who has no name or stands in the file twice is rejected."""
+    seen: dict[tuple[str, str, str], int] = {}
+    for number, (row, values) in enumerate(people):
+        if number % _STEP == 0:
+            progress.at(len(people) + number, 2 * len(people))
+        if not values["given_name"] and not values["family_name"]:
+            rejected.append(Rejected(row, RowRefusal.NO_NAME))
+            continue
+        first = seen.setdefault(row_key(values), row.line)
+        if first != row.line:
+            rejected.append(Rejected(row, RowRefusal.SAME_AS_LINE, str(first)))
+            continue
+        yield _Match(row.line, values, matcher.find(values), brings_code=matcher.is_new_code(values))
+    progress.at(2 * len(people), 2 * len(people))
+
+
+def _speaking(matches: Iterable[_Match]) -> dict[str, int]:
+    """For each attendee the line that speaks for it: where two were merged, the one of its own key.
+
+    Otherwise the two would overwrite each other by turns, at each import.
+    """
+    speaking: dict[str, _Match] = {}
+    for match in matches:
+        if match.person is not None:
+            known = speaking.setdefault(match.person.id, match)
+            if known.person is not None and known.person.merged and not match.person.merged:
+                speaking[match.person.id] = match
+    return {key: match.line for key, match in speaking.items()}
+
+
+def _planned(match: _Match, speaking: Mapping[str, int], source: str) -> PlannedRow:
+    person = match.person
+    if person is None:
+        return PlannedRow(match.line, match.values)
+    if speaking[person.id] == match.line:
+        planned = _compared(match.line, match.values, person, source)
+        planned = replace(planned, merged_into=person.name if person.merged else "")
+    else:
+        planned = PlannedRow(match.line, match.values, person.id, merged_into=person.name)
+    if match.brings_code:
+        planned = replace(planned, changes=(*planned.changes, _new_code(match.values)))
+    return planned
+
+
+def _people(
+    table: Table, reader: PeopleReader, present: Present, progress: Progress
+) -> list[tuple[Row, Values]]:
     people: list[tuple[Row, Values]] = []
     for number, row in enumerate(table.rows):
         if number % _STEP == 0:
             progress.at(number, 2 * len(table.rows))
-        people.append((row, reader.values(row)))
+        values = reader.values(row)
+        if name := values.get("organisation"):
+            values["organisation"] = present.other_names.get(organisation_key(name), name)
+        people.append((row, values))
     return people
 
 
@@ -116,10 +165,8 @@ def _list_of(planned: PlannedRow) -> str:
     return "changed" if planned.changes else "unchanged"
 
 
-def _compared(line: int, values: Values, person: PresentPerson | None, source: str) -> PlannedRow:
-    if person is None:
-        return PlannedRow(line, values)
-    stranger = not is_alike(values, person.values)
+def _compared(line: int, values: Values, person: PresentPerson, source: str) -> PlannedRow:
+    stranger = not is_alike(values, person.known_as)
     changes: list[FieldChange] = []
     conflicts: list[FieldChange] = []
     for name, new in values.items():
