@@ -47,6 +47,8 @@ class KeysSheet(QDialog):
             KeyHint("Ctrl+Z", self.tr("Undo the last change")),
             KeyHint("Ctrl+Shift+Z", self.tr("Bring back what was undone")),
             KeyHint("Ctrl+H", self.tr("History: who changed what")),
+            KeyHint("Ctrl+L", self.tr("Lock this desk")),
+            KeyHint("Ctrl+Shift+L", self.tr("Who works here")),
             KeyHint("F1", self.tr("This list")),
         ]
 

@@ -25,7 +25,7 @@ from desktop_app.kit.theme import Size, Space, tokens_of
 from desktop_app.kit.widgets import label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from desktop_app.shell.overview import Found
     from desktop_app.shell.room import Command, Room
@@ -39,11 +39,12 @@ _MOVES: Final = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, 
 
 @dataclass(frozen=True)
 class Hit:
-    """What Enter does: open a room, with a thing or a command where there is one."""
+    """What Enter does: open a room, with a thing or a command where there is one; or `act` on the window."""
 
     room: str
     thing: str = ""
     command: Command | None = None
+    act: Callable[[], None] | None = None
 
 
 class Palette(QFrame):
@@ -56,9 +57,15 @@ class Palette(QFrame):
     taken = Signal(object)
 
     def __init__(
-        self, rooms: Sequence[Room], search: Callable[[str], Sequence[Found]], parent: QWidget
+        self,
+        rooms: Sequence[Room],
+        search: Callable[[str], Sequence[Found]],
+        acts: Mapping[str, Callable[[], None]],
+        parent: QWidget,
     ) -> None:
+        """Offer the rooms with their commands, what `search` finds, and what the window itself can do."""
         super().__init__(parent)
+        self._acts = acts
         self._rooms = sorted(rooms, key=_number)
         self._search = search
         self._window = parent
@@ -154,10 +161,17 @@ class Palette(QFrame):
         for room in self._rooms:
             if _fits(room.title, text):
                 yield _item(room.title, f"Ctrl+{room.number}", room.picture, Hit(room.key))
+        if text:
+            yield from self._commands(text)
+
+    def _commands(self, text: str) -> Iterator[QListWidgetItem]:
         for room in self._rooms:
             for command in room.commands:
-                if text and _fits(command.title, text):
+                if _fits(command.title, text):
                     yield _item(command.title, room.title, "lightning", Hit(room.key, command=command))
+        for title, act in self._acts.items():
+            if _fits(title, text):
+                yield _item(title, self.tr("Window"), "lightning", Hit("", act=act))
 
     def _on_return_pressed(self) -> None:
         item = self.list.currentItem()

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 # The room that listens to the scanner, and the one that shows people whom other rooms open.
 CHECKIN: Final = "checkin"
 PEOPLE: Final = "people"
+# The room that has the staff list, and the list's name as a thing in it.
+SETUP: Final = "setup"
+STAFF_LIST: Final = "staff"
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ class TaskStrip(QWidget):
 
 
 class StatusLine(QFrame):
-    """Task strip at the left; last save and last backup at the right."""
+    """Task strip at the left; who works here, last save and last backup at the right."""
 
     def __init__(self, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,12 +102,17 @@ class StatusLine(QFrame):
         self.setFixedHeight(Size.STATUS)
         self.strip = TaskStrip(runner)
         self.words = label("", Type.CAPTION)
+        self.who = button("", Kind.QUIET, "user")
+        self.who.setProperty("scale", "small")
+        self.who.setToolTip(self.tr("Who works here (Ctrl+Shift+L)"))
+        self.who.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._saved = ""
         self._backup = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.LARGE, Size.LINE, Space.LARGE, 0)
         row.addWidget(self.strip)
         row.addStretch()
+        row.addWidget(self.who)
         row.addWidget(self.words, alignment=Qt.AlignmentFlag.AlignVCenter)
 
     def show_saved(self, at: datetime) -> None:

@@ -22,13 +22,14 @@ class TopBar(QFrame):
     """Says where and when we are.
 
     Signals:
-        search_asked(), history_asked(), keys_asked(): a button was pressed.
+        search_asked(), history_asked(), keys_asked(), lock_asked(): a button was pressed.
         appearance_chosen(Appearance): light, dark or the system's.
     """
 
     search_asked = Signal()
     history_asked = Signal()
     keys_asked = Signal()
+    lock_asked = Signal()
     appearance_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,13 +40,14 @@ class TopBar(QFrame):
         self.day = ElidedLabel("", Type.CAPTION)
         self.arrivals = label("", Type.STRONG)
         self.arrived_bar = QProgressBar()
-        self.who = label("", Type.CAPTION)
+        self.station = label("", Type.CAPTION)
         self.search = button(self.tr("Search  Ctrl+K"), picture="magnifying-glass")
         self.history = tool_button("clock-counter-clockwise", self.tr("History (Ctrl+H)"))
         self.keys = tool_button("keyboard", self.tr("Keys of this page (F1)"))
+        self.lock = tool_button("lock-key", self.tr("Lock this desk (Ctrl+L)"))
         self.appearance = tool_button("circle-half", self.tr("Light or dark"))
         self._appearances: dict[Appearance, QAction] = {}
-        for part in (self.search, self.history, self.keys, self.appearance):
+        for part in (self.search, self.history, self.keys, self.lock, self.appearance):
             # A click must not take the keyboard from the page.
             part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lay_out()
@@ -53,6 +55,7 @@ class TopBar(QFrame):
         self.search.clicked.connect(self.search_asked)
         self.history.clicked.connect(self.history_asked)
         self.keys.clicked.connect(self.keys_asked)
+        self.lock.clicked.connect(self.lock_asked)
 
     def show_overview(self, overview: Overview) -> None:
         """Show the event and how many of it are there."""
@@ -67,9 +70,9 @@ class TopBar(QFrame):
         self.arrived_bar.setRange(0, max(overview.expected, 1))
         self.arrived_bar.setValue(min(overview.arrived, overview.expected))
 
-    def show_desk(self, station: str, staff: str) -> None:
-        """Show who works here."""
-        self.who.setText(" · ".join(part for part in (station, staff) if part))
+    def show_desk(self, station: str) -> None:
+        """Show which desk this is."""
+        self.station.setText(station)
 
     def show_appearance(self, appearance: Appearance) -> None:
         """Tick the look that is worn."""
@@ -90,9 +93,9 @@ class TopBar(QFrame):
         row.addSpacing(Space.SMALL)
         row.addLayout(self._arrivals_column())
         row.addSpacing(Space.SMALL)
-        row.addWidget(self.who)
+        row.addWidget(self.station)
         row.addWidget(upright())
-        for part in (self.history, self.keys, self.appearance):
+        for part in (self.history, self.keys, self.lock, self.appearance):
             row.addWidget(part)
         row.setSpacing(Space.SMALL)
 

@@ -16,8 +16,9 @@ from desktop_app.shell.closing import ClosingDialog
 from desktop_app.shell.history import HistoryDialog
 from desktop_app.shell.keys_sheet import KeysSheet
 from desktop_app.shell.palette import Hit, Palette
+from desktop_app.shell.presence import Presence
 from desktop_app.shell.rail import Rail
-from desktop_app.shell.room import CHECKIN, PEOPLE
+from desktop_app.shell.room import CHECKIN, PEOPLE, SETUP, STAFF_LIST
 from desktop_app.shell.status_line import StatusLine
 from desktop_app.shell.top_bar import TopBar
 from desktop_app.shell.undoing import Undoing, UndoKeyFilter
@@ -63,7 +64,8 @@ class MainWindow(QMainWindow):
         self.backups = BackupRhythm(sources.backups, context.runner, context.signals, context.now, self)
         self._undo_keys = UndoKeyFilter(self)
         self._lay_out()
-        self.palette_box = Palette(rooms, sources.search, self)
+        self.presence = Presence(context, self.status_line.who, self)
+        self.palette_box = Palette(rooms, sources.search, self._acts(), self)
         self.toast = Toast(self)
         self.history: HistoryDialog | None = None
         self._undoable = ""
@@ -144,10 +146,19 @@ class MainWindow(QMainWindow):
             "Ctrl+Z": self.undoing.undo,
             "Ctrl+Shift+Z": self.undoing.redo,
             "Ctrl+H": self.open_history,
+            "Ctrl+L": self.presence.shut,
+            "Ctrl+Shift+L": self.presence.ask,
             "F1": self.open_keys,
         }
         for key, act in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _acts(self) -> dict[str, Callable[[], None]]:
+        """What the palette offers wherever one is."""
+        return {
+            self.tr("Lock this desk"): self.presence.shut,
+            self.tr("Who works here…"): self.presence.ask,
+        }
 
     def _connect(self) -> None:
         context = self._context
@@ -155,6 +166,9 @@ class MainWindow(QMainWindow):
         self.top_bar.search_asked.connect(self.palette_box.open)
         self.top_bar.history_asked.connect(self.open_history)
         self.top_bar.keys_asked.connect(self.open_keys)
+        self.top_bar.lock_asked.connect(self.presence.shut)
+        self.presence.locked.connect(self.toast.mute)
+        self.presence.staff_asked.connect(self._on_staff_asked)
         self.top_bar.appearance_chosen.connect(self.choose_appearance)
         self.palette_box.taken.connect(self._on_hit_taken)
         self.toast.undo_asked.connect(self._on_toast_undo_asked)
@@ -213,6 +227,9 @@ class MainWindow(QMainWindow):
         self.open_room(PEOPLE, key)
 
     def _on_hit_taken(self, hit: Hit) -> None:
+        if hit.act is not None:
+            hit.act()
+            return
         self.open_room(hit.room, hit.thing)
         if hit.command is not None:
             hit.command.run(self.page(hit.room))
@@ -221,6 +238,9 @@ class MainWindow(QMainWindow):
         # It listens to the scanner from wherever people are in the program.
         if CHECKIN in self._rooms:
             self.page(CHECKIN)
+
+    def _on_staff_asked(self) -> None:
+        self.open_room(SETUP, STAFF_LIST)
 
     def _on_undoing_said(self, words: str) -> None:
         if self.history is not None and self.history.isActiveWindow():
@@ -248,7 +268,7 @@ class MainWindow(QMainWindow):
             self.rail.count()
 
     def _show_desk(self) -> None:
-        self.top_bar.show_desk(self._context.store.station, self._context.store.staff)
+        self.top_bar.show_desk(self._context.store.station)
 
     def _on_backups_looked(self) -> None:
         self.status_line.show_backup(self.backups.newest(), self._context.now())
@@ -284,6 +304,7 @@ class MainWindow(QMainWindow):
             handle.removeEventFilter(self._undo_keys)
             handle.installEventFilter(self._undo_keys)
         self._context.sounds.prepare_soon()
+        self.presence.shut_again()
         QTimer.singleShot(_CHECKIN_AFTER_MS, self, self._make_checkin_page)
 
     @override

@@ -129,7 +129,7 @@ def test_the_top_bar_says_where_we_are(window: MainWindow, answers: Rooms) -> No
     assert bar.title.text() == "Baltic Test Forum"
     assert bar.day.text() == "Wednesday, 20 May 2026 – Thursday, 21 May 2026"
     assert bar.arrivals.text() == "3 / 7"
-    assert bar.who.text() == "Desk 1 · Ona"
+    assert bar.station.text() == "Desk 1"
     answers.arrived = 4
     window._context.signals.changed.emit(frozenset({"scan"}))
     assert bar.arrivals.text() == "4 / 7"

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from desktop_app.kit.duty.asking import AskDialog, ask_for
-from desktop_app.kit.duty.duty import Duty, Roster, SignInRefusal
+from desktop_app.kit.duty.duty import LOCK_AFTER, Duty, Roster, SignInRefusal
 from desktop_app.kit.duty.proof import ProofForm, pin_field, role_words
 
-__all__ = ["AskDialog", "Duty", "ProofForm", "Roster", "SignInRefusal", "ask_for", "pin_field", "role_words"]
+__all__ = [
+    "LOCK_AFTER",
+    "AskDialog",
+    "Duty",
+    "ProofForm",
+    "Roster",
+    "SignInRefusal",
+    "ask_for",
+    "pin_field",
+    "role_words",
+]

@@ -60,13 +60,12 @@ class AskDialog(QDialog):
         column.addWidget(label(self.tr("It is done once, under the name of who agrees."), muted=True))
         column.addWidget(self.form)
         column.addLayout(buttons)
-        self.agree.setEnabled(False)
         self.form.readiness_changed.connect(self.agree.setEnabled)
         self.form.proved.connect(self._on_proved)
         self.agree.clicked.connect(self.form.submit)
         cancel.clicked.connect(self.reject)
         self.form.start()
 
-    def _on_proved(self, worker: Worker, _pin: str) -> None:
+    def _on_proved(self, worker: Worker) -> None:
         self.accept()
         self.agreed.emit(worker)

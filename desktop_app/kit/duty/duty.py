@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
     from db.store import Session, Store
 
+# What this computer remembers: minutes of quiet after which it locks itself, 0 for never.
+LOCK_AFTER: Final = "station/lock_after"
+
 _TABLE: Final = "staff"
 _TRIES: Final = "staff/wrong_pins"
 
@@ -182,7 +185,10 @@ class Duty(QObject):
             Refused: a `SignInRefusal`.
 
         """
-        worker = self.prove(worker_id, pin)
+        self.admit(self.prove(worker_id, pin))
+
+    def admit(self, worker: Worker) -> None:
+        """Let somebody work here whose PIN was taken just now."""
         self._proved = worker.has_pin
         self._stand(worker)
 

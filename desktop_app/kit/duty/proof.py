@@ -27,13 +27,11 @@ class ProofForm(QWidget):
     """A name and a PIN, with what was wrong with it below.
 
     Signals:
-        proved(Worker, str): this person typed this PIN, and it is theirs.
-        entered(): Enter was pressed in the PIN.
+        proved(Worker): this person typed their PIN.
         readiness_changed(bool): whether there is something to try now.
     """
 
-    proved = Signal(object, str)
-    entered = Signal()
+    proved = Signal(object)
     readiness_changed = Signal(bool)
 
     def __init__(self, duty: Duty, workers: Sequence[Worker], parent: QWidget | None = None) -> None:
@@ -55,7 +53,6 @@ class ProofForm(QWidget):
         column.addWidget(form)
         column.addWidget(self.trouble)
         self.names.currentIndexChanged.connect(self._on_name_chosen)
-        self.pin.returnPressed.connect(self.entered)
         self.pin.textEdited.connect(self._on_pin_edited)
         self._waiting.timeout.connect(self._on_tick)
         self.show_workers(workers)
@@ -83,6 +80,7 @@ class ProofForm(QWidget):
         self.pin.clear()
         worker = self.worker
         (self.pin if worker is not None and worker.has_pin else self.names).setFocus()
+        self._tell_ready()
 
     def submit(self) -> None:
         """Try the name and the PIN."""
@@ -100,7 +98,7 @@ class ProofForm(QWidget):
             return
         self._complain("")
         self.pin.clear()
-        self.proved.emit(known, pin)
+        self.proved.emit(known)
 
     def _complain(self, words: str) -> None:
         self.trouble.setText(words)

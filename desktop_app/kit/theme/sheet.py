@@ -178,6 +178,7 @@ QGroupBox::title { subcontrol-origin: margin; left: 0; }
 
 QFrame[kind="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[kind="upright"] { background: $line; border: none; max-width: 1px; min-width: 1px; }
+QFrame[kind="cover"] { background: $sunken; border: none; }
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame[kind="note"] { background: $attention_wash; border: none; border-radius: ${radius}px; }
 QFrame[kind="inspector"] { background: $raised; border: none; }

@@ -47,6 +47,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
+        self._muted = False
         self.setProperty("kind", "toast")
         self._words = label("", wrap=True)
         self._undo = button(self.tr("Undo"), Kind.PLAIN)
@@ -70,12 +71,20 @@ class Toast(QFrame):
 
     def say(self, words: str, *, undoable: bool = False) -> None:
         """Show the toast for a few seconds."""
+        if self._muted:
+            return
         self._words.setText(words)
         self._undo.setVisible(undoable)
         self._place()
         self.show()
         self.raise_()
         self._fading.start()
+
+    def mute(self, muted: bool) -> None:  # noqa: FBT001 (a slot)
+        """Say nothing meanwhile: the desk is locked, and toasts name people."""
+        self._muted = muted
+        if muted:
+            self.hide()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

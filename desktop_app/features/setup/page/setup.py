@@ -100,6 +100,11 @@ class SetupPage(Page):
         if self.isVisible():
             self.refresh()
 
+    @override
+    def show_thing(self, key: str) -> None:
+        if key == "staff":
+            self.show_staff()
+
     def show_staff(self) -> None:
         """Open the section of the staff."""
         self._list.setCurrentRow(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
@@ -13,13 +13,18 @@ from typing_extensions import override
 from desktop_app.features.setup import actions, queries
 from desktop_app.features.setup.page.grid import EditorGrid
 from desktop_app.features.setup.page.section import Section
+from desktop_app.kit.duty import LOCK_AFTER
 from desktop_app.kit.theme import State, Type
-from desktop_app.kit.widgets import label, put_state
+from desktop_app.kit.widgets import Form, label, line, number_box, put_state
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.kit.context import PageContext
+
+
+# Minutes; whoever wants longer wants never.
+LONGEST_LOCK: Final = 120
 
 
 class StationsSection(Section):
@@ -37,8 +42,29 @@ class StationsSection(Section):
         self.add_button.setText(self.tr("Add station"))
         self.body.addWidget(self._grid)
         self.body.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(line())
+        self.body.addWidget(self._lock_form())
         self.body.addStretch()
         self.add_button.clicked.connect(self._on_add_clicked)
+        self.lock_after.valueChanged.connect(self._on_lock_after_changed)
+
+    def _lock_form(self) -> Form:
+        """When this computer locks itself: a matter of where it stands, and so not of the event file."""
+        self.lock_after = number_box()
+        self.lock_after.setRange(0, LONGEST_LOCK)
+        self.lock_after.setSpecialValueText(self.tr("never"))
+        self.lock_after.setSuffix(self.tr(" min"))
+        kept = str(self.context.settings.value(LOCK_AFTER, ""))
+        self.lock_after.setValue(int(kept) if kept.isdecimal() else 0)
+        form = Form()
+        form.add(
+            self.tr("Lock after"),
+            self.lock_after,
+            self.tr(
+                "This computer locks itself when nobody has touched it for so long. Ctrl+L locks it at once."
+            ),
+        )
+        return form
 
     @override
     def refresh(self) -> None:
@@ -73,6 +99,9 @@ class StationsSection(Section):
         made.setCurrentIndex(max(made.findData(row.printer), 0))
         made.activated.connect(partial(self._on_printer_chosen, row, made))
         return made
+
+    def _on_lock_after_changed(self, minutes: int) -> None:
+        self.context.settings.setValue(LOCK_AFTER, str(minutes))
 
     def _on_add_clicked(self) -> None:
         taken = {row.name for row in self.context.store.read(queries.stations)}
