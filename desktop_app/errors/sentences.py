@@ -166,6 +166,23 @@ SENTENCES = {
     "SetupRefusal.ADMITTED_AT": QT_TRANSLATE_NOOP(
         "Refused", "{point} is only for {name}. Let others in there first, or everybody."
     ),
+    "SetupRefusal.ANSWERED": QT_TRANSLATE_NOOP(
+        "Refused",
+        "“{name}” stays as it is: answers are there already ({count}). Set it to “Not used” where nobody is to "
+        "be asked any more.",
+    ),
+    "SetupRefusal.NEEDED_BY": QT_TRANSLATE_NOOP(
+        "Refused", "“{name}” decides who is given “{thing}”. Change that under Hand-outs first."
+    ),
+    "SetupRefusal.HANDED_OUT": QT_TRANSLATE_NOOP(
+        "Refused", "“{name}” was handed out already ({count}), so it stays on the list."
+    ),
+    "SetupRefusal.STOCK_LESS": QT_TRANSLATE_NOOP(
+        "Refused", "{count} of “{name}” are handed out already: there cannot have been only {stock}."
+    ),
+    "SetupRefusal.MEANT_FOR": QT_TRANSLATE_NOOP(
+        "Refused", "“{thing}” is meant only for {name}. Choose others there first, or everybody."
+    ),
     "SetupRefusal.TIMES_SWAPPED": QT_TRANSLATE_NOOP("Refused", "The point would close before it opens."),
     "SetupRefusal.DATABASE_URL": QT_TRANSLATE_NOOP(
         "Refused", "Forum Desk works on a file of this computer; a database server ({scheme}) cannot be used."

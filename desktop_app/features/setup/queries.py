@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from db.tables import Attendee, Category, CheckinPoint, Event, Staff, Station
+from db.tables import Attendee, Category, CheckinPoint, CustomField, Event, HandedOut, HandOut, Staff, Station
 from desktop_app.errors import Refused
 from desktop_app.features.setup.rules import SetupRefusal, StaffRefusal
 from desktop_app.staff import Role, Worker
@@ -59,6 +59,32 @@ class PointRow:
     closes_at: datetime | None
     capacity: int | None
     category_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """One question of the event's own, with what the desk does with it."""
+
+    id: str
+    key: str
+    label: str
+    kind: str
+    choices: tuple[str, ...]
+    at_checkin: str
+    category_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ThingRow:
+    """One thing to hand out, with the number of people who were given it."""
+
+    id: str
+    name: str
+    category_ids: tuple[str, ...]
+    field_key: str
+    field_value: str
+    stock: int | None
+    given: int
 
 
 @dataclass(frozen=True)
@@ -173,6 +199,34 @@ def point_named(session: Session, event_id: str, name: str | None) -> PointRow:
         if name is None or row.name.casefold() == name.casefold():
             return row
     raise Refused(SetupRefusal.POINT_UNKNOWN, point=name or "", points=", ".join(p.name for p in known))
+
+
+def questions(session: Session, event_id: str) -> list[QuestionRow]:
+    """The questions of an event in their order, those that nobody asks at the desk too."""
+    query = select(CustomField).where(CustomField.event_id == event_id)
+    found = session.scalars(query.order_by(CustomField.position, CustomField.id))
+    return [
+        QuestionRow(
+            id=q.id,
+            key=q.key,
+            label=q.label or q.key,
+            kind=q.kind,
+            choices=tuple(q.choices),
+            at_checkin=q.at_checkin,
+            category_ids=tuple(q.category_ids),
+        )
+        for q in found
+    ]
+
+
+def things(session: Session, event_id: str) -> list[ThingRow]:
+    """The things that an event hands out, in their order."""
+    given = select(func.count()).where(HandedOut.hand_out_id == HandOut.id).scalar_subquery()
+    query = select(HandOut, given).where(HandOut.event_id == event_id)
+    return [
+        ThingRow(t.id, t.name, tuple(t.category_ids), t.field_key, t.field_value, t.stock, count)
+        for t, count in session.execute(query.order_by(HandOut.position, HandOut.id))
+    ]
 
 
 def stations(session: Session) -> list[StationRow]:

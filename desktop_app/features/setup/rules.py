@@ -6,9 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from desktop_app.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Times of other years could leave the calendar on the way into the event's zone.
@@ -32,6 +36,11 @@ class SetupRefusal(Enum):
     IN_USE = auto()
     LAST_ONE = auto()
     ADMITTED_AT = auto()
+    ANSWERED = auto()
+    NEEDED_BY = auto()
+    HANDED_OUT = auto()
+    STOCK_LESS = auto()
+    MEANT_FOR = auto()
     NO_EVENT = auto()
     EVENT_UNKNOWN = auto()
     EVENT_AMBIGUOUS = auto()
@@ -150,3 +159,19 @@ def check_opening(opens_at: datetime | None, closes_at: datetime | None) -> None
     """
     if opens_at is not None and closes_at is not None and closes_at <= opens_at:
         raise Refused(SetupRefusal.TIMES_SWAPPED)
+
+
+def choices_of(texts: Iterable[str]) -> list[str]:
+    """The choices of a question as they are kept: each once, without empty ones."""
+    return list(dict.fromkeys(text.strip() for text in texts if text.strip()))
+
+
+def check_stock(stock: int | None, given: int, name: str) -> None:
+    """Refuse a stock smaller than what was handed out of it.
+
+    Raises:
+        Refused: STOCK_LESS.
+
+    """
+    if stock is not None and stock < given:
+        raise Refused(SetupRefusal.STOCK_LESS, name=name, count=str(given), stock=str(stock))

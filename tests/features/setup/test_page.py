@@ -186,7 +186,7 @@ def test_the_wheel_scrolls_the_rules_and_chooses_nothing(points: PointsSection, 
 def test_a_station_is_added(page: SetupPage, context: PageContext, qtbot: QtBot) -> None:
     page.show_section("Stations and printers")
     before = len(context.store.read(queries.stations))
-    qtbot.mouseClick(page.sections[3].add_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.sections[5].add_button, Qt.MouseButton.LeftButton)
     assert len(context.store.read(queries.stations)) == before + 1
 
 

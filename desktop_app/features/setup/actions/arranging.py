@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from db.tables import Attendee, Category, CheckinPoint, Event, Scan, Series, Station
 from desktop_app.errors import Refused
+from desktop_app.features.setup.actions.asking import forget_category
 from desktop_app.features.setup.rules import (
     DEFAULT_CATEGORIES,
     NewCategory,
@@ -140,7 +141,8 @@ def remove_category(session: Session, category_id: str) -> None:
     """Remove a category that nobody is in.
 
     Raises:
-        Refused: IN_USE with the number of attendees, LAST_ONE, ADMITTED_AT a point that is for no other.
+        Refused: IN_USE with the number of attendees, LAST_ONE, ADMITTED_AT a point that is for no other,
+            MEANT_FOR nobody else a question or thing.
 
     """
     category = session.get_one(Category, category_id)
@@ -154,6 +156,7 @@ def remove_category(session: Session, category_id: str) -> None:
             if not point.category_ids:
                 # Ticked by nobody it would be open to everybody.
                 raise Refused(SetupRefusal.ADMITTED_AT, name=category.name, point=point.name)
+    forget_category(session, category)
     session.delete(category)
 
 

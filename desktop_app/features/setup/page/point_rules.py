@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.rules import PrintRule, ReentryRule
+from desktop_app.features.setup.page.category_ticks import CategoryTicks
 from desktop_app.features.setup.page.steady import SteadyBox
 from desktop_app.features.setup.rules import moment_of, moment_text
-from desktop_app.kit.icons import dot
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Space
 from desktop_app.kit.widgets import Form, label
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from desktop_app.features.setup.queries import CategoryRow, EventRow, PointRow
 
 MOST = 99_999
-COLUMNS = 2
 
 
 class PointRules(Form):
@@ -43,8 +42,7 @@ class PointRules(Form):
         self.reentry = SteadyBox()
         self.opens, self.closes = QLineEdit(), QLineEdit()
         self.opening = QWidget()
-        self.categories = QWidget()
-        self._boxes: dict[str, QCheckBox] = {}
+        self.categories = CategoryTicks()
         self.capacity = QLineEdit()
         self.printing = SteadyBox()
         self._fill()
@@ -52,6 +50,7 @@ class PointRules(Form):
         self.reentry.activated.connect(self._on_reentry_chosen)
         self.opens.editingFinished.connect(self._on_times_edited)
         self.closes.editingFinished.connect(self._on_times_edited)
+        self.categories.ticked.connect(self._on_category_ticked)
         self.capacity.editingFinished.connect(self._on_capacity_edited)
         self.printing.activated.connect(self._on_printing_chosen)
 
@@ -66,7 +65,7 @@ class PointRules(Form):
             if not editor.isModified():
                 editor.setText(self._text(at))
         self.complain(self.opening, "")
-        self._show_categories(categories, row.category_ids)
+        self.categories.show_categories(categories, row.category_ids)
 
     def forget_typed(self) -> None:
         """Let go what was typed and refused."""
@@ -100,10 +99,6 @@ class PointRules(Form):
         for part in (self.opens, label(self.tr("to")), self.closes):
             times.addWidget(part)
         self.opening.setFocusProxy(self.opens)
-        grid = QGridLayout(self.categories)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(Space.WIDE)
-        grid.setVerticalSpacing(0)
 
     def _add_rows(self) -> None:
         self.add(
@@ -132,22 +127,6 @@ class PointRules(Form):
             self.tr("As somebody enters, on this station's printer."),
         )
 
-    def _show_categories(self, categories: Sequence[CategoryRow], ticked: Sequence[str]) -> None:
-        grid = self.categories.layout()
-        if list(self._boxes) != [category.id for category in categories]:
-            for box in self._boxes.values():
-                box.deleteLater()
-            self._boxes = {category.id: QCheckBox() for category in categories}
-            for place, box in enumerate(self._boxes.values()):
-                box.clicked.connect(self._on_category_ticked)
-                if isinstance(grid, QGridLayout):
-                    grid.addWidget(box, place // COLUMNS, place % COLUMNS, Qt.AlignmentFlag.AlignLeft)
-        for category in categories:
-            box = self._boxes[category.id]
-            box.setText(category.name)
-            box.setIcon(dot(category.colour))
-            box.setChecked(category.id in ticked)
-
     def _text(self, at: datetime | None) -> str:
         return "" if self._event is None else moment_text(at, self._event.starts_on, self._event.zone)
 
@@ -161,10 +140,9 @@ class PointRules(Form):
         self.capacity.setModified(False)
         self._tell("capacity", int(self.capacity.text() or 0) or None)
 
-    def _on_category_ticked(self) -> None:
-        ticked = tuple(key for key, box in self._boxes.items() if box.isChecked())
-        if self._row is not None and ticked != self._row.category_ids:
-            self.changed.emit({"category_ids": list(ticked)})
+    def _on_category_ticked(self, keys: list[str]) -> None:
+        if self._row is not None and tuple(keys) != self._row.category_ids:
+            self.changed.emit({"category_ids": keys})
 
     def _on_times_edited(self) -> None:
         if self._row is None or self._event is None:

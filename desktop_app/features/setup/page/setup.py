@@ -12,8 +12,10 @@ from desktop_app.features.setup.page.categories import CategoriesSection
 from desktop_app.features.setup.page.event import EventSection
 from desktop_app.features.setup.page.files import FilesSection
 from desktop_app.features.setup.page.points import PointsSection
+from desktop_app.features.setup.page.questions import QuestionsSection
 from desktop_app.features.setup.page.staff import StaffSection
 from desktop_app.features.setup.page.stations import StationsSection
+from desktop_app.features.setup.page.things import ThingsSection
 from desktop_app.kit.page import KeyHint, Page
 from desktop_app.kit.theme import Size, Space
 
@@ -37,7 +39,9 @@ class SetupPage(Page):
     restore_asked = Signal(object)
     simulator_asked = Signal(str)
 
-    watched = frozenset(("event", "category", "checkin_point", "station", "staff", "attendee"))
+    watched = frozenset(
+        ("event", "category", "checkin_point", "station", "staff", "attendee", "custom_field")
+    )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -51,6 +55,8 @@ class SetupPage(Page):
             EventSection(context),
             CategoriesSection(context),
             points,
+            QuestionsSection(context),
+            ThingsSection(context),
             StationsSection(context),
             StaffSection(context),
             files,
