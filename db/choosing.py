@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
+from db.erasing import ERASE, erased_by
 from db.obstacles import UndoRefusal, refused_for
 from db.refusal import Refused
 from db.tables import Action
@@ -28,7 +29,7 @@ class Desk(NamedTuple):
 
 
 def next_undo(session: Session, desk: Desk | None = None) -> Action:
-    """The newest action that is in force and is not itself an undo; of everybody, or of one desk.
+    """The newest action that is in force and is neither an undo nor an erasure; of everybody, or one desk.
 
     Raises:
         Refused: NOTHING, or NOTHING_HERE where only other desks did something.
@@ -38,6 +39,7 @@ def next_undo(session: Session, desk: Desk | None = None) -> Action:
         Action.undoes.is_(None),
         Action.undone_by.is_(None),
         Action.open_by == "",
+        Action.verb != ERASE,
         Action.id.not_in(_being_undone()),
         *_by(Action, desk),
     )
@@ -82,11 +84,21 @@ def _being_undone() -> Select[str | None]:
 
 
 def assert_free(session: Session, action: Action) -> None:
-    """Refuse what was undone already, and what is still being written or taken back."""
+    """Refuse what was undone already, what is still being written or taken back, and what was erased."""
     if action.undone_by:
         raise Refused(UndoRefusal.ALREADY_UNDONE, label=action.label)
     at_it = select(Action).where(Action.undoes == action.id, Action.open_by != "")
     busy = action if action.open_by else session.scalars(at_it).first()
+    if busy is not None:
+        raise refused_for(UndoRefusal.UNFINISHED, busy)
+    erasure = erased_by(session, action.id)
+    if erasure is not None:
+        raise refused_for(UndoRefusal.ERASED, erasure)
+
+
+def assert_nothing_open(session: Session) -> None:
+    """Refuse while an action is written or taken back in chunks: it might bring back what is erased now."""
+    busy = session.scalars(select(Action).where(Action.open_by != "")).first()
     if busy is not None:
         raise refused_for(UndoRefusal.UNFINISHED, busy)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 
 def _set_sort_key(_mapper: Mapper[Any], _connection: Connection, attendee: Attendee) -> None:
+    if attendee.erased_at is not None:
+        return
     key = sort_key(attendee.family_name or "", attendee.given_name or "")
     if attendee.sort_key != key:
         attendee.sort_key = key

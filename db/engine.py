@@ -161,6 +161,19 @@ def _end(connection: Any, _record: ConnectionPoolEntry) -> None:  # noqa: ANN401
         connection.rollback()
 
 
+def fold_log(engine: Engine) -> bool:
+    """Write the whole log into the file and cut it to nothing; False where somebody is reading from it.
+
+    Not through a connection of SQLAlchemy, which begins a transaction: that alone keeps the log.
+    """
+    connection = engine.raw_connection()
+    try:
+        busy, *_ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.close()
+    return not busy
+
+
 def quoted(text: str) -> str:
     """`text` as an SQL string literal: for pragmas, which take no parameters."""
     return "'" + text.replace("'", "''") + "'"

@@ -35,6 +35,7 @@ class UndoRefusal(Enum):
     CHANGED_SINCE = auto()
     IN_USE = auto()
     SCANNED = auto()
+    ERASED = auto()
 
 
 class Step(NamedTuple):

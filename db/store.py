@@ -13,18 +13,22 @@ from sqlalchemy.orm import Session
 
 from db import choosing, derived, journal, schema, undo, unfinished
 from db.backup import finish_restore, roll_back
+from db.base import utc_now
 from db.choosing import Desk
-from db.engine import StoreRefusal, assert_sqlite, is_on_network, make_engine, refusing
+from db.engine import StoreRefusal, assert_sqlite, fold_log, is_on_network, make_engine, refusing
+from db.erasing import ERASE, Erased, erase_people
 from db.guard import RowSession
 from db.obstacles import UndoRefusal, obstacle
 from db.refusal import Refused
 from db.tables import Action, Change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from pathlib import Path
 
     from sqlalchemy import Engine
+
+    from db.base import Json
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -190,6 +194,27 @@ class Store:
             finally:
                 unfinished.end(action_id)
         self._wrote(action_id, touched)
+
+    def erase(self, label: str, attendee_ids: Sequence[str]) -> Erased:
+        """Erase people for good, from the journal too; all of them in one transaction, or nobody.
+
+        The action says only that they were erased, so `label` names nobody. Nothing of what was done with
+        them can be undone afterwards.
+
+        Raises:
+            Refused: by the guard, or a `StoreRefusal` when the file cannot be written.
+
+        """
+        self.guard(ERASE)
+        with self._writer() as session:
+            choosing.assert_nothing_open(session)
+            changes = erase_people(session, attendee_ids, utc_now())
+            action = Action(verb=ERASE, label=label, staff=self.staff, station=self.station)
+            touched = self._write_down(session, action, changes)
+            session.settle()
+        self._announce(touched)
+        people = sum("erased_at" in (change["after"] or {}) for change in changes)
+        return Erased(people, folded=fold_log(self._engine))
 
     # --- taking back --------------------------------------------------------------------------------
 
@@ -394,9 +419,12 @@ class Store:
         recorder: journal.Recorder = session.info["recorder"]
         changes = recorder.changes()
         recorder.clear()
+        derived.refresh(session, changes)
+        return self._write_down(session, action, changes)
+
+    def _write_down(self, session: Session, action: Action, changes: list[Json]) -> frozenset[str]:
         if not changes:
             return frozenset()
-        derived.refresh(session, changes)
         journal.begin_action(session, action)
         journal.write_changes(session, action.id, changes)
         self._own.add(action.id)

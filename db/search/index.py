@@ -86,8 +86,8 @@ def _before_drop(_table: Table, connection: Connection, **_facts: Any) -> None: 
 def refresh_entries(session: Session, changed: Mapping[str, set[str]]) -> None:
     """Bring the entries up to date after a flush; `changed` gives the keys touched in each table.
 
-    An attendee that is gone loses its entry; a renamed organisation refreshes everyone who belongs to it.
-    Only entries whose words differ are written.
+    An attendee that is gone or erased loses its entry; a renamed organisation refreshes everyone who belongs
+    to it. Only entries whose words differ are written.
     """
     keys = set(changed.get(Attendee.__tablename__, ()))
     for part in _chunks(sorted(changed.get(Organisation.__tablename__, ()))):
@@ -157,7 +157,7 @@ _PEOPLE = (
         Organisation.name,
     )
     .outerjoin(Organisation, Organisation.id == Attendee.organisation_id)
-    .where(Attendee.id.in_(bindparam("keys", expanding=True)))
+    .where(Attendee.id.in_(bindparam("keys", expanding=True)), Attendee.erased_at.is_(None))
 )
 _ENTRIES = select(
     SearchEntry.attendee_id,

@@ -115,6 +115,10 @@ SENTENCES = {
         "This cannot be undone: what it added was scanned since, with “{label}” ({who}), and scans are kept. "
         "Change or cancel the entries instead.",
     ),
+    "UndoRefusal.ERASED": QT_TRANSLATE_NOOP(
+        "Refused",
+        "This cannot be undone: it also concerns somebody whose data was erased ({who}). Change the rest by hand.",
+    ),
     # --- setup ---
     "SetupRefusal.TITLE_EMPTY": QT_TRANSLATE_NOOP("Refused", "The event needs a title."),
     "SetupRefusal.SLUG_INVALID": QT_TRANSLATE_NOOP(
@@ -307,6 +311,9 @@ SENTENCES = {
         "Refused", "The two belong to different events. Only entries of one event can be merged."
     ),
     "PersonRefusal.GONE": QT_TRANSLATE_NOOP("Refused", "This person is not on the list any more."),
+    "PersonRefusal.ERASED": QT_TRANSLATE_NOOP(
+        "Refused", "This person was erased. What is left is only counted and cannot be changed."
+    ),
     # --- saving tables ---
     "PlanRefusal.LIST_CHANGED": QT_TRANSLATE_NOOP(
         "Refused",

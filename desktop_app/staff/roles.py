@@ -85,6 +85,7 @@ _NEEDED: Final = MappingProxyType(
         "edit_many": Permission.BULK,
         "import_plan": Permission.BULK,
         "merge_organisations": Permission.BULK,
+        "erase_people": Permission.ERASE,
         "add_category": Permission.SETUP,
         "add_point": Permission.SETUP,
         "add_question": Permission.SETUP,

@@ -79,6 +79,7 @@ def make_parser() -> Parser:
         _badges,
         _doorkit,
         _export,
+        _person,
         _history,
         _files,
         _staff,
@@ -185,6 +186,21 @@ def _export(commands: Subparsers) -> None:
     parser = _command(commands, "export", run.export, "save all registrations as XLSX or CSV")
     parser.add_argument("file", type=Path)
     _json(parser)
+
+
+def _person(commands: Subparsers) -> None:
+    person = commands.add_parser("person", help="what is held on one person: save it, erase it")
+    verbs = person.add_subparsers(dest="verb", metavar="export|erase", required=True, parser_class=Parser)
+    verbs.type = str  # as with `commands`
+    words = "save everything held on one person, as PDF and JSON in one archive"
+    export = _command(verbs, "export", run.export_person, words)
+    export.add_argument("code")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE.zip")
+    _json(export)
+    erase = _command(verbs, "erase", run.erase_person, "erase people for good, from the history too")
+    erase.add_argument("codes", nargs="+", metavar="CODE")
+    erase.add_argument("--yes", action="store_true", help="needed, because it cannot be undone")
+    _json(erase)
 
 
 def _history(commands: Subparsers) -> None:

@@ -53,6 +53,20 @@ def export(options: argparse.Namespace) -> int:
     return people.export(options)
 
 
+def export_person(options: argparse.Namespace) -> int:
+    """Save everything held on one person."""
+    from desktop_app.terminal import personal
+
+    return personal.export(options)
+
+
+def erase_person(options: argparse.Namespace) -> int:
+    """Erase people for good."""
+    from desktop_app.terminal import personal
+
+    return personal.erase(options)
+
+
 def check_in(options: argparse.Namespace) -> int:
     """Check a code in."""
     from desktop_app.terminal import door

@@ -104,6 +104,7 @@ WORDS = {
     Reason.MISREAD: "The code {code} has a letter wrong. Scan or type it again.",
     Reason.AMBIGUOUS: "The code {code} belongs to more than one person. Search by name instead.",
     Reason.REVOKED: "This code was withdrawn; {who} has a newer badge.",
+    Reason.ERASED: "The registration with this code was erased; the badge opens no door any more.",
     Reason.CANCELLED: "The registration of {who} was cancelled.",
     Reason.DECLINED: "The registration of {who} was declined.",
     Reason.WAITLISTED: "{who} is on the waiting list.",

@@ -34,6 +34,7 @@ REJECTED = {
     RowRefusal.NO_NAME: "no name",
     RowRefusal.SAME_AS_LINE: "the same person as line {line}",
     RowRefusal.ADD_ON: "only adds to ticket {line} of the same order; noted there",
+    RowRefusal.ERASED: "was erased here, so it is left out",
 }
 LISTS = ("new", "changed", "unchanged", "conflicting", "rejected")
 

@@ -85,6 +85,19 @@ def check_people_in(store: Store) -> None:
             say(store.write("Check in", check_in, forum, person))
 
 
+def erase_everybody(store: Store) -> None:
+    """Erase all people there are, say so, and wait to be killed."""
+    people = [row.id for row in store.read(everybody)]
+    say("begun")
+    store.erase("Erase everybody", people)
+    say("erased")
+    read_line()
+
+
+def everybody(session: Session) -> list[Attendee]:
+    return list(session.scalars(select(Attendee)))
+
+
 def count_up(store: Store) -> None:
     """Read a number and write the next one, again and again."""
     say("ready")
@@ -211,6 +224,7 @@ DEEDS = {
         import_people,
         undo_at_length,
         cancel_undo_at_length,
+        erase_everybody,
         rename_somebody,
     )
 }

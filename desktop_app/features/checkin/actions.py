@@ -221,7 +221,9 @@ def _decided(
             attendee = session.get_one(Attendee, case.person.attendee_id)
             attendee.custom = {**attendee.custom, **told}
             case = replace(case, custom=attendee.custom)
-    answer = decide(session, desk, case, at, direction=direction, raw_code=raw_code, put=given.keys())
+    # The code of somebody erased is a trace of them; it does not come back with the badge.
+    kept = "" if case.holding is Holding.ERASED else raw_code
+    answer = decide(session, desk, case, at, direction=direction, raw_code=kept, put=given.keys())
     return _kept(session, desk, answer, nonce=nonce, told=told)
 
 

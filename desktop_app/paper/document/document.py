@@ -55,7 +55,14 @@ class Document:
             Refused: with a `FileRefusal`, when it cannot be written.
 
         """
-        with _DRAWING, replaced(target) as file:
+        with replaced(target) as file, cls.drawn(file, title=title) as document:
+            yield document
+
+    @classmethod
+    @contextmanager
+    def drawn(cls, file: IO[bytes], *, title: str) -> Iterator[Document]:
+        """A document that is in `file`, whole, when the block ends well."""
+        with _DRAWING:
             document = cls(file, title=title)
             yield document
             document.finish()

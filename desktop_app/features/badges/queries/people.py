@@ -6,7 +6,7 @@ from base64 import b64decode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import and_, exists, func, select
 
 from db.tables import AcceptedCode, Attendee, Category, Event, Organisation, Photo, Printout
 from desktop_app.errors import Refused
@@ -34,7 +34,7 @@ class BadgeCounts:
 
 
 # Only who is expected gets a badge in a batch; a cancelled person still gets one when named.
-_EXPECTED = Attendee.status == "registered"
+_EXPECTED = and_(Attendee.status == "registered", Attendee.erased_at.is_(None))
 _PRINTED = exists().where(Printout.attendee_id == Attendee.id, Printout.document == "badge")
 
 
@@ -109,6 +109,7 @@ def _people() -> Select[*tuple[Any, ...]]:
         )
         .join(Category, Category.id == Attendee.category_id)
         .outerjoin(Organisation, Organisation.id == Attendee.organisation_id)
+        .where(Attendee.erased_at.is_(None))
     )
 
 

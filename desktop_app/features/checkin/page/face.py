@@ -168,6 +168,9 @@ class Wording(QObject):
             Reason.MISREAD: self.tr("This code was mistyped or misread. Please scan it again."),
             Reason.AMBIGUOUS: self.tr("Several people hold this code. Search by name."),
             Reason.REVOKED: self.tr("This badge was replaced by a newer one. Please show the new badge."),
+            Reason.ERASED: self.tr(
+                "This registration was erased, so its badge opens no door. Register a walk-in with F2."
+            ),
             Reason.CANCELLED: self.tr("This registration was cancelled. Please ask at the information desk."),
             Reason.DECLINED: self.tr(
                 "This registration was not accepted. Please ask at the information desk."

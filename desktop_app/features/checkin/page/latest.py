@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -215,4 +216,5 @@ class Sparkline(QWidget):
 
 def title_of(scan: LatestScan) -> str:
     """Whom a scan was about: the name, or the code that nobody held."""
-    return scan.name or show_code(scan.raw_code.strip()) or "?"
+    erased = QCoreApplication.translate("LatestList", "Erased person") if scan.attendee_id else "?"
+    return scan.name or show_code(scan.raw_code.strip()) or erased

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, exists, func, select
 
+from db.fingerprint import code_fingerprint
 from db.tables import (
     AcceptedCode,
     Annulment,
@@ -33,6 +34,7 @@ from desktop_app.features.checkin.rules import (
     Person,
     Point,
     PrintRule,
+    Reading,
     Reason,
     ReentryRule,
     Verdict,
@@ -144,6 +146,7 @@ _LOADED = (
         Attendee.code,
         Attendee.category_id,
         Attendee.custom,
+        Attendee.erased_at,
         Organisation.name.label("organisation"),
         Category.name.label("category"),
         Category.colour,
@@ -183,11 +186,10 @@ def case_of_code(session: Session, desk: Desk, code_text: str, prefix: str) -> C
     """Who holds the code: by an own code, by an accepted code of another system, or nobody."""
     reading = read_code(code_text, prefix=prefix)
     if reading.code and (rows := _rows(session, _BY_CODE, desk, reading.code)):
-        return _asked(session, desk, _case(rows, Holding.HELD))
+        return _case_of(session, desk, rows)
     accepted = _accepted(session, desk, reading.code)
     if accepted is None:
-        misread = reading.kind is CodeKind.MISREAD
-        return _nobody(session, desk, Holding.MISREAD if misread else Holding.UNKNOWN)
+        return _nobody(session, desk, _worth_of(session, desk, reading))
     holding = Holding.HELD if accepted.revoked_at is None else Holding.REVOKED
     return _asked(session, desk, _case(_rows(session, _BY_KEY, desk, accepted.attendee_id), holding))
 
@@ -208,13 +210,28 @@ def case_of_attendee(session: Session, desk: Desk, attendee_id: str) -> Case:
         rows = _rows(session, _BY_KEY, desk, former.attendee_id)
     if not rows:
         return _nobody(session, desk, Holding.UNKNOWN)
-    return _asked(session, desk, _case(rows, Holding.HELD))
+    return _case_of(session, desk, rows)
 
 
 def _asked(session: Session, desk: Desk, case: Case) -> Case:
     """The case with the event's questions, read where the desk did not bring them along."""
     known = questions(session, desk.event_id) if desk.questions is None else desk.questions
     return replace(case, questions=known)
+
+
+def _case_of(session: Session, desk: Desk, rows: Sequence[Row[Any]]) -> Case:
+    """The case of who holds the code; who was erased is nobody, whatever was printed before."""
+    if rows[0].erased_at:
+        return _nobody(session, desk, Holding.ERASED)
+    return _asked(session, desk, _case(rows, Holding.HELD))
+
+
+def _worth_of(session: Session, desk: Desk, reading: Reading) -> Holding:
+    """What a code is that nobody holds: that of somebody erased is known by its fingerprint alone."""
+    for code in filter(None, (reading.code, unsigned_code(reading.code))):
+        if _accepted(session, desk, code_fingerprint(desk.event_id, code)) is not None:
+            return Holding.ERASED
+    return Holding.MISREAD if reading.kind is CodeKind.MISREAD else Holding.UNKNOWN
 
 
 def _rows(

@@ -140,6 +140,7 @@ def expected_keys(session: Session, event_id: str, category_ids: Sequence[str]) 
             Attendee.event_id == event_id,
             Attendee.category_id.in_(category_ids),
             Attendee.status == "registered",
+            Attendee.erased_at.is_(None),
         )
         .order_by(Attendee.sort_key, Attendee.id)
     )

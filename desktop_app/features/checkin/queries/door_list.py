@@ -35,7 +35,7 @@ def door_kit(session: Session, event_id: str, point_id: str) -> DoorKit:
         .join(Category, Category.id == Attendee.category_id)
         .outerjoin(Organisation, Organisation.id == Attendee.organisation_id)
         .outerjoin(arrived, arrived.c.attendee_id == Attendee.id)
-        .where(Attendee.event_id == event_id, Attendee.status == "registered")
+        .where(Attendee.event_id == event_id, Attendee.status == "registered", Attendee.erased_at.is_(None))
         .order_by(Attendee.sort_key, Attendee.id)
     )
     if point.category_ids:

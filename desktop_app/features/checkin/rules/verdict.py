@@ -36,6 +36,7 @@ class Reason(StrEnum):
     MISREAD = "misread"
     AMBIGUOUS = "ambiguous"
     REVOKED = "revoked"
+    ERASED = "erased"
     CANCELLED = "cancelled"
     DECLINED = "declined"
     WAITLISTED = "waitlisted"
@@ -51,11 +52,12 @@ class Reason(StrEnum):
 
 
 class Holding(StrEnum):
-    """What the code is worth: held by one person, by several, withdrawn, or nobody's."""
+    """What the code is worth: held by one person, by several, withdrawn, of somebody erased, or nobody's."""
 
     HELD = "held"
     AMBIGUOUS = "ambiguous"
     REVOKED = "revoked"
+    ERASED = "erased"
     MISREAD = "misread"
     UNKNOWN = "unknown"
 
@@ -141,6 +143,7 @@ class Verdict:
 _BY_HOLDING = {
     Holding.AMBIGUOUS: Reason.AMBIGUOUS,
     Holding.REVOKED: Reason.REVOKED,
+    Holding.ERASED: Reason.ERASED,
     Holding.MISREAD: Reason.MISREAD,
     Holding.UNKNOWN: Reason.UNKNOWN,
 }

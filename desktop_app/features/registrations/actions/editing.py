@@ -81,9 +81,7 @@ def edit_attendee(session: Session, attendee_id: str, /, **changes: Any) -> None
         Refused: a `PersonRefusal`.
 
     """
-    attendee = session.get(Attendee, attendee_id)
-    if attendee is None:
-        raise Refused(PersonRefusal.GONE)
+    attendee = _standing(session, attendee_id)
     if "organisation" in changes:
         name, country = str(changes.pop("organisation")), changes.get("country", attendee.country)
         attendee.organisation_id = organisation_named(session, attendee.event_id, name, country)
@@ -92,25 +90,37 @@ def edit_attendee(session: Session, attendee_id: str, /, **changes: Any) -> None
     check_person(given_name=attendee.given_name, family_name=attendee.family_name, email=attendee.email)
 
 
+def _standing(session: Session, attendee_id: str) -> Attendee:
+    """The person of that key, whom nobody has removed or erased."""
+    attendee = session.get(Attendee, attendee_id)
+    if attendee is None:
+        raise Refused(PersonRefusal.GONE)
+    if attendee.erased_at is not None:
+        raise Refused(PersonRefusal.ERASED)
+    return attendee
+
+
 def set_custom(session: Session, attendee_id: str, key: str, value: object) -> None:
     """Answer one of the event's own questions for a person; None takes the answer away.
 
     Raises:
-        Refused: GONE.
+        Refused: GONE or ERASED.
 
     """
-    attendee = session.get(Attendee, attendee_id)
-    if attendee is None:
-        raise Refused(PersonRefusal.GONE)
+    attendee = _standing(session, attendee_id)
     answers = {name: answer for name, answer in attendee.custom.items() if name != key}
     attendee.custom = answers if value is None else {**answers, key: value}
 
 
 def edit_attendees(session: Session, attendee_ids: Sequence[str], /, **changes: Any) -> int:  # noqa: ANN401 (columns of several types)
-    """Change the same columns of many people in one step; gives how many there were."""
+    """Change the same columns of many people in one step, passing by who was erased; gives how many."""
+    changed = 0
     for attendee_id in attendee_ids:
-        edit_attendee(session, attendee_id, **changes)
-    return len(attendee_ids)
+        attendee = session.get(Attendee, attendee_id)
+        if attendee is None or attendee.erased_at is None:
+            edit_attendee(session, attendee_id, **changes)
+            changed += 1
+    return changed
 
 
 def change_status(session: Session, attendee_ids: Sequence[str], status: Status) -> int:

@@ -18,6 +18,7 @@ from desktop_app.features.registrations.rules.plan import Chosen, FieldChange, I
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
 T = TypeVar("T")
@@ -144,7 +145,7 @@ class _ImportWriter:
 
     def change(self, rows: Sequence[PlannedRow]) -> list[str]:
         keys = [row.attendee_id for row in rows if row.attendee_id]
-        people = {one.id: one for one in self._session.scalars(select(Attendee).where(Attendee.id.in_(keys)))}
+        people = {one.id: one for one in self._session.scalars(_standing(keys))}
         for row in rows:
             if (attendee := people.get(row.attendee_id or "")) is not None:
                 self._apply(attendee, row)
@@ -199,6 +200,11 @@ class _ImportWriter:
             attendee.source, attendee.source_key = self._plan.source, values["source_key"]
 
     def cancel(self, keys: Sequence[str]) -> Sequence[str]:
-        for attendee in self._session.scalars(select(Attendee).where(Attendee.id.in_(keys))):
+        for attendee in self._session.scalars(_standing(keys)):
             attendee.status = "cancelled"
         return keys
+
+
+def _standing(keys: Sequence[str]) -> Select[Attendee]:
+    """The people of these keys, without those who were erased since the plan was made."""
+    return select(Attendee).where(Attendee.id.in_(keys), Attendee.erased_at.is_(None))

@@ -132,6 +132,7 @@ class PreviewLists(QObject):
             RowRefusal.NO_NAME: self.tr("No name"),
             RowRefusal.SAME_AS_LINE: self.tr("The same person as in line {line}"),
             RowRefusal.ADD_ON: self.tr("Only adds to ticket {line} of the same order; noted there"),
+            RowRefusal.ERASED: self.tr("Was erased here, so it is left out"),
         }
 
     def _known_as(self, row: PlannedRow) -> str:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 class Wording(QObject):
     """Turns the room's enums into words of the screen's language."""
 
+    def erased(self) -> str:
+        """What stands in the place of a name that was erased."""
+        return self.tr("Erased person")
+
     def statuses(self) -> dict[str, str]:
         """Every status with its word."""
         return {

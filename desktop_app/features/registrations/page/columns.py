@@ -68,12 +68,13 @@ class PeopleColumns(QObject):
         self._wording = Wording(self)
         self._statuses = self._wording.statuses()
         self._kinds = self._wording.kinds()
+        self._erased = self._wording.erased()
 
     def make(self) -> dict[Shown, Column[PersonRow]]:
         """Every column by what it shows."""
         of = Ordering
         return {
-            Shown.NAME: Column(self.tr("Name"), _name, of.NAME, _WIDE, icon=_attention),
+            Shown.NAME: Column(self.tr("Name"), self._name, of.NAME, _WIDE, icon=_attention),
             Shown.ORGANISATION: Column(self.tr("Organisation"), _organisation, of.ORGANISATION, _WIDE),
             Shown.COUNTRY: Column(self.tr("Country"), _country, of.COUNTRY, _NARROW),
             Shown.CATEGORY: Column(self.tr("Category"), _category, of.CATEGORY, _DOTTED, icon=_category_dot),
@@ -91,6 +92,9 @@ class PeopleColumns(QObject):
             Shown.BOOKING: Column(self.tr("Booking"), _booking, of.BOOKING, _NARROW),
             Shown.BOX: Column(self.tr("Box"), _box, of.BOX, _NARROW),
         }
+
+    def _name(self, row: PersonRow) -> str:
+        return self._erased if row.erased_at else row.name
 
     def _status(self, row: PersonRow) -> str:
         return self._statuses.get(row.status, row.status)
@@ -139,24 +143,12 @@ class ColumnChoice(QObject):
         self.menu.aboutToShow.connect(self._on_about_to_show)
         self.menu.ticked.connect(self._on_ticked)
         header.sectionResized.connect(self._on_header_changed)
-        header.sectionMoved.connect(self._on_moved)
+        header.sectionMoved.connect(self._on_header_changed)
 
     def visible(self) -> list[int]:
         """The columns shown, from left to right as people arranged them."""
         order = (self._header.logicalIndex(place) for place in range(self._header.count()))
         return [section for section in order if not self._header.isSectionHidden(section)]
-
-    def show_columns(self, columns: Sequence[str]) -> None:
-        """Show these columns in this order, as far as they are known here; none changes nothing."""
-        places = {shown.value: place for place, shown in enumerate(Shown)}
-        wanted = [places[name] for name in dict.fromkeys((*columns, Shown.NAME)) if name in places]
-        if not columns:
-            return
-        for section in range(self._header.count()):
-            self._header.setSectionHidden(section, section not in wanted)
-        for place, section in enumerate(wanted):
-            self._header.moveSection(self._header.visualIndex(section), place)
-        self._on_header_changed()
 
     def pop_up(self, at: QPoint) -> None:
         """Open the menu at a place of the screen."""
@@ -173,10 +165,6 @@ class ColumnChoice(QObject):
         self._on_header_changed()
         self.changed.emit()
 
-    def _on_moved(self, _section: int, _before: int, _after: int) -> None:
-        self._on_header_changed()
-        self.changed.emit()
-
     def _hide_new(self) -> None:
         """What was kept by a program that had fewer columns shows the others; nobody asked for them."""
         for place in range(int(str(self._settings.value(self._KNOWN, _FIRST_COUNT))), len(Shown)):
@@ -185,10 +173,6 @@ class ColumnChoice(QObject):
     def _on_header_changed(self) -> None:
         self._settings.setValue(self._KNOWN, len(Shown))
         self._settings.setValue(self._SETTING, self._header.saveState())
-
-
-def _name(row: PersonRow) -> str:
-    return row.name
 
 
 def _organisation(row: PersonRow) -> str:

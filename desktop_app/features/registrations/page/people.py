@@ -49,7 +49,6 @@ class PeoplePage(Page):
 
     watched = frozenset(
         {"attendee", "organisation", "category", "consent", "custom_field", "scan", "annulment", "printout"}
-        | {"saved_view"}
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -100,7 +99,6 @@ class PeoplePage(Page):
         return (
             KeyHint("F2", self.tr("Add a walk-in")),
             KeyHint("Ctrl+F", self.tr("Search in the list")),
-            KeyHint("Ctrl+Shift+V", self.tr("Choose a view of the list")),
             KeyHint("↑ ↓", self.tr("Choose a person")),
             KeyHint("Enter", self.tr("Edit the chosen person; leaving a field saves it")),
             KeyHint("Shift+↑ ↓", self.tr("Select several people")),
@@ -169,7 +167,6 @@ class PeoplePage(Page):
         for keys, slot in (
             (QKeySequence(Qt.Key.Key_F2), self._on_walk_in_asked),
             (QKeySequence(QKeySequence.StandardKey.Find), self.list.filters.search.setFocus),
-            (QKeySequence("Ctrl+Shift+V"), self.list.filters.view.open_menu),
         ):
             QShortcut(keys, self, slot, context=within)
 

@@ -59,6 +59,7 @@ def export_sheet(session: Session, event_id: str, keys: Sequence[str] | None = N
             *(consents.get(row.id, {}).get(purpose, "") for purpose in purposes),
         )
         for row in attendee_rows(session, chosen)
+        if row.erased_at is None
     ]
     labels = (*(field.label for field in fields), *(wordings.get(purpose) or purpose for purpose in purposes))
     return ExportSheet(event.title, (*_HEADERS, *labels), tuple(rows))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, case, exists, func, or_, select
 
 from db.search import find_attendees
 from db.tables import Annulment, Attendee, Category, Organisation, Printout, Scan
@@ -53,7 +53,6 @@ class Filter:
     statuses: frozenset[str] = frozenset()
     arrived: bool | None = None
     printed: bool | None = None
-    attention: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,7 @@ class PersonRow:
     registered_at: datetime | None
     booking: str
     box: str
+    erased_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FilterCounts:
-    """The values that filters offer; all people, who arrived, has a printed badge, needs attention."""
+    """The values that filters offer; all people, those who arrived, those with a printed badge."""
 
     categories: tuple[Choice, ...]
     countries: tuple[Choice, ...]
@@ -106,7 +106,6 @@ class FilterCounts:
     everybody: int
     arrived: int
     printed: int
-    attention: int = 0
 
 
 _PRINTED = exists().where(Printout.attendee_id == Attendee.id, Printout.document == "badge")
@@ -168,9 +167,6 @@ def _ordered(query: Select[Any], order: Ordering, *, ascending: bool) -> Select[
         return query.order_by(*(keys if ascending else (key.desc() for key in keys)))
     missing = column.is_(None) if order in _NOT_TEXT else or_(column.is_(None), column == "")
     direction = column.asc() if ascending else column.desc()
-    if order is Ordering.REGISTERED:
-        # Who registered at the same time stands in the order of the list they came with.
-        return query.order_by(missing, direction, Attendee.id)
     return query.order_by(missing, direction, Attendee.sort_key, Attendee.id)
 
 
@@ -184,11 +180,7 @@ def _conditions(only: Filter) -> list[ColumnElement[bool]]:
     ):
         if values:
             conditions.append(column.in_(values))
-    for condition, wished in (
-        (_ARRIVED, only.arrived),
-        (_PRINTED, only.printed),
-        (Attendee.attention.is_(True), only.attention),
-    ):
+    for condition, wished in ((_ARRIVED, only.arrived), (_PRINTED, only.printed)):
         if wished is not None:
             conditions.append(condition if wished else ~condition)
     return conditions
@@ -224,7 +216,7 @@ _ROWS = (
         Attendee.email,
         Attendee.phone,
         Attendee.job_title,
-        Attendee.code,
+        case((Attendee.erased_at.is_(None), Attendee.code), else_=""),
         Attendee.source,
         Attendee.note,
         Attendee.attention,
@@ -232,6 +224,7 @@ _ROWS = (
         Attendee.registered_at,
         Attendee.booking,
         Attendee.box,
+        Attendee.erased_at,
     )
     .join(Category, Category.id == Attendee.category_id)
     .outerjoin(Organisation, Organisation.id == Attendee.organisation_id)
@@ -255,10 +248,6 @@ def filter_counts(session: Session, event_id: str) -> FilterCounts:
             select(func.count(Printout.attendee_id.distinct())).where(
                 Printout.event_id == event_id, Printout.document == "badge"
             )
-        )
-        or 0,
-        attention=session.scalar(
-            select(func.count()).where(Attendee.event_id == event_id, Attendee.attention)
         )
         or 0,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from db.fingerprint import Fingerprints
 from db.tables import (
     AcceptedCode,
     Action,
@@ -68,7 +69,9 @@ def present(session: Session, event_id: str) -> Present:
     codes = _codes(session, event_id)
     consents, withdrawn = _consents(session, event_id)
     kept = _kept(session, event_id)
-    found = session.execute(select(Attendee.__table__).where(Attendee.event_id == event_id))
+    found = session.execute(
+        select(Attendee.__table__).where(Attendee.event_id == event_id, Attendee.erased_at.is_(None))
+    )
     people = {
         row["id"]: (
             PresentPerson(
@@ -89,6 +92,8 @@ def present(session: Session, event_id: str) -> Present:
         newest_change(session),
         tuple(_merged(session, event_id, people, edits)),
         _other_names(session, event_id, names.organisations),
+        event_id,
+        _erased(session, event_id),
     )
 
 
@@ -119,6 +124,20 @@ def _other_names(session: Session, event_id: str, names: dict[str, str]) -> dict
     """The keys of names that organisations took over → the names that they go by."""
     found = organisation_ids(session, event_id)
     return {words: names[key] for words, key in found.items() if words != organisation_key(names[key])}
+
+
+def _erased(session: Session, event_id: str) -> tuple[tuple[str, Fingerprints], ...]:
+    """The source and the fingerprints of each erased registration, and of those merged into it."""
+    people = select(Attendee.source, Attendee.source_key).where(
+        Attendee.event_id == event_id, Attendee.erased_at.is_not(None)
+    )
+    former = (
+        select(FormerAttendee.source, FormerAttendee.source_key)
+        .join(Attendee, Attendee.id == FormerAttendee.attendee_id)
+        .where(FormerAttendee.event_id == event_id, Attendee.erased_at.is_not(None))
+    )
+    found = (row for query in (people, former) for row in session.execute(query))
+    return tuple((source, prints) for source, key in found if (prints := Fingerprints.read(key or "")))
 
 
 def _by_key(session: Session, found: Select[str, str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ class PersonRefusal(Enum):
     NO_NAME = "no name"
     EMAIL_INVALID = "email invalid"
     GONE = "gone"
+    ERASED = "erased"
 
 
 def check_person(*, given_name: str, family_name: str, email: str) -> None:

@@ -11,6 +11,7 @@ from desktop_app.features.registrations.rules.words import folded
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from db.fingerprint import Fingerprints
     from desktop_app.features.registrations.rules.field import CustomKind, OrganisationKind
     from desktop_app.features.registrations.rules.table import Row
 
@@ -30,6 +31,7 @@ class RowRefusal(Enum):
     NO_NAME = "no name"
     SAME_AS_LINE = "same as line"
     ADD_ON = "add-on"
+    ERASED = "erased"
 
 
 class Doubt(Enum):
@@ -132,12 +134,15 @@ class Present:
 
     `merged` are people once more, as registrations that were merged into them. `other_names` maps the keys of
     names that organisations took over (see `organisation_key`) to the names they go by.
+    Of the erased there are their source and fingerprints.
     """
 
     people: tuple[PresentPerson, ...] = ()
     seq: int | None = None
     merged: tuple[PresentPerson, ...] = ()
     other_names: Mapping[str, str] = field(default_factory=dict)
+    event_id: str = ""
+    erased: tuple[tuple[str, Fingerprints], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

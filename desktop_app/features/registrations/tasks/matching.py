@@ -18,6 +18,7 @@ from desktop_app.features.registrations.rules.plan import (
     Values,
     name_words,
 )
+from desktop_app.features.registrations.tasks.erased import ErasedPeople
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,6 +62,7 @@ class Matcher:
         self._by_code: dict[str, PresentPerson] = {}
         self._by_trait: dict[tuple[str, str, str], list[PresentPerson]] = defaultdict(list)
         self._by_email: dict[str, list[PresentPerson]] = defaultdict(list)
+        self._erased = ErasedPeople(present, source)
         self._several = {person.id for person in present.merged}
         for person in (*present.people, *present.merged):
             self._index(person)
@@ -75,6 +77,10 @@ class Matcher:
             self._by_trait["email", name, email].append(person)
             self._by_email[email].append(person)
         self._by_trait["name", name, organisation_key(values.get("organisation", ""))].append(person)
+
+    def was_erased(self, values: Values) -> bool:
+        """Whether a row that belongs to nobody is of somebody who was erased here."""
+        return self._erased.has(values)
 
     def find(self, values: Values) -> PresentPerson | None:
         """The attendee of a row; one into whom others were merged may be that of several."""

@@ -102,7 +102,11 @@ def _matches(
         if first != row.line:
             rejected.append(Rejected(row, RowRefusal.SAME_AS_LINE, str(first)))
             continue
-        yield _Match(row.line, values, matcher.find(values), brings_code=matcher.is_new_code(values))
+        person = matcher.find(values)
+        if person is None and matcher.was_erased(values):
+            rejected.append(Rejected(row, RowRefusal.ERASED))
+            continue
+        yield _Match(row.line, values, person, brings_code=matcher.is_new_code(values))
     progress.at(2 * len(people), 2 * len(people))
 
 

@@ -1,0 +1,54 @@
+"""Commands on personal data: everything held on one person as a file, erasing a person."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from db.backup import BackupKeeper
+from desktop_app.features.badges.queries import holders_of
+from desktop_app.features.registrations.queries.held import held_on
+from desktop_app.features.registrations.rules.held import HeldJob, HeldWords
+from desktop_app.features.registrations.tasks.held import write_held
+from desktop_app.progress import Silent
+from desktop_app.terminal.opening import at_event
+from desktop_app.terminal.output import say
+from desktop_app.terminal.usage import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write everything held on one person into an archive with a PDF and a JSON file."""
+    with at_event(options) as (store, event):
+        (person,) = store.read(holders_of, event.id, [options.code])
+        held = store.read(held_on, person)
+    now = datetime.now(UTC)
+    moment = now.astimezone(ZoneInfo(event.zone)).strftime("%Y-%m-%d, %H:%M")
+    target = write_held(HeldJob(held, options.out, now, moment, HeldWords.spoken()), Silent())
+    row = {
+        "code": held.code,
+        "file": str(target),
+        "rows": sum(map(len, held.tables.values())),
+        "changes": sum(len(action.changes) for action in held.journal),
+    }
+    say(row, f"Saved everything held on the holder of {options.code} as {target}.", as_json=options.json)
+    return 0
+
+
+def erase(options: argparse.Namespace) -> int:
+    """Erase the people who hold these codes, for good."""
+    if not options.yes:
+        raise UsageError("Erasing cannot be undone. Add --yes if you mean it.")
+    with at_event(options) as (store, event):
+        people = store.read(holders_of, event.id, options.codes)
+        erased = store.erase("Erase one person" if len(people) == 1 else "Erase people", people)
+        backups = len(BackupKeeper(store.path).all())
+    row = {"erased": erased.people, "folded": erased.folded, "backups": backups}
+    words = f"Erased {erased.people} of {len(people)} people."
+    if backups:
+        words += f" {backups} backups still hold them; they are deleted by age."
+    say(row, words, as_json=options.json)
+    return 0
