@@ -423,9 +423,13 @@ def _take_desk(store: Store, settings: QSettings) -> None:
     if key in known:
         store.station = known[key]
         return
-    if store.station not in known.values():
-        store.write(f"Station {store.station}", actions.save_station, name=store.station)
-    found = store.read(queries.station_named, store.station)
+    name = store.station
+    if name not in known.values():
+        # The program does this, not the desk: the first Ctrl+Z must not take it back.
+        store.station = ""
+        store.write(f"Station {name}", actions.save_station, name=name)
+        store.station = name
+    found = store.read(queries.station_named, name)
     settings.setValue(place, found.id if found else "")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from db.store import TakeBack
 from desktop_app.errors import Refused
 
 if TYPE_CHECKING:
@@ -15,21 +16,27 @@ if TYPE_CHECKING:
 class ChunkedWrite(QObject):
     """Steps through what `Store.write_chunks` gives, one chunk each turn of the event loop.
 
+    `result` is what the generator returned, once it has finished.
+
     Signals:
         stepped(object): what the action yielded last.
         finished(): everything is written.
         refused(Refused): the write was refused; what was written is taken back.
         cancelled(): `cancel` was called; what was written is taken back.
+        broken(): an error, on its way to the error box, ended it; what was written is taken back.
     """
 
     stepped = Signal(object)
     finished = Signal()
     refused = Signal(object)
     cancelled = Signal()
+    broken = Signal()
 
-    def __init__(self, steps: Generator[Any], parent: QObject) -> None:
+    def __init__(self, steps: Generator[Any, None, Any], parent: QObject) -> None:
         super().__init__(parent)
+        self.result: Any = None
         self._steps = steps
+        self._wish: TakeBack | None = None
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._on_turn)
 
@@ -38,23 +45,33 @@ class ChunkedWrite(QObject):
         self._turn.start(0)
 
     def cancel(self) -> None:
-        """Stop, and take back what was written."""
+        """Stop with the next turn, and take back what was written, a chunk each turn too."""
         if self._turn.isActive():
-            self._turn.stop()
-            self._steps.close()
-            self.cancelled.emit()
+            self._wish = TakeBack()
+
+    def close(self) -> None:
+        """Stop now, and take back all that was written before this returns; nothing is told."""
+        self._turn.stop()
+        self._steps.close()
 
     def _on_turn(self) -> None:
+        wish, self._wish = self._wish, None
         try:
-            step = next(self._steps)
-        except StopIteration:
-            self._turn.stop()
-            self.finished.emit()
+            step = self._steps.throw(wish) if wish else next(self._steps)
+        except StopIteration as end:
+            self.result = end.value
+            self._end(self.finished)
+        except TakeBack:
+            self._end(self.cancelled)
         except Refused as refused:
             self._turn.stop()
             self.refused.emit(refused)
         except Exception:
-            self._turn.stop()
+            self._end(self.broken)
             raise
         else:
             self.stepped.emit(step)
+
+    def _end(self, signal: Any) -> None:  # noqa: ANN401 (a bound signal has no type of its own)
+        self._turn.stop()
+        signal.emit()

@@ -1,56 +1,11 @@
-"""Undo and redo of the whole program's writes: one key, and a sentence for each answer."""
+"""The key of undo and redo, where a text field would keep it to itself."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from typing_extensions import override
-
-from desktop_app.errors import Refused
-from desktop_app.kit.refusals import words_of
-
-if TYPE_CHECKING:
-    from db.store import Store
-
-
-class Undoing(QObject):
-    """Takes back the newest write, or brings it back.
-
-    Signals:
-        said(str): what was done, or why not.
-    """
-
-    said = Signal(str)
-
-    def __init__(self, store: Store, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._store = store
-
-    def undo(self) -> None:
-        """Take back the newest action that is in force."""
-        self._take_back(None)
-
-    def undo_action(self, action_id: str) -> None:
-        """Take back this action."""
-        self._take_back(action_id)
-
-    def redo(self) -> None:
-        """Bring back what was undone last."""
-        try:
-            words = self.tr("Brought back: {label}").format(label=self._store.redo())
-        except Refused as refused:
-            words = words_of(refused)
-        self.said.emit(words)
-
-    def _take_back(self, action_id: str | None) -> None:
-        try:
-            words = self.tr("Undone: {label}").format(label=self._store.undo(action_id))
-        except Refused as refused:
-            words = words_of(refused)
-        self.said.emit(words)
 
 
 class UndoKeyFilter(QObject):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from typing_extensions import override
 
 from desktop_app.kit.theme import Appearance, Size
+from desktop_app.kit.undoing import Undoing
 from desktop_app.kit.widgets import Toast
 from desktop_app.shell.backup_rhythm import BackupRhythm
 from desktop_app.shell.closing import ClosingDialog
@@ -21,7 +22,7 @@ from desktop_app.shell.rail import Rail
 from desktop_app.shell.room import CHECKIN, PEOPLE, SETUP, STAFF_LIST
 from desktop_app.shell.status_line import StatusLine
 from desktop_app.shell.top_bar import TopBar
-from desktop_app.shell.undoing import Undoing, UndoKeyFilter
+from desktop_app.shell.undoing import UndoKeyFilter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar()
         self.stack = QStackedWidget()
         self.status_line = StatusLine(context.runner)
-        self.undoing = Undoing(context.store, self)
+        self.undoing = Undoing(context.store, context.runner, self)
         self.backups = BackupRhythm(sources.backups, context.runner, context.signals, context.now, self)
         self._undo_keys = UndoKeyFilter(self)
         self._lay_out()
@@ -172,7 +173,8 @@ class MainWindow(QMainWindow):
         self.top_bar.appearance_chosen.connect(self.choose_appearance)
         self.palette_box.taken.connect(self._on_hit_taken)
         self.toast.undo_asked.connect(self._on_toast_undo_asked)
-        self.undoing.said.connect(self._on_undoing_said)
+        self.undoing.done.connect(self._on_undoing_said)
+        self.undoing.refused.connect(self._on_undoing_said)
         self.backups.looked.connect(self._on_backups_looked)
         self.backups.failed.connect(self._on_backup_failed)
         context.toaster.said.connect(self.toast.say)

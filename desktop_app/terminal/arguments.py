@@ -207,7 +207,9 @@ def _history(commands: Subparsers) -> None:
     parser = _command(commands, "history", run.history, "who changed what, newest first")
     parser.add_argument("--limit", type=_number, default=50)
     _json(parser)
-    undo = _command(commands, "undo", run.undo, "take back the newest action, or the one named")
+    undo = _command(
+        commands, "undo", run.undo, "take back the newest action (of --station, if given), or the one named"
+    )
     undo.add_argument("action", nargs="?", default=None, help="the id that history shows")
     _json(undo)
 

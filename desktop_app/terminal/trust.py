@@ -37,9 +37,9 @@ def history(options: argparse.Namespace) -> int:
 
 
 def undo(options: argparse.Namespace) -> int:
-    """Take back the newest action, or the one named."""
+    """Take back the newest action, of the station where one is given, or the one named."""
     with opened(options) as store:
-        label = store.undo(options.action)
+        label = store.undo(options.action, own=bool(options.station))
     say({"undone": label}, f"Undid “{label}”.", as_json=options.json)
     return 0
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from db import history
-from db.store import Store
+from db.store import Pace, Store
 from desktop_app.kit.theme import DARK, LIGHT, Appearance
 from desktop_app.shell.closing import ClosingDialog
 from desktop_app.shell.keys_sheet import KeysSheet
@@ -188,6 +188,22 @@ def test_text_that_was_typed_is_undone_first(window: MainWindow, context: PageCo
     assert [entry.undone for entry in context.store.read(history.entries, limit=1)] == [False]
     press(window, Qt.Key.Key_Z, CTRL)
     assert window.toast.words == "Undone: Add the info day"
+
+
+def test_the_window_lives_while_a_large_change_is_undone(
+    window: MainWindow, context: PageContext, qtbot: QtBot
+) -> None:
+    context.store.pace = Pace(at_once=0, chunk=1)
+    field = noted(window, CHECKIN).field
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert window.is_busy
+    for letter in "egle":
+        qtbot.keyClicks(field, letter)
+        QApplication.processEvents()
+    assert field.text() == "egle"
+    assert window.is_busy
+    qtbot.waitUntil(lambda: window.toast.words == "Undone: Make the forum")
+    assert not window.is_busy
 
 
 def test_an_undo_that_is_refused_is_a_sentence(window: MainWindow) -> None:

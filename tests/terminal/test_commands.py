@@ -242,6 +242,15 @@ def test_history_shows_and_undo_takes_back(full_terminal: Terminal) -> None:
     assert "Import registrations.xlsx" in full_terminal("history").out
 
 
+def test_undo_of_a_station_takes_back_what_that_station_did(full_terminal: Terminal) -> None:
+    code = code_of(full_terminal, "kopinskaite")
+    full_terminal("--station", "Desk 1", "checkin", code)
+    full_terminal("--station", "Desk 2", "checkin", code_of(full_terminal, "an"))
+    assert full_terminal("--station", "Desk 1", "undo", "--json").data == {"undone": "Check in"}
+    assert full_terminal("search", "kopinskaite", "--json").data[0]["arrived"] is False
+    assert "of this desk" in full_terminal("--station", "Desk 1", "undo").error
+
+
 def test_an_import_that_is_in_use_is_not_undone(full_terminal: Terminal) -> None:
     full_terminal("checkin", code_of(full_terminal, "kopinskaite"))
     imported = next(

@@ -1,4 +1,4 @@
-"""Runs long jobs on the one executor and brings their ends back to the window's thread."""
+"""Runs long jobs on the one executor, and long writes in the window's thread, and tells how each ended."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
+from typing_extensions import override
 
 from desktop_app.errors import Refused
+from desktop_app.kit.chunks import ChunkedWrite
 from desktop_app.kit.tasks.outcome import Done, Failed, Outcome, Stopped
 from desktop_app.kit.tasks.process import run_in_process
 from desktop_app.kit.tasks.throttle import Throttle
 from desktop_app.progress import Cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from desktop_app.progress import Progress
 
@@ -102,6 +104,54 @@ class Task(QObject):
         self.deleteLater()
 
 
+class WritingTask(Task):
+    """A write in chunks that yields (done, total): it goes on in the window's thread, where the store is."""
+
+    def __init__(
+        self, label: str, ends: _Ends, runner: TaskRunner, steps: Generator[tuple[int, int], None, Any]
+    ) -> None:
+        super().__init__(label, ends, runner)
+        self._writing = ChunkedWrite(steps, self)
+        self._writing.stepped.connect(self._on_stepped)
+        self._writing.finished.connect(self._on_written)
+        self._writing.refused.connect(self._on_refused)
+        self._writing.cancelled.connect(self._on_cancelled)
+        self._writing.broken.connect(self._on_broken)
+
+    def begin(self) -> None:
+        """Write a chunk at each turn of the event loop from now on."""
+        self._writing.start()
+
+    @override
+    def cancel(self) -> None:
+        if not self.cancelling:
+            super().cancel()
+            self._writing.cancel()
+
+    def close(self) -> None:
+        """Take back what was written, before this returns: the store is about to close."""
+        self._writing.close()
+        self._on_cancelled()
+
+    def _on_stepped(self, step: tuple[int, int]) -> None:
+        if self._throttle.lets(*step):
+            self._on_reported(*step)
+
+    def _on_written(self) -> None:
+        self._on_finished(Done(self._writing.result))
+
+    def _on_refused(self, refused: Refused) -> None:
+        self._on_finished(Failed(refused))
+
+    def _on_cancelled(self) -> None:
+        self._on_finished(Stopped())
+
+    def _on_broken(self) -> None:
+        # The error itself is on its way to the error box already.
+        self._runner.forget(self)
+        self.deleteLater()
+
+
 class _Ends:
     """What the page wants to happen at each end of its job."""
 
@@ -178,6 +228,25 @@ class TaskRunner(QObject):
         self._executor.submit(task.run_apart if process else task.run, job)
         return task
 
+    def write(
+        self,
+        label: str,
+        steps: Generator[tuple[int, int], None, R],
+        on_done: Callable[[R], None],
+        on_refused: Callable[[Exception], None],
+        on_cancelled: Callable[[], None],
+    ) -> Task:
+        """Drive what `Store.write_chunks` or `Store.undo_chunks` gives; one of the three ends is called.
+
+        The result is what the generator returns. A write that is cancelled is taken back before its end is
+        called, in chunks as well.
+        """
+        task = WritingTask(label, _Ends(on_done, on_refused, on_cancelled), self, steps)
+        self._running.append(task)
+        self.started.emit(task)
+        task.begin()
+        return task
+
     def forget(self, task: Task) -> None:
         """Take a task that ended off the list."""
         self._running.remove(task)
@@ -191,4 +260,7 @@ class TaskRunner(QObject):
     def shut_down(self) -> None:
         """Cancel what runs and wait for the threads."""
         self.cancel_all()
+        for task in self.running:
+            if isinstance(task, WritingTask):
+                task.close()
         self._executor.shutdown(wait=True, cancel_futures=True)

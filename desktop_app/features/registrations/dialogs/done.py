@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_app.errors import Refused
 from desktop_app.features.registrations.dialogs.saving import SheetSaver
 from desktop_app.features.registrations.dialogs.step import Step
 from desktop_app.features.registrations.rules.sheet import rejected_sheet
 from desktop_app.kit.icons import icon
-from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Size, Space, State
+from desktop_app.kit.undoing import Undoing
 from desktop_app.kit.widgets import button, label
 
 if TYPE_CHECKING:
@@ -34,6 +33,7 @@ class DoneStep(Step):
         self._reasons: Mapping[RowRefusal, str] = {}
         self._action_id = ""
         self.saver = SheetSaver(context, self)
+        self._undoing = Undoing(context.store, context.runner, self)
         self._picture = QLabel()
         self._picture.setPixmap(
             icon("check-circle", State.ADMITTED).pixmap(QSize(Size.ICON_LARGE, Size.ICON_LARGE))
@@ -48,6 +48,8 @@ class DoneStep(Step):
             self.body.addWidget(part, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self.undo_button.clicked.connect(self._on_undo_clicked)
+        self._undoing.done.connect(self._on_undone)
+        self._undoing.refused.connect(self._on_undo_refused)
         self.rejects_button.clicked.connect(self._on_rejects_clicked)
         self.saver.saved.connect(self._on_rejects_saved)
         self.saver.failed.connect(self.complain)
@@ -93,14 +95,16 @@ class DoneStep(Step):
             self.saver.save(path, rejected_sheet(self._plan, self._reasons))
 
     def _on_undo_clicked(self) -> None:
-        try:
-            self._context.store.undo(self._action_id)
-        except Refused as refused:
-            self.complain(words_of(refused))
-            return
+        self.undo_button.setEnabled(False)
+        self._undoing.undo_action(self._action_id)
+
+    def _on_undone(self, _words: str) -> None:
         self.say(self.tr("The import was taken back"), self.tr("The list is as it was before."))
         self._figures.setText("")
-        self.undo_button.setEnabled(False)
+
+    def _on_undo_refused(self, words: str) -> None:
+        self.complain(words)
+        self.undo_button.setEnabled(True)
 
     def _on_rejects_clicked(self) -> None:
         path = self.saver.ask_path(self.tr("Rejected rows"), self)

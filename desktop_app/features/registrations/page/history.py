@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db import history
-from desktop_app.errors import Refused
 from desktop_app.features.registrations.dialogs.wording import Wording
 from desktop_app.features.registrations.page.entries import Entry, EntryList
 from desktop_app.kit.dates import moment_words
-from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import State
+from desktop_app.kit.undoing import Undoing
 from desktop_app.kit.widgets import label, put_state
 
 if TYPE_CHECKING:
@@ -36,6 +35,7 @@ class HistoryTab(QWidget):
         self._key = ""
         self._wording = Wording(self)
         self._columns = self._names()
+        self._undoing = Undoing(context.store, context.runner, self)
         self.complaint = label("", wrap=True)
         put_state(self.complaint, State.REFUSED)
         self.complaint.hide()
@@ -45,7 +45,9 @@ class HistoryTab(QWidget):
         column.addWidget(self.complaint)
         column.addWidget(self.list)
         column.addStretch(1)
-        self.list.undo_asked.connect(self._on_undo_asked)
+        self.list.undo_asked.connect(self._undoing.undo_action)
+        self._undoing.done.connect(self._on_undone)
+        self._undoing.refused.connect(self._complain)
 
     def show_person(self, key: str) -> None:
         """Read and show what was changed about this person."""
@@ -90,14 +92,9 @@ class HistoryTab(QWidget):
         names = {field.value: words for field, words in self._wording.fields().items()}
         return names | {"walk_in": self.tr("Walk-in"), "custom": self.tr("Answers")}
 
-    def _on_undo_asked(self, action_id: str) -> None:
-        try:
-            words = self._context.store.undo(action_id)
-        except Refused as refused:
-            self._complain(words_of(refused))
-            return
+    def _on_undone(self, words: str) -> None:
         self._complain("")
-        self._context.toaster.say(self.tr("Undone: {label}").format(label=words))
+        self._context.toaster.say(words)
 
     def _complain(self, words: str) -> None:
         self.complaint.setText(words)
