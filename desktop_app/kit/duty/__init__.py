@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.kit.duty.asking import AskDialog, ask_for
+from desktop_app.kit.duty.barring import bar
 from desktop_app.kit.duty.duty import LOCK_AFTER, Duty, Roster, SignInRefusal
 from desktop_app.kit.duty.proof import ProofForm, pin_field, role_words
 
@@ -14,6 +15,7 @@ __all__ = [
     "Roster",
     "SignInRefusal",
     "ask_for",
+    "bar",
     "pin_field",
     "role_words",
 ]

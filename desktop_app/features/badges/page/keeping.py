@@ -92,9 +92,13 @@ class TemplateKeeping(QObject):
         self._context.toaster.say_undoable(self.tr("{title} removed").format(title=template.title))
 
     def _add(self, template: BadgeTemplate, title: str, words: str) -> None:
-        key = self._context.store.write(
-            words, actions.add_template, self._context.event_id, template, title=title
-        )
+        try:
+            key = self._context.store.write(
+                words, actions.add_template, self._context.event_id, template, title=title
+            )
+        except Refused as refused:
+            self.refused.emit(refused)
+            return
         self._context.toaster.say_undoable(
             self.tr("{title} is now a template of this event").format(title=title)
         )

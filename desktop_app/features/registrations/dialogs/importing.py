@@ -254,13 +254,17 @@ class ImportDialog(QDialog):
             self.tr("Importing {count} people").format(count=self._count),
             self.tr("Cancel takes back everything that was written."),
         )
-        chunks = self._context.store.write_chunks(
-            self.tr("Import {file}").format(file=plan.file),
-            actions.import_plan,
-            self._context.event_id,
-            plan,
-            self._chosen,
-        )
+        try:
+            chunks = self._context.store.write_chunks(
+                self.tr("Import {file}").format(file=plan.file),
+                actions.import_plan,
+                self._context.event_id,
+                plan,
+                self._chosen,
+            )
+        except Refused as refused:
+            self._on_refused(refused)
+            return
         self._writer.start(chunks)
 
     def _on_finished(self) -> None:

@@ -189,7 +189,12 @@ class DetailsTab(QWidget):
         if self._known is not None:
             words = self.tr("Attention for {name}") if on else self.tr("No attention for {name}")
             said = words.format(name=self._known.row.name)
-            self._context.store.write(said, actions.edit_attendee, self.key, attention=on)
+            try:
+                self._context.store.write(said, actions.edit_attendee, self.key, attention=on)
+            except Refused as refused:
+                self._context.toaster.say(words_of(refused))
+                self.attention.setChecked(not on)
+                return
             self._context.toaster.say_undoable(said)
 
     def _save(

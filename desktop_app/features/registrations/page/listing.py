@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.errors import Refused
 from desktop_app.features.registrations import queries
 from desktop_app.features.registrations.actions.many import edit_many
 from desktop_app.features.registrations.dialogs.wording import Wording
@@ -16,16 +17,17 @@ from desktop_app.features.registrations.page.columns import ColumnChoice, People
 from desktop_app.features.registrations.page.filters import FilterBar
 from desktop_app.features.registrations.page.selection import SelectionBar
 from desktop_app.features.registrations.queries import FilterCounts, Ordering
+from desktop_app.kit.duty import bar
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.rows_model import RowsModel
 from desktop_app.kit.table import Table
 from desktop_app.kit.theme import Space, State
 from desktop_app.kit.widgets import EmptyState, label, put_state
+from desktop_app.staff import Permission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from desktop_app.errors import Refused
     from desktop_app.features.registrations.queries import PersonRow
     from desktop_app.kit.context import PageContext
 
@@ -90,6 +92,9 @@ class PeopleList(QWidget):
 
     def copy_selected(self) -> None:
         """Copy the selected rows as they are shown, tab-separated."""
+        if why_not := self._context.duty.why_not(Permission.EXPORT):
+            self._context.toaster.say(why_not)
+            return
         columns = [self.model.columns[place] for place in self.columns.visible()]
         rows = self._rows_of(self.table.selected_keys)
         lines = ["\t".join(" ".join(column.text(row).split()) for column in columns) for row in rows]
@@ -133,6 +138,9 @@ class PeopleList(QWidget):
         self._writer.finished.connect(self._on_changed)
         self._writer.refused.connect(self._on_refused)
         self.selection.stop_asked.connect(self._on_stop_asked)
+        copy, *many = self.selection.buttons
+        bar(self._context.duty, Permission.EXPORT, copy)
+        bar(self._context.duty, Permission.BULK, *many)
         self.selection.copy_asked.connect(self.copy_selected)
         self.selection.category_asked.connect(self._on_category_asked)
         self.selection.status_asked.connect(self._on_status_asked)
@@ -196,7 +204,12 @@ class PeopleList(QWidget):
     def _change(self, said: str, keys: list[str], **changes: str) -> None:
         self.complain("")
         self._said = said
-        self._writer.start(self._context.store.write_chunks(said, edit_many, keys, **changes))
+        try:
+            steps = self._context.store.write_chunks(said, edit_many, keys, **changes)
+        except Refused as refused:
+            self._on_refused(refused)
+            return
+        self._writer.start(steps)
         self.selection.show_progress(0, len(keys))
 
     def _on_changed(self) -> None:

@@ -18,8 +18,10 @@ from desktop_app.features.registrations.dialogs.walk_in import WalkInDialog
 from desktop_app.features.registrations.page.inspector import PersonInspector
 from desktop_app.features.registrations.page.listing import PeopleList
 from desktop_app.features.registrations.rules.field import Status
+from desktop_app.kit.duty import bar
 from desktop_app.kit.page import KeyHint, Page
 from desktop_app.kit.widgets import EmptyState, button
+from desktop_app.staff import Permission
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,6 +109,8 @@ class PeoplePage(Page):
 
     def import_file(self, file: Path | None = None) -> None:
         """Open the import dialog, with this file if there is one."""
+        if not self._may(Permission.BULK):
+            return
         dialog = self._dialog = ImportDialog(self.context, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._on_import_finished)
@@ -124,6 +128,7 @@ class PeoplePage(Page):
 
     def export(self, path: Path) -> None:
         """Save what is shown as XLSX or CSV, as the file's name says."""
+        self.context.duty.require(Permission.EXPORT)
         sheet = self.context.store.read(queries.export_sheet, self.context.event_id, self.list.model.keys)
         self.saver.save(path, sheet)
 
@@ -139,6 +144,13 @@ class PeoplePage(Page):
             event.acceptProposedAction()
             self.import_file(file)
 
+    def _may(self, permission: Permission) -> bool:
+        """Whether who works here may do this; if not, it is said."""
+        why_not = self.context.duty.why_not(permission)
+        if why_not:
+            self.context.toaster.say(why_not)
+        return not why_not
+
     def _fill(self) -> None:
         layout = self.nobody.layout()
         if isinstance(layout, QVBoxLayout):
@@ -152,6 +164,8 @@ class PeoplePage(Page):
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
+        bar(self.context.duty, Permission.BULK, self.import_button, self.nobody.button)
+        bar(self.context.duty, Permission.EXPORT, self.export_button)
         self._resting.timeout.connect(self._on_rested)
         for asked in (self.import_button.clicked, self.nobody.asked):
             asked.connect(self._on_import_asked)
