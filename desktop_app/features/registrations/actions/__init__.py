@@ -17,13 +17,21 @@ from desktop_app.features.registrations.actions.merging import (
     merge_organisations,
     merge_people,
 )
-from desktop_app.features.registrations.actions.named import delete_mapping, rename_mapping, save_mapping
+from desktop_app.features.registrations.actions.named import (
+    delete_mapping,
+    delete_view,
+    rename_mapping,
+    rename_view,
+    save_mapping,
+    save_view,
+)
 
 __all__ = [
     "WalkIn",
     "add_walk_in",
     "change_status",
     "delete_mapping",
+    "delete_view",
     "edit_attendee",
     "edit_attendees",
     "fresh_code",
@@ -34,6 +42,8 @@ __all__ = [
     "merge_people",
     "organisation_named",
     "rename_mapping",
+    "rename_view",
     "save_mapping",
+    "save_view",
     "set_custom",
 ]

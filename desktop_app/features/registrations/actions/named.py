@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from db.tables import SavedMapping
+from db.tables import SavedMapping, SavedView
 from desktop_app.errors import Refused
+from desktop_app.features.registrations.queries.views import PEOPLE, View, settings_of
 from desktop_app.features.registrations.rules.named import NameRefusal, checked_name, named_columns
 
 if TYPE_CHECKING:
@@ -57,6 +58,57 @@ def delete_mapping(session: Session, key: str) -> None:
 
     """
     session.delete(_mapping(session, key))
+
+
+def save_view(session: Session, event_id: str, name: str, view: View) -> str:
+    """Keep a view of the list of people; one of that name is replaced. Gives the key.
+
+    Raises:
+        Refused: a `NameRefusal`.
+
+    """
+    name = checked_name(name)
+    others = select(SavedView).where(SavedView.event_id == event_id, SavedView.room == PEOPLE)
+    kept = next((one for one in session.scalars(others) if _is(one.name, name)), None)
+    if kept is None:
+        last = select(func.max(SavedView.position)).where(SavedView.event_id == event_id)
+        kept = SavedView(event_id=event_id, room=PEOPLE, position=(session.scalar(last) or 0) + 1)
+        session.add(kept)
+    kept.name = name
+    kept.settings = settings_of(view)
+    session.flush()
+    return kept.id
+
+
+def rename_view(session: Session, key: str, name: str) -> None:
+    """Give a view another name.
+
+    Raises:
+        Refused: a `NameRefusal`.
+
+    """
+    kept = _view(session, key)
+    others = select(SavedView.name).where(
+        SavedView.event_id == kept.event_id, SavedView.room == kept.room, SavedView.id != key
+    )
+    kept.name = checked_name(name, session.scalars(others))
+
+
+def delete_view(session: Session, key: str) -> None:
+    """Forget a view.
+
+    Raises:
+        Refused: GONE.
+
+    """
+    session.delete(_view(session, key))
+
+
+def _view(session: Session, key: str) -> SavedView:
+    kept = session.get(SavedView, key)
+    if kept is None:
+        raise Refused(NameRefusal.GONE)
+    return kept
 
 
 def _mapping(session: Session, key: str) -> SavedMapping:

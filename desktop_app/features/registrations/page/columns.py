@@ -143,12 +143,24 @@ class ColumnChoice(QObject):
         self.menu.aboutToShow.connect(self._on_about_to_show)
         self.menu.ticked.connect(self._on_ticked)
         header.sectionResized.connect(self._on_header_changed)
-        header.sectionMoved.connect(self._on_header_changed)
+        header.sectionMoved.connect(self._on_moved)
 
     def visible(self) -> list[int]:
         """The columns shown, from left to right as people arranged them."""
         order = (self._header.logicalIndex(place) for place in range(self._header.count()))
         return [section for section in order if not self._header.isSectionHidden(section)]
+
+    def show_columns(self, columns: Sequence[str]) -> None:
+        """Show these columns in this order, as far as they are known here; none changes nothing."""
+        places = {shown.value: place for place, shown in enumerate(Shown)}
+        wanted = [places[name] for name in dict.fromkeys((*columns, Shown.NAME)) if name in places]
+        if not columns:
+            return
+        for section in range(self._header.count()):
+            self._header.setSectionHidden(section, section not in wanted)
+        for place, section in enumerate(wanted):
+            self._header.moveSection(self._header.visualIndex(section), place)
+        self._on_header_changed()
 
     def pop_up(self, at: QPoint) -> None:
         """Open the menu at a place of the screen."""
@@ -162,6 +174,10 @@ class ColumnChoice(QObject):
 
     def _on_ticked(self, key: str, on: bool) -> None:  # noqa: FBT001 (the signal gives it)
         self._header.setSectionHidden(list(Shown).index(Shown(key)), not on)
+        self._on_header_changed()
+        self.changed.emit()
+
+    def _on_moved(self, _section: int, _before: int, _after: int) -> None:
         self._on_header_changed()
         self.changed.emit()
 

@@ -13,10 +13,11 @@ from desktop_app.features.registrations import queries
 from desktop_app.features.registrations.actions.many import edit_many
 from desktop_app.features.registrations.dialogs.wording import Wording
 from desktop_app.features.registrations.dialogs.writing import ChunkWriter
-from desktop_app.features.registrations.page.columns import ColumnChoice, PeopleColumns
+from desktop_app.features.registrations.page.columns import ColumnChoice, PeopleColumns, Shown
 from desktop_app.features.registrations.page.filters import FilterBar
 from desktop_app.features.registrations.page.selection import SelectionBar
-from desktop_app.features.registrations.queries import FilterCounts, Ordering
+from desktop_app.features.registrations.page.views import Views
+from desktop_app.features.registrations.queries import FilterCounts, Ordering, View
 from desktop_app.kit.duty import bar
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.rows_model import RowsModel
@@ -69,6 +70,7 @@ class PeopleList(QWidget):
         self._lay_out()
         titles = [column.title for column in columns.values()]
         self.columns = ColumnChoice(context, self.table.horizontalHeader(), titles, self)
+        self.views = Views(context, self.filters.view, self.filters.name_line, self)
         self._connect()
 
     @property
@@ -81,6 +83,7 @@ class PeopleList(QWidget):
         self._counts = counts
         self.filters.offer(counts)
         self.selection.offer(counts.categories)
+        self.views.offer(counts.categories)
         self._list()
 
     def choose(self, key: str) -> None:
@@ -125,6 +128,8 @@ class PeopleList(QWidget):
     def _connect(self) -> None:
         self.no_match.asked.connect(self.filters.clear)
         self.filters.changed.connect(self._list)
+        self.views.chosen.connect(self._on_view_chosen)
+        self.columns.changed.connect(self._tell_view)
         self.filters.columns_asked.connect(self._on_columns_asked)
         self.filters.search.left_down.connect(self._on_search_left)
         self.table.chosen.connect(self.chosen)
@@ -161,6 +166,16 @@ class PeopleList(QWidget):
         self.table.setVisible(bool(keys))
         self.no_match.setVisible(not keys)
         self._say_selected()
+        self._tell_view()
+
+    def _tell_view(self) -> None:
+        columns = tuple(list(Shown)[place].value for place in self.columns.visible())
+        self.views.show_state(View(self.filters.wanted, self._order, self._ascending, columns))
+
+    def _on_view_chosen(self, view: View) -> None:
+        self._order, self._ascending = view.order, view.ascending
+        self.columns.show_columns(view.columns)
+        self.filters.show_filter(view.only)
 
     def _rows_of(self, keys: Sequence[str]) -> Iterable[PersonRow]:
         return self._context.store.read(queries.attendee_rows, keys)

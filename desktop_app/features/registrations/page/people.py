@@ -51,6 +51,7 @@ class PeoplePage(Page):
 
     watched = frozenset(
         {"attendee", "organisation", "category", "consent", "custom_field", "scan", "annulment", "printout"}
+        | {"saved_view"}
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -101,6 +102,7 @@ class PeoplePage(Page):
         return (
             KeyHint("F2", self.tr("Add a walk-in")),
             KeyHint("Ctrl+F", self.tr("Search in the list")),
+            KeyHint("Ctrl+Shift+V", self.tr("Choose a view of the list")),
             KeyHint("↑ ↓", self.tr("Choose a person")),
             KeyHint("Enter", self.tr("Edit the chosen person; leaving a field saves it")),
             KeyHint("Shift+↑ ↓", self.tr("Select several people")),
@@ -181,6 +183,7 @@ class PeoplePage(Page):
         for keys, slot in (
             (QKeySequence(Qt.Key.Key_F2), self._on_walk_in_asked),
             (QKeySequence(QKeySequence.StandardKey.Find), self.list.filters.search.setFocus),
+            (QKeySequence("Ctrl+Shift+V"), self.list.filters.view.open_menu),
         ):
             QShortcut(keys, self, slot, context=within)
 

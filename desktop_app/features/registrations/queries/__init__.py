@@ -25,6 +25,7 @@ from desktop_app.features.registrations.queries.person import (
     person_scans,
 )
 from desktop_app.features.registrations.queries.present import field_targets, present
+from desktop_app.features.registrations.queries.views import NamedView, View, named_views
 
 __all__ = [
     "Choice",
@@ -32,11 +33,13 @@ __all__ = [
     "CustomFieldRow",
     "Filter",
     "FilterCounts",
+    "NamedView",
     "Ordering",
     "OrganisationRow",
     "PersonDetails",
     "PersonRow",
     "PersonScan",
+    "View",
     "attendee_keys",
     "attendee_rows",
     "custom_fields",
@@ -44,6 +47,7 @@ __all__ = [
     "field_targets",
     "filter_counts",
     "named_mappings",
+    "named_views",
     "organisation_names",
     "organisations",
     "person",

@@ -53,6 +53,7 @@ class Filter:
     statuses: frozenset[str] = frozenset()
     arrived: bool | None = None
     printed: bool | None = None
+    attention: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FilterCounts:
-    """The values that filters offer; all people, those who arrived, those with a printed badge."""
+    """The values that filters offer; all people, who arrived, has a printed badge, needs attention."""
 
     categories: tuple[Choice, ...]
     countries: tuple[Choice, ...]
@@ -106,6 +107,7 @@ class FilterCounts:
     everybody: int
     arrived: int
     printed: int
+    attention: int = 0
 
 
 _PRINTED = exists().where(Printout.attendee_id == Attendee.id, Printout.document == "badge")
@@ -167,6 +169,9 @@ def _ordered(query: Select[Any], order: Ordering, *, ascending: bool) -> Select[
         return query.order_by(*(keys if ascending else (key.desc() for key in keys)))
     missing = column.is_(None) if order in _NOT_TEXT else or_(column.is_(None), column == "")
     direction = column.asc() if ascending else column.desc()
+    if order is Ordering.REGISTERED:
+        # Who registered at the same time stands in the order of the list they came with.
+        return query.order_by(missing, direction, Attendee.id)
     return query.order_by(missing, direction, Attendee.sort_key, Attendee.id)
 
 
@@ -180,7 +185,11 @@ def _conditions(only: Filter) -> list[ColumnElement[bool]]:
     ):
         if values:
             conditions.append(column.in_(values))
-    for condition, wished in ((_ARRIVED, only.arrived), (_PRINTED, only.printed)):
+    for condition, wished in (
+        (_ARRIVED, only.arrived),
+        (_PRINTED, only.printed),
+        (Attendee.attention.is_(True), only.attention),
+    ):
         if wished is not None:
             conditions.append(condition if wished else ~condition)
     return conditions
@@ -248,6 +257,10 @@ def filter_counts(session: Session, event_id: str) -> FilterCounts:
             select(func.count(Printout.attendee_id.distinct())).where(
                 Printout.event_id == event_id, Printout.document == "badge"
             )
+        )
+        or 0,
+        attention=session.scalar(
+            select(func.count()).where(Attendee.event_id == event_id, Attendee.attention)
         )
         or 0,
     )
