@@ -397,6 +397,13 @@ SENTENCES = {
     "TemplateFault.OFF_THE_SHEET": QT_TRANSLATE_NOOP(
         "Refused", "In the template, {where} lies outside the sheet."
     ),
+    "QueueRefusal.GONE": QT_TRANSLATE_NOOP("Refused", "This print job is not there any more."),
+    "QueueRefusal.ENDED": QT_TRANSLATE_NOOP(
+        "Refused", "This print job has ended already. Look in the list what became of it."
+    ),
+    "QueueRefusal.NOT_ENDED": QT_TRANSLATE_NOOP(
+        "Refused", "This print job is still on its way. Cancel it first, or wait until it has ended."
+    ),
     "TemplateRefusal.GONE": QT_TRANSLATE_NOOP(
         "Refused", "This template was removed meanwhile. Choose another one."
     ),

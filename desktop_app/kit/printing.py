@@ -55,8 +55,8 @@ def check_printer(name: str) -> None:
         raise Refused(PrintRefusal.NO_SUCH_PRINTER, printer=name, printers=known)
 
 
-def send_to_printer(file: Path, printer: str, title: str, progress: Progress) -> str:
-    """Hand a PDF to the print system; gives the job's name there, "" where it has none.
+def send_to_printer(file: Path, printer: str, title: str, first: int, progress: Progress) -> str:
+    """Hand a PDF to the print system from page `first` (from 1) on; gives the job's name there, "" for none.
 
     What comes back is that the job was taken, not that it was printed. With CUPS the PDF goes as it is, so
     lines stay lines; elsewhere its pages go as pictures at the printer's own resolution.
@@ -67,13 +67,13 @@ def send_to_printer(file: Path, printer: str, title: str, progress: Progress) ->
     """
     width, height = page_size(file)
     if shutil.which("lp"):
-        return _submit(file, printer, title, media_of(width, height))
+        return _submit(file, printer, title, media_of(width, height), first)
     made = QPrinter(QPrinter.PrinterMode.HighResolution)
     made.setPrinterName(printer)
     if made.printerName() != printer:
         raise Refused(PrintRefusal.NO_SUCH_PRINTER, printer=printer, printers="")
     made.setDocName(title)
-    print_pages(file, made, progress)
+    print_pages(file, made, progress, first=first)
     return ""
 
 
@@ -98,7 +98,7 @@ def media_of(width: float, height: float) -> str:
     return f"Custom.{width:.2f}x{height:.2f}mm"
 
 
-def _submit(file: Path, printer: str, title: str, media: str) -> str:
+def _submit(file: Path, printer: str, title: str, media: str, first: int) -> str:
     command = [
         "lp",
         "-d",
@@ -109,6 +109,7 @@ def _submit(file: Path, printer: str, title: str, media: str) -> str:
         f"media={media}",
         "-o",
         "print-scaling=none",
+        *(("-o", f"page-ranges={first}-") if first > 1 else ()),
         "--",
         str(file),
     ]
@@ -122,8 +123,10 @@ def _submit(file: Path, printer: str, title: str, media: str) -> str:
     return found[0] if found else ""
 
 
-def print_pages(file: Path, printer: QPrinter, progress: Progress) -> None:
+def print_pages(file: Path, printer: QPrinter, progress: Progress, *, first: int = 1) -> None:
     """Draw the pages of a PDF on `printer` in their true size, whatever margins its driver wishes for.
+
+    `first` is the page to begin with, from 1.
 
     Raises:
         Refused: NOT_A_PDF.
@@ -140,9 +143,9 @@ def print_pages(file: Path, printer: QPrinter, progress: Progress) -> None:
     printer.setFullPage(True)
     painter = QPainter(printer)
     try:
-        for number in range(document.pageCount()):
+        for number in range(first - 1, document.pageCount()):
             progress.at(number, document.pageCount())
-            if number:
+            if number >= first:
                 printer.newPage()
             _draw_page(document, number, printer, painter)
     finally:

@@ -200,6 +200,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(_WORKERS, thread_name_prefix=THREAD_NAME)
         self._running: list[Task] = []
+        self._quiet: list[Task] = []
 
     @property
     def running(self) -> tuple[Task, ...]:
@@ -215,16 +216,21 @@ class TaskRunner(QObject):
         on_cancelled: Callable[[], None] | None = None,
         *,
         process: bool = False,
+        quiet: bool = False,
     ) -> Task:
         """Run `job(progress)` beside the window; one of the three ends is called, in the window's thread.
 
         `on_failed` hears of every failure; all but `Refused` also reach `sys.excepthook`, and so does
         `Refused` when there is no `on_failed`. With `process` the job runs in a process: it must be picklable
-        (a function of a module, or a `functools.partial` of one), and so must its result.
+        (a function of a module, or a `functools.partial` of one), and so must its result. A `quiet` task is
+        nobody's concern: the strip does not show it, and closing the program does not ask about it.
         """
         task = Task(label, _Ends(on_done, on_failed, on_cancelled), self)
-        self._running.append(task)
-        self.started.emit(task)
+        if quiet:
+            self._quiet.append(task)
+        else:
+            self._running.append(task)
+            self.started.emit(task)
         self._executor.submit(task.run_apart if process else task.run, job)
         return task
 
@@ -249,12 +255,15 @@ class TaskRunner(QObject):
 
     def forget(self, task: Task) -> None:
         """Take a task that ended off the list."""
+        if task in self._quiet:
+            self._quiet.remove(task)
+            return
         self._running.remove(task)
         self.ended.emit(task)
 
     def cancel_all(self) -> None:
         """Ask every task to stop at its next report."""
-        for task in self._running:
+        for task in (*self._running, *self._quiet):
             task.cancel()
 
     def shut_down(self) -> None:

@@ -1,6 +1,29 @@
-"""What the badges room writes: templates, and the log of what was printed for whom."""
+"""What the badges room writes: templates, the queue, and the log of what was printed for whom."""
 
 from desktop_app.features.badges.actions.printouts import record_printouts
+from desktop_app.features.badges.actions.queue import (
+    cancel_job,
+    claim_job,
+    hasten_job,
+    move_job,
+    name_job,
+    queue_job,
+    report_job,
+    retry_job,
+)
 from desktop_app.features.badges.actions.templates import add_template, remove_template, save_template
 
-__all__ = ["add_template", "record_printouts", "remove_template", "save_template"]
+__all__ = [
+    "add_template",
+    "cancel_job",
+    "claim_job",
+    "hasten_job",
+    "move_job",
+    "name_job",
+    "queue_job",
+    "record_printouts",
+    "remove_template",
+    "report_job",
+    "retry_job",
+    "save_template",
+]

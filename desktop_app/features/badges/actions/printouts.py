@@ -29,11 +29,12 @@ def record_printouts(
     reason: str = "",
     state: str = "pdf",
     station_id: str | None = None,
+    job_id: str = "",
 ) -> Iterator[int]:
     """Note one more copy of each badge; yields how many are noted so far.
 
-    `state` says how far the copy is known to have come: `pdf` was drawn into a file, `sent` was handed to
-    a printer.
+    `state` says what was done: `pdf` was drawn into a file, `queued` went to a printer as part of the job
+    `job_id`, which says what became of it.
     """
     for start in range(0, len(badges), CHUNK):
         chunk = badges[start : start + CHUNK]
@@ -49,6 +50,7 @@ def record_printouts(
                 state=state,
                 at=at,
                 station_id=station_id,
+                job_id=job_id,
             )
             for badge in chunk
         )

@@ -19,6 +19,7 @@ from desktop_app.features.badges.page.keeping import TemplateKeeping
 from desktop_app.features.badges.page.preview import Preview
 from desktop_app.features.badges.page.print_panel import PrintPanel
 from desktop_app.features.badges.page.printing import BadgePrinting
+from desktop_app.features.badges.page.queue_view import QueueView
 from desktop_app.features.badges.page.templates import TemplateList
 from desktop_app.features.badges.rules import Badge, builtin_templates
 from desktop_app.features.checkin.queries import people_like
@@ -76,11 +77,13 @@ class BadgesPage(Page):
         self.preview = Preview(self._find)
         self.panel = PrintPanel()
         self.printing = BadgePrinting(context, self)
+        self.queue = QueueView(context, self.printing.queue)
         row = QHBoxLayout()
         row.setSpacing(Space.LARGE)
         row.addWidget(self.templates)
         row.addWidget(self.preview, 1)
         self.content.addLayout(row, 1)
+        self.content.addWidget(self.queue)
         self.add_inspector(self.panel)
         self.setFocusProxy(self.templates)
         self._connect()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import Refused
 from desktop_app.features.badges import actions, tasks
+from desktop_app.features.badges.page.queue import PrintQueue
+from desktop_app.features.badges.rules.queue import URGENT, Job, JobState
 from desktop_app.features.setup.queries import station_named
 from desktop_app.kit.chunks import ChunkedWrite
-from desktop_app.kit.printing import check_printer, send_to_printer
+from desktop_app.kit.printing import check_printer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,6 +42,8 @@ class BadgePrinting(QObject):
     def __init__(self, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
+        self.queue = PrintQueue(context, self)
+        self.queue.ended.connect(self._on_job_ended)
 
     def station_printer(self) -> str:
         """The printer beside this station, "" where none is set."""
@@ -53,15 +55,14 @@ class BadgePrinting(QObject):
         """Draw into the file that the job names."""
         self._draw(job, self._on_saved)
 
-    def print_on(self, printer: str, job: BadgeJob) -> None:
-        """Draw, and send to that printer."""
+    def print_on(self, printer: str, job: BadgeJob, *, priority: int = 0) -> None:
+        """Draw, and put in the queue to that printer."""
         try:
             check_printer(printer)
         except Refused as refused:
             self.refused.emit(refused)
             return
-        folder = Path(tempfile.mkdtemp(prefix="forumdesk-print-"))
-        self._draw(replace(job, target=folder / "badges.pdf"), partial(self._send, printer))
+        self._draw(replace(job, target=self.queue.new_file()), partial(self._queue_up, printer, priority))
 
     def print_now(self, badges: Sequence[Badge], template: BadgeTemplate) -> None:
         """Print for who stands there: on the station's printer, else into the folder of PDFs."""
@@ -73,7 +74,7 @@ class BadgePrinting(QObject):
         job = tasks.BadgeJob(tuple(badges), template, target)
         printer = self.station_printer()
         if printer:
-            self.print_on(printer, job)
+            self.print_on(printer, job, priority=URGENT)
             return
         folder.mkdir(parents=True, exist_ok=True)
         self.save(job)
@@ -92,20 +93,33 @@ class BadgePrinting(QObject):
         words = self.tr("%n badge(s) saved as {file}", "", report.badges).format(file=job.target)
         self._note(job, report, "pdf", words)
 
-    def _send(self, printer: str, job: BadgeJob, report: BadgeReport) -> None:
-        title = self.tr("%n badge(s)", "", report.badges)
-        words = self.tr("%n badge(s) sent to {printer}", "", report.badges).format(printer=printer)
-        self._context.runner.start(
-            self.tr("Sending to {printer}").format(printer=printer),
-            partial(send_to_printer, job.target, printer, title),
-            partial(self._on_sent, job, report, words),
-            self.refused.emit,
+    def _queue_up(self, printer: str, priority: int, job: BadgeJob, report: BadgeReport) -> None:
+        keys = [badge.key for badge in job.badges]
+        job_id = self.queue.add(
+            job.target,
+            printer,
+            self.tr("%n badge(s)", "", report.badges) if len(keys) > 1 else job.badges[0].person,
+            pages=report.pages,
+            attendee_ids=keys,
+            priority=priority,
         )
+        words = self.tr("%n badge(s) on the way to {printer}", "", report.badges).format(printer=printer)
+        self._note(job, report, "queued", words, job_id=job_id)
 
-    def _on_sent(self, job: BadgeJob, report: BadgeReport, words: str, _job_name: str) -> None:
-        self._note(job, report, "sent", words)
+    def _on_job_ended(self, job: Job) -> None:
+        """Say what became of it, wherever in the program the person is by now."""
+        say = self._context.toaster.say
+        if job.state is JobState.FAILED:
+            words = self.tr("{printer} did not print {title}: {words}")
+            say(
+                words.format(
+                    printer=job.printer, title=job.title, words=job.words or self.tr("no reason given")
+                )
+            )
+        elif job.state is JobState.PRINTED and job.priority < URGENT:
+            say(self.tr("{printer} has printed {title}").format(printer=job.printer, title=job.title))
 
-    def _note(self, job: BadgeJob, report: BadgeReport, state: str, words: str) -> None:
+    def _note(self, job: BadgeJob, report: BadgeReport, state: str, words: str, *, job_id: str = "") -> None:
         steps = self._context.store.write_chunks(
             self.tr("Print %n badge(s)", "", len(job.badges)),
             actions.record_printouts,
@@ -113,6 +127,7 @@ class BadgePrinting(QObject):
             job.badges,
             self._context.now(),
             state=state,
+            job_id=job_id,
         )
         writing = ChunkedWrite(steps, self)
         writing.finished.connect(partial(self.finished.emit, words, report.warnings))

@@ -1,4 +1,4 @@
-"""What the badges room reads: people with what their badge says, and the templates of the event."""
+"""What the badges room reads: people with what their badge says, templates, and the queue."""
 
 from desktop_app.features.badges.queries.people import (
     BadgeCounts,
@@ -8,6 +8,7 @@ from desktop_app.features.badges.queries.people import (
     expected_people,
     holders_of,
 )
+from desktop_app.features.badges.queries.queue import open_jobs, print_job, recent_jobs
 from desktop_app.features.badges.queries.templates import event_templates
 
 __all__ = [
@@ -18,4 +19,7 @@ __all__ = [
     "event_templates",
     "expected_people",
     "holders_of",
+    "open_jobs",
+    "print_job",
+    "recent_jobs",
 ]

@@ -6,9 +6,10 @@ from base64 import b64decode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import and_, func, select
 
-from db.tables import AcceptedCode, Attendee, Category, Event, Organisation, Photo, Printout
+from db.printed import badge_is_out
+from db.tables import AcceptedCode, Attendee, Category, Event, Organisation, Photo
 from desktop_app.errors import Refused
 from desktop_app.features.badges.rules import Badge
 from desktop_app.features.badges.rules.batch import BadgeChoice, WhoRefusal, days_of
@@ -35,7 +36,7 @@ class BadgeCounts:
 
 # Only who is expected gets a badge in a batch; a cancelled person still gets one when named.
 _EXPECTED = and_(Attendee.status == "registered", Attendee.erased_at.is_(None))
-_PRINTED = exists().where(Printout.attendee_id == Attendee.id, Printout.document == "badge")
+_PRINTED = badge_is_out()
 
 
 def badge_counts(session: Session, event_id: str) -> BadgeCounts:

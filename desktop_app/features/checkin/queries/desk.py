@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, exists, func, select
 
+from db.printed import did_not_fail
 from db.search import Why, find_attendees
 from db.tables import (
     Annulment,
@@ -183,7 +184,9 @@ def found_people(session: Session, attendee_ids: Sequence[str]) -> tuple[FoundPe
 
 def has_badge(session: Session, attendee_id: str) -> bool:
     """Whether a badge of this person was printed before."""
-    printed = select(Printout.id).where(Printout.attendee_id == attendee_id, Printout.document == "badge")
+    printed = select(Printout.id).where(
+        Printout.attendee_id == attendee_id, Printout.document == "badge", did_not_fail()
+    )
     return session.scalar(printed.limit(1)) is not None
 
 

@@ -74,7 +74,13 @@ class PassagesTab(QWidget):
         names = {"badge": self.tr("Badge"), "card": self.tr("Meeting card")}
         name = names.get(printout.document, printout.document)
         title = self.tr("{document}, copy {number}").format(document=name, number=printout.copy_number)
-        more = tuple(words for words in (printout.template, printout.reason) if words)
+        state = {
+            "failed": self.tr("The printer did not print it"),
+            "cancelled": self.tr("Cancelled before it was printed"),
+            "waiting": self.tr("Waiting for the printer"),
+            "pdf": self.tr("Saved as PDF"),
+        }.get(printout.state, "")
+        more = tuple(words for words in (state, printout.template, printout.reason) if words)
         return Entry(printout.id, title, self._caption(printout.at, printout.station), more)
 
     def _caption(self, at: datetime, by: str) -> str:

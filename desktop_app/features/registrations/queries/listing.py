@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, exists, func, or_, select
 
+from db.printed import badge_is_out, did_not_fail
 from db.search import find_attendees
 from db.tables import Annulment, Attendee, Category, Organisation, Printout, Scan
 
@@ -110,7 +111,7 @@ class FilterCounts:
     attention: int = 0
 
 
-_PRINTED = exists().where(Printout.attendee_id == Attendee.id, Printout.document == "badge")
+_PRINTED = badge_is_out()
 _ENTRY = and_(Scan.admitted, Scan.direction == "entry", ~exists().where(Annulment.scan_id == Scan.id))
 _ARRIVED = exists().where(Scan.attendee_id == Attendee.id, _ENTRY)
 _FIRST_ENTRY = select(func.min(Scan.at)).where(Scan.attendee_id == Attendee.id, _ENTRY).scalar_subquery()
@@ -255,7 +256,7 @@ def filter_counts(session: Session, event_id: str) -> FilterCounts:
         or 0,
         printed=session.scalar(
             select(func.count(Printout.attendee_id.distinct())).where(
-                Printout.event_id == event_id, Printout.document == "badge"
+                Printout.event_id == event_id, Printout.document == "badge", did_not_fail()
             )
         )
         or 0,

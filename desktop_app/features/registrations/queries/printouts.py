@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from db.tables import Printout, Station, Template
+from db.tables import PrintJob, Printout, Station, Template
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PersonPrintout:
-    """One copy of one document; `template` is empty where the template is gone."""
+    """One copy of one document; `template` is empty where the template is gone.
+
+    `state` is the print job's where there is one: what the print system says.
+    """
 
     id: str
     at: datetime
@@ -39,11 +42,12 @@ def person_printouts(session: Session, attendee_id: str) -> list[PersonPrintout]
             func.coalesce(Template.name, ""),
             Printout.copy_number,
             Printout.reason,
-            Printout.state,
+            func.coalesce(PrintJob.state, Printout.state),
             func.coalesce(Station.name, ""),
         )
         .outerjoin(Template, Template.id == Printout.template_id)
         .outerjoin(Station, Station.id == Printout.station_id)
+        .outerjoin(PrintJob, PrintJob.id == Printout.job_id)
         .where(Printout.attendee_id == attendee_id)
         .order_by(Printout.at.desc(), Printout.id.desc())
     )

@@ -1,0 +1,333 @@
+"""The station's queue at work: sends what is next, asks what became of it, and says so."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.errors import Refused
+from desktop_app.features.badges import actions, queries
+from desktop_app.features.badges.rules.queue import (
+    AT_PRINTER,
+    ENDED,
+    Job,
+    JobState,
+    next_up,
+    state_of,
+)
+from desktop_app.kit import ipp
+from desktop_app.kit.printing import send_to_printer
+from desktop_app.kit.refusals import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from desktop_app.kit.context import PageContext
+    from desktop_app.progress import Progress
+
+ASK_MS: Final = 1000
+_PAUSED: Final = "PrintQueue/paused"
+_KEPT_HOURS: Final = 24
+_HOUR: Final = 3600
+# RFC 8011 5.4.12 (printer-state-reasons), without the severity that follows.
+_TROUBLES: Final = (
+    "media-empty", "media-needed", "media-jam", "cover-open", "door-open", "marker-supply-empty",
+    "toner-empty", "offline", "paused", "shutdown", "timed-out", "connecting-to-device",
+)  # fmt: skip
+
+
+class PrintQueue(QObject):
+    """Sends one job after the other to each printer.
+
+    Signals:
+        changed(): a job has another state.
+        ended(Job): a job came to its end, good or bad.
+    """
+
+    changed = Signal()
+    ended = Signal(object)
+
+    def __init__(self, context: PageContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._asking = False
+        self._stopped = False
+        self._sending: set[str] = set()
+        self._before: dict[str, int] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(ASK_MS)
+        self._timer.timeout.connect(self.work)
+        self._tidy()
+        if self._open():
+            QTimer.singleShot(0, self, self._on_begun)
+
+    @property
+    def folder(self) -> Path:
+        """Where the files wait, beside the event file."""
+        path = self._context.store.path
+        return path.with_name(f"{path.stem}-printing")
+
+    @property
+    def paused(self) -> frozenset[str]:
+        """The printers that get nothing until somebody says so."""
+        kept = self._context.settings.value(_PAUSED)
+        return frozenset(str(kept).split("\n")) - {""} if kept else frozenset()
+
+    def pause(self, printer: str, *, paused: bool) -> None:
+        """Send nothing to the printer, or go on."""
+        chosen = self.paused | {printer} if paused else self.paused - {printer}
+        self._context.settings.setValue(_PAUSED, "\n".join(sorted(chosen)))
+        self.changed.emit()
+        self.work()
+
+    def new_file(self) -> Path:
+        """A name in the folder for the file of a job to come."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return self.folder / f"{uuid4().hex}.pdf"
+
+    def add(
+        self, file: Path, printer: str, title: str, *, pages: int, attendee_ids: Sequence[str], priority: int
+    ) -> str:
+        """Put a file of `new_file` in the queue; gives the job's key."""
+        key = self._context.store.write(
+            self.tr("Print"),
+            actions.queue_job,
+            self._context.event_id,
+            station=self._station,
+            printer=printer,
+            title=title,
+            file=file.name,
+            pages=pages,
+            attendee_ids=attendee_ids,
+            priority=priority,
+            at=self._context.now(),
+        )
+        self.changed.emit()
+        self.work()
+        return key
+
+    def jobs(self) -> list[Job]:
+        """The station's newest jobs, the newest first."""
+        return self._context.store.read(queries.recent_jobs, self._context.event_id, self._station)
+
+    def retry(self, job: Job, printer: str, *, rest: bool) -> None:
+        """Print a job that ended once more, or with `rest` only the pages that did not come out.
+
+        Raises:
+            Refused: a `QueueRefusal`.
+
+        """
+        first = job.pages_done + 1 if rest else 1
+        self._context.store.write(self.tr("Print again"), actions.retry_job, job.id, printer, from_page=first)
+        self._go_on()
+
+    def move(self, job: Job, printer: str) -> None:
+        """Send a job to another printer instead.
+
+        Raises:
+            Refused: a `QueueRefusal`.
+
+        """
+        there = self._context.store.write(self.tr("Move the job"), actions.move_job, job.id, printer)
+        self._take_out(there)
+        self._go_on()
+
+    def cancel(self, job: Job) -> None:
+        """Give a job up.
+
+        Raises:
+            Refused: a `QueueRefusal`.
+
+        """
+        now = self._context.now()
+        self._take_out(self._context.store.write(self.tr("Cancel the job"), actions.cancel_job, job.id, now))
+        self._go_on()
+
+    def hasten(self, job: Job) -> None:
+        """Let a job go before all others that wait.
+
+        Raises:
+            Refused: a `QueueRefusal`.
+
+        """
+        highest = max((each.priority for each in self._open()), default=0)
+        self._context.store.write(self.tr("Print first"), actions.hasten_job, job.id, highest + 1)
+        self._go_on()
+
+    def stop(self) -> None:
+        """Send and ask nothing more; what is open waits in the file for the next start."""
+        self._timer.stop()
+        self._stopped = True
+
+    def work(self) -> None:
+        """Send what is next, and ask about what was sent."""
+        jobs = [] if self._stopped else self._open()
+        if not jobs:
+            self._timer.stop()
+            return
+        self._timer.start()
+        for job in next_up(jobs, self.paused):
+            self._send(job)
+        asked = [job for job in jobs if job.state in AT_PRINTER and job.system_job]
+        if asked and not self._asking:
+            self._asking = True
+            self._context.runner.start(
+                self.tr("Asking the printers"),
+                partial(ask, tuple((job.id, job.system_job, job.printer) for job in asked)),
+                self._on_told,
+                self._on_not_told,
+                quiet=True,
+            )
+
+    @property
+    def _station(self) -> str:
+        return self._context.store.station
+
+    def _open(self) -> list[Job]:
+        return self._context.store.read(queries.open_jobs, self._context.event_id, self._station)
+
+    def _go_on(self) -> None:
+        self.changed.emit()
+        self.work()
+
+    def _on_begun(self) -> None:
+        """What another run of the program was sending when it ended cannot be told from what it sent."""
+        words = self.tr("The program stopped while it sent this. Look what came out before you try again.")
+        for job in self._open():
+            if job.state is JobState.SENT and not job.system_job and job.id not in self._sending:
+                self._report(job, JobState.FAILED, words, job.pages_done)
+        self.work()
+
+    def _send(self, job: Job) -> None:
+        if not self._context.store.write(self.tr("Print"), actions.claim_job, job.id, self._context.now()):
+            return
+        self._sending.add(job.id)
+        self._before[job.id] = job.pages_done
+        file = self.folder / job.file
+        self._context.runner.start(
+            self.tr("Sending to {printer}").format(printer=job.printer),
+            partial(send_to_printer, file, job.printer, job.title, job.pages_done + 1),
+            partial(self._on_sent, job),
+            partial(self._on_refused, job),
+            partial(self._on_refused, job, None),
+        )
+        self.changed.emit()
+
+    def _on_sent(self, job: Job, system_job: str) -> None:
+        self._sending.discard(job.id)
+        now = self._context.now()
+        self._context.store.write(self.tr("Print"), actions.name_job, job.id, system_job, now)
+        found = self._context.store.read(queries.print_job, job.id)
+        if found is not None and found.state in ENDED:
+            self._end(found)
+        self._go_on()
+
+    def _on_refused(self, job: Job, error: Exception | None) -> None:
+        self._sending.discard(job.id)
+        words = words_of(error) if isinstance(error, Refused) else ""
+        self._report(job, JobState.FAILED, words, job.pages_done)
+        self._go_on()
+
+    def _on_told(self, told: Iterable[tuple[str, ipp.JobReport | None, str]]) -> None:
+        self._asking = False
+        jobs = {job.id: job for job in self._open()}
+        for key, report, trouble in told:
+            if key in jobs:
+                self._take_report(jobs[key], report, trouble)
+        self.work()
+
+    def _on_not_told(self, _error: Exception) -> None:
+        self._asking = False
+
+    def _take_report(self, job: Job, report: ipp.JobReport | None, trouble: str) -> None:
+        if report is None:
+            return
+        state = state_of(report.state, report.words)
+        words = report.words or self._words_for(trouble)
+        pages = self._before.get(job.id, 0) + report.pages
+        if state is JobState.PRINTED:
+            words, pages = "", job.pages
+        if (state, words, pages) != (job.state, job.words, job.pages_done):
+            self._report(job, state, words, min(pages, job.pages or pages))
+
+    def _words_for(self, trouble: str) -> str:
+        return {
+            "media-empty": self.tr("The printer is out of paper or labels."),
+            "media-needed": self.tr("The printer waits for paper or labels."),
+            "media-jam": self.tr("Paper is jammed in the printer."),
+            "cover-open": self.tr("The printer's cover is open."),
+            "door-open": self.tr("The printer's door is open."),
+            "marker-supply-empty": self.tr("The printer is out of ink or ribbon."),
+            "toner-empty": self.tr("The printer is out of toner."),
+            "offline": self.tr("The printer is switched off or not connected."),
+            "paused": self.tr("The print system has stopped this printer."),
+            "rejecting": self.tr("The print system takes no more jobs for this printer."),
+            "shutdown": self.tr("The printer is switched off."),
+            "timed-out": self.tr("The printer does not answer."),
+            "connecting-to-device": self.tr("Waiting for the printer to answer."),
+        }.get(trouble, "")
+
+    def _report(self, job: Job, state: JobState, words: str, pages_done: int) -> None:
+        self._context.store.write(
+            self.tr("Print"),
+            actions.report_job,
+            job.id,
+            state,
+            words=words,
+            pages_done=pages_done,
+            at=self._context.now(),
+        )
+        self.changed.emit()
+        found = self._context.store.read(queries.print_job, job.id)
+        if found is not None and found.state in ENDED:
+            self._end(found)
+
+    def _end(self, job: Job) -> None:
+        self._before.pop(job.id, None)
+        if job.state in {JobState.PRINTED, JobState.HANDED}:
+            (self.folder / job.file).unlink(missing_ok=True)
+        self.ended.emit(job)
+
+    def _take_out(self, system_job: str) -> None:
+        if system_job:
+            self._context.runner.start(
+                self.tr("Telling the print system"), partial(cancel, system_job), quiet=True
+            )
+
+    def _tidy(self) -> None:
+        """Badges are people's data: files that no open or freshly failed job needs do not stay."""
+        kept = {job.file for job in self._open()}
+        newest = self._context.now().timestamp() - _KEPT_HOURS * _HOUR
+        with suppress(OSError):
+            for file in self.folder.glob("*.pdf"):
+                if file.name not in kept and file.stat().st_mtime < newest:
+                    file.unlink(missing_ok=True)
+
+
+def ask(
+    jobs: tuple[tuple[str, str, str], ...], _progress: Progress
+) -> list[tuple[str, ipp.JobReport | None, str]]:
+    """For each job (key, its name in the print system, printer) its report and what ails the printer."""
+    told = []
+    for key, system_job, printer in jobs:
+        report = ipp.job_report(system_job)
+        how = ipp.printer_report(printer)
+        told.append((key, report, _trouble(how) if how else ""))
+    return told
+
+
+def _trouble(how: ipp.PrinterReport) -> str:
+    if not how.accepting:
+        return "rejecting"
+    reasons = " ".join(how.reasons)
+    return next((trouble for trouble in _TROUBLES if trouble in reasons), "")
+
+
+def cancel(system_job: str, _progress: Progress) -> bool:
+    """Take the job out of the print system."""
+    return ipp.cancel_job(system_job)

@@ -1,0 +1,103 @@
+"""The queue to the printers: what state a job is in, which goes next, and what a report makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+
+class JobState(StrEnum):
+    """How far a job has come, as the print system says.
+
+    `HANDED` is the end of what can be known where the print system gives no account of its jobs.
+    """
+
+    WAITING = "waiting"
+    SENT = "sent"
+    PRINTING = "printing"
+    PRINTED = "printed"
+    HANDED = "handed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+AT_PRINTER: Final = frozenset({JobState.SENT, JobState.PRINTING})
+ENDED: Final = frozenset({JobState.PRINTED, JobState.HANDED, JobState.FAILED, JobState.CANCELLED})
+NOT_PRINTED: Final = frozenset({JobState.FAILED, JobState.CANCELLED})
+URGENT: Final = 10
+"""The priority of a job for somebody who stands there and waits; a batch has 0."""
+
+
+class QueueRefusal(Enum):
+    """Why nothing can be done with a job."""
+
+    GONE = "gone"
+    ENDED = "ended"
+    NOT_ENDED = "not ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file on its way to a printer.
+
+    `attendee_ids` are whose documents it holds, in the order of pages; `pages_done` counts from the first.
+    """
+
+    id: str
+    printer: str
+    title: str
+    file: str
+    state: JobState
+    priority: int
+    made_at: datetime
+    pages: int = 0
+    pages_done: int = 0
+    system_job: str = ""
+    words: str = ""
+    attendee_ids: tuple[str, ...] = ()
+    sent_at: datetime | None = None
+    ended_at: datetime | None = None
+
+
+def next_up(jobs: Iterable[Job], paused: frozenset[str]) -> list[Job]:
+    """The jobs to be sent now: at most one for each printer that has none and is not paused.
+
+    The person who waits goes before the batch, then who came first. A job stays here, where it can still be
+    moved, until its printer is free.
+    """
+    jobs = list(jobs)
+    busy = {job.printer for job in jobs if job.state in AT_PRINTER} | paused
+    found: dict[str, Job] = {}
+    for job in sorted(jobs, key=lambda job: (-job.priority, job.made_at, job.id)):
+        if job.state is JobState.WAITING and job.printer not in busy:
+            found.setdefault(job.printer, job)
+    return list(found.values())
+
+
+# RFC 8011 5.3.7 (job-state).
+_STATES: Final = {
+    3: JobState.SENT,
+    4: JobState.SENT,
+    5: JobState.PRINTING,
+    6: JobState.PRINTING,
+    7: JobState.FAILED,
+    8: JobState.FAILED,
+    9: JobState.PRINTED,
+}
+_CANCELED: Final = 7
+
+
+def state_of(state: int, words: str) -> JobState:
+    """What the print system's state means here.
+
+    CUPS calls a job "canceled" that the printer itself refused, and then has the printer's words for it: only
+    where there are none did a person cancel it.
+    """
+    if state == _CANCELED and not words:
+        return JobState.CANCELLED
+    return _STATES.get(state, JobState.SENT)
