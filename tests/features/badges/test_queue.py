@@ -74,6 +74,7 @@ def test_a_job_is_printed_when_the_printer_says_so(
 ) -> None:
     key = add(queue)
     settled(queue, qtbot, key, JobState.SENT)
+    qtbot.waitUntil(lambda: len(system.submissions()) == 1)
     assert "-d BADGE" in system.submissions()[0]
     system.jobs[1] = (PROCESSING, "", 1)
     settled(queue, qtbot, key, JobState.PRINTING)
