@@ -19,6 +19,7 @@ from tests.benchmarks.ground import SHELF
 
 NAMES = (
     "scanning",
+    "camera",
     "finding",
     "searching",
     "importing",
