@@ -14,6 +14,7 @@ PINS = ROOT / ".ci" / "requirements-build.txt"
 ENVIRONMENT = ROOT / "build" / "venv"
 LOG = ROOT / "build" / "installer.log"
 PROGRAM = ROOT / "dist" / "forumdesk"
+FFMPEG = ("libav", "libsw")
 
 
 def main() -> None:
@@ -30,11 +31,14 @@ def main() -> None:
 
 
 def strip() -> None:
-    """Take debugging symbols out of the libraries; those in the `*.libs` of wheels would not survive that."""
+    """Take debugging symbols out of the libraries.
+
+    Those in the `*.libs` of wheels and those of FFmpeg would not survive that: their paths were edited.
+    """
     libraries = [
         file
         for file in PROGRAM.rglob("*.so*")
-        if not file.is_symlink() and not file.parent.name.endswith(".libs")
+        if not (file.is_symlink() or file.parent.name.endswith(".libs") or file.name.startswith(FFMPEG))
     ]
     subprocess.run(["strip", "--strip-unneeded", *libraries], check=True)  # noqa: S607 - found by PATH, as compilers are
 

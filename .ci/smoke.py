@@ -60,6 +60,7 @@ def main(program: Path) -> None:
         home = Path(folder)
         tried = Tried(program, home)
         bundled_sqlite(program)
+        cameras(tried)
         event_day(tried, home)
         demo_day(tried, home / "demo")
     print(f"{program.name} works: 1 passed, 0 failed")
@@ -85,6 +86,11 @@ def event_day(tried: Tried, home: Path) -> None:
     text = "\n".join(page.extract_text() for page in PdfReader(home / "badges.pdf").pages)
     expect("Žydrūnė" in text and "Щербина" in text, f"the badges say: {text}")
     expect(tried.ask("verify")["ok"] is True, "the event file is not whole")
+
+
+def cameras(tried: Tried) -> None:
+    """Load the part of Qt that reads cameras; whether one is connected is not asked."""
+    expect(tried.run("cameras", "--json").startswith('{"works": true'), "Qt Multimedia does not load")
 
 
 def bundled_sqlite(program: Path) -> None:

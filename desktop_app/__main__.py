@@ -239,6 +239,14 @@ class Window:
             restore_or_tell(application, session.rooms.to_restore, database)
         return 1
 
+    def cameras(self) -> list[str] | None:
+        """The cameras of this computer; works without a screen."""
+        application = qt_application(headless=True)
+        from desktop_app.kit.camera.device import cameras, can_be_used
+
+        assert application is not None  # noqa: S101 (Qt Multimedia needs one while it looks around)
+        return [each.name for each in cameras()] if can_be_used() else None
+
     def pictures(self, database: Path, folder: Path, now: datetime) -> list[Path]:
         """Pictures of the rooms at `now`, in both looks; works without a screen."""
         from desktop_app.shell.pictures import take_pictures
@@ -259,9 +267,13 @@ def qt_application(*, headless: bool = False) -> QApplication:
 
     if headless:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QLoggingCategory
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.kit.language import speak
+
+    # Qt Multimedia lists on the terminal whatever a computer has not got; what matters comes as a signal.
+    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
 
     known = QApplication.instance()
     application = known if isinstance(known, QApplication) else QApplication(["forumdesk"])

@@ -76,6 +76,7 @@ def make_parser() -> Parser:
         _import,
         _search,
         _checkin,
+        _cameras,
         _badges,
         _doorkit,
         _export,
@@ -145,6 +146,10 @@ def _search(commands: Subparsers) -> None:
     parser.add_argument("text")
     parser.add_argument("--limit", type=_number, default=10)
     _json(parser)
+
+
+def _cameras(commands: Subparsers) -> None:
+    _json(_command(commands, "cameras", run.list_cameras, "list the cameras that check-in can scan with"))
 
 
 def _checkin(commands: Subparsers) -> None:

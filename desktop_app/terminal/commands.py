@@ -81,6 +81,13 @@ def draw_badges(options: argparse.Namespace) -> int:
     return badges.draw(options)
 
 
+def list_cameras(options: argparse.Namespace) -> int:
+    """List the cameras of this computer."""
+    from desktop_app.terminal import cameras
+
+    return cameras.show(options)
+
+
 def draw_door_kit(options: argparse.Namespace) -> int:
     """Draw the door list as PDF."""
     from desktop_app.terminal import doorkit

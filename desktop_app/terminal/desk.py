@@ -15,5 +15,8 @@ class Desk(Protocol):
     def open(self, database: Path, *, event: str | None, station: str) -> int:
         """Open the window and run until it is closed; gives the exit code."""
 
+    def cameras(self) -> list[str] | None:
+        """The cameras of this computer by name; None where the system's part for cameras cannot be loaded."""
+
     def pictures(self, database: Path, folder: Path, now: datetime) -> list[Path]:
         """Save a picture of each room into `folder` as the rooms look at `now`."""

@@ -23,11 +23,15 @@ class Windowless:
     """A desk without a window; it notes what it was asked to open."""
 
     opened: list[tuple[Path, str | None]] = field(default_factory=list)
+    found: list[str] | None = None
 
     def open(self, database: Path, *, event: str | None, station: str) -> int:
         assert station is not None
         self.opened.append((database, event))
         return 0
+
+    def cameras(self) -> list[str] | None:
+        return self.found
 
     def pictures(self, database: Path, folder: Path, now: datetime) -> list[Path]:
         assert database.exists()

@@ -6,12 +6,20 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCameraPermission, QCoreApplication, QObject, QPermission, Qt, QTimer
+from PySide6.QtCore import (
+    QCameraPermission,
+    QCoreApplication,
+    QObject,
+    QPermission,
+    Qt,
+    QTimer,
+)
 from PySide6.QtMultimedia import (
     QCamera,
     QCameraDevice,
     QMediaCaptureSession,
     QMediaDevices,
+    QMediaFormat,
     QVideoFrame,
     QVideoSink,
 )
@@ -40,6 +48,11 @@ class CameraName:
 
     key: str
     name: str
+
+
+def can_be_used() -> bool:
+    """Whether the part of Qt that talks to cameras was found; without it there is no camera to be seen."""
+    return bool(QMediaFormat().supportedFileFormats(QMediaFormat.ConversionMode.Decode))
 
 
 def cameras() -> list[CameraName]:
