@@ -30,6 +30,8 @@ _KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.T
 _INTERRUPTIONS: Final = frozenset(
     {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.FocusOut, QEvent.Type.Close}
 )
+_MOVES: Final = frozenset({QEvent.Type.MouseMove, QEvent.Type.Wheel})
+_PRESSES: Final = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 _COMMANDS: Final = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -71,10 +73,12 @@ class Scanner(QObject):
     Signals:
         scanned(str): a scan's text.
         measured(Scan): the same, with what the scanner test page shows.
+        person_acted(bool): somebody used keys, mouse or screen; True for more than a moved mouse.
     """
 
     scanned = Signal(str)
     measured = Signal(object)
+    person_acted = Signal(bool)
     _recognised = Signal(object)
 
     def __init__(
@@ -132,6 +136,9 @@ class Scanner(QObject):
         kind = event.type()
         if kind in _INTERRUPTIONS:
             self._hand_on()
+        if kind in _MOVES or kind in _PRESSES:
+            self.person_acted.emit(kind in _PRESSES)
+        if kind in _INTERRUPTIONS:
             return False
         if kind not in _KEYS or self._replaying:
             return False
@@ -170,6 +177,7 @@ class Scanner(QObject):
             return True
         if _end_of(event) or not self._may_be_scanned(event):
             self._hand_on()
+            self.person_acted.emit(True)
             return False
         self._hold(window, event, now)
         return True
@@ -212,6 +220,8 @@ class Scanner(QObject):
         """Give held keys to the window they were typed into: it was a person."""
         self._gap.stop()
         burst, self._burst = self._burst, _Burst()
+        if burst.events:
+            self.person_acted.emit(True)
         self._replaying = True
         try:
             for event in burst.events:

@@ -138,6 +138,16 @@
     </message>
 </context>
 <context>
+    <name>MannersSection</name>
+    <message numerus="yes">
+        <source>after %n seconds</source>
+        <translation>
+            <numerusform>after %n second</numerusform>
+            <numerusform>after %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PrintPanel</name>
     <message numerus="yes">
         <source>Save %n badge(s) as PDF…</source>

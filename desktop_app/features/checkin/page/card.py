@@ -87,6 +87,11 @@ class VerdictCard(QWidget):
         self.setAccessibleDescription(str(face) if face else self._hint[1])
         self.reveal()
 
+    def dim(self) -> None:
+        """Hide the guest's data now, not only after eight seconds."""
+        self._dimming.stop()
+        self._on_quiet()
+
     def reveal(self) -> None:
         """Show everything for another eight seconds."""
         self._dimmed = False

@@ -31,6 +31,7 @@ from typing_extensions import override
 from desktop_app.features.checkin.page.face import SHAPES
 from desktop_app.features.checkin.rules import show_code
 from desktop_app.kit.theme import Size, Space, Type, tokens_of
+from desktop_app.kit.widgets.veil import paint_veil
 from desktop_app.kit.widgets.verdict_shape import paint_shape
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class LatestModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._scans: Sequence[LatestScan] = ()
+        self.veiled = False
 
     @property
     def scans(self) -> Sequence[LatestScan]:
@@ -74,7 +76,9 @@ class LatestModel(QAbstractListModel):
 
     @override
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        return title_of(self._scans[index.row()]) if role == _DISPLAY else None
+        if role != _DISPLAY:
+            return None
+        return self.tr("Name hidden") if self.veiled else title_of(self._scans[index.row()])
 
 
 class LatestList(QListView):
@@ -107,6 +111,11 @@ class LatestList(QListView):
     def show_scans(self, scans: Sequence[LatestScan]) -> None:
         """Show other rows."""
         self._model.reset(scans)
+
+    def set_veiled(self, *, veiled: bool) -> None:
+        """Hide the names from guests, or show them again."""
+        self._model.veiled = veiled
+        self.viewport().update()
 
     def _on_menu_requested(self, place: QPoint) -> None:
         row = self.indexAt(place).row()
@@ -161,10 +170,12 @@ class _ScanDelegate(QStyledItemDelegate):
         font.setStrikeOut(scan.annulled)
         painter.setFont(font)
         painter.setPen(QColor(tokens.muted if scan.annulled else tokens.text))
-        name = QFontMetrics(font).elidedText(
-            title_of(scan), Qt.TextElideMode.ElideRight, box.width() - time_width
-        )
-        painter.drawText(QRect(box.left(), box.top(), box.width() - time_width, half), _LEFT, name)
+        place = QRect(box.left(), box.top(), box.width() - time_width, half)
+        if self._model.veiled:
+            paint_veil(painter, place, tokens)
+        else:
+            name = QFontMetrics(font).elidedText(title_of(scan), Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, _LEFT, name)
         font.setStrikeOut(False)
         font.setPixelSize(Type.CAPTION)
         painter.setFont(font)

@@ -24,10 +24,13 @@ from desktop_app.features.checkin.rules.delegation import Delegation
 from desktop_app.kit.icons import icon
 from desktop_app.kit.theme import Size, Space, State, Type, tokens_of
 from desktop_app.kit.widgets import Shape
+from desktop_app.kit.widgets.veil import paint_veil
 from desktop_app.kit.widgets.verdict_shape import paint_shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QMouseEvent
 
     from desktop_app.features.checkin.page.face import Wording
     from desktop_app.features.checkin.queries import FoundPerson
@@ -48,6 +51,7 @@ class ResultsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._found: Sequence[Found] = ()
+        self.veiled = False
 
     @property
     def found(self) -> Sequence[Found]:
@@ -68,6 +72,8 @@ class ResultsModel(QAbstractListModel):
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if role != _DISPLAY:
             return None
+        if self.veiled:
+            return self.tr("Name hidden")
         found = self._found[index.row()]
         if isinstance(found, Delegation) or not found.organisation:
             return found.name
@@ -106,9 +112,10 @@ class ResultsList(QListView):
 
     @property
     def chosen(self) -> Found | None:
-        """The row that Enter takes."""
+        """The row that Enter takes; none while names are hidden, for nobody is chosen unseen."""
         row = self.currentIndex().row()
-        return self.found[row] if 0 <= row < len(self.found) else None
+        known = 0 <= row < len(self.found) and not self._model.veiled
+        return self.found[row] if known else None
 
     def show_found(self, found: Sequence[Found]) -> None:
         """Show the rows of a search; the first is chosen."""
@@ -120,6 +127,17 @@ class ResultsList(QListView):
         if self.found:
             row = max(0, min(self.currentIndex().row() + rows, len(self.found) - 1))
             self.setCurrentIndex(self._model.index(row, 0))
+
+    def set_veiled(self, *, veiled: bool) -> None:
+        """Hide the names from guests, or show them again."""
+        self._model.veiled = veiled
+        self.viewport().update()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # The first press shows the names, and chooses nobody.
+        if not self._model.veiled:
+            super().mousePressEvent(event)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.picked.emit(index.row())
@@ -177,6 +195,10 @@ class _ResultDelegate(QStyledItemDelegate):
     def _paint_lines(self, painter: QPainter, box: QRect, name: str, about: str) -> None:
         tokens = tokens_of(self._view)
         half = box.height() // 2
+        if self._model.veiled:
+            paint_veil(painter, QRect(box.left(), box.top(), box.width(), half), tokens)
+            paint_veil(painter, QRect(box.left(), box.top() + half, box.width(), half), tokens, share=0.5)
+            return
         for text, size, colour, top in (
             (name, Type.STRONG, tokens.text, 0),
             (about, Type.BASE, tokens.muted, half),

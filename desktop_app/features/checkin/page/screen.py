@@ -21,6 +21,7 @@ from desktop_app.features.checkin.page.finding import Finding
 from desktop_app.features.checkin.page.following import Following
 from desktop_app.features.checkin.page.here import Here
 from desktop_app.features.checkin.page.points import PointChooser
+from desktop_app.features.checkin.page.privacy import Privacy
 from desktop_app.features.checkin.page.tools import Tools
 from desktop_app.features.checkin.page.verdict_column import VerdictColumn
 from desktop_app.kit.page import KeyHint, Page
@@ -116,6 +117,7 @@ class CheckinPage(Page):
             KeyHint("F8", self.tr("Undo, with the reason")),
             KeyHint("F9", self.tr("Cockpit")),
             KeyHint("F10", self.tr("Scan with the camera, or switch it off")),
+            KeyHint("F12", self.tr("Hide names from guests; any other key shows them again")),
         )
 
     @override
@@ -123,6 +125,7 @@ class CheckinPage(Page):
         super().showEvent(event)
         self.context.sounds.prepare_soon()
         self._take_keyboard()
+        self.privacy.watch()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -143,6 +146,9 @@ class CheckinPage(Page):
         self._scanner_test = tool_button("barcode", self.tr("Test the scanner"))
         self.camera = CameraTools(self.context, self, self.search.field)
         self.search.put_below_field(self.camera.pane)
+        self.privacy = Privacy(
+            self.context, self, self.verdict.card, (self.latest.latest, self.search.results)
+        )
         self._simulator = tool_button("question", self.tr("What would happen?"))
         self._walk_in = self.add_primary(self.tr("Walk-in   F2"))
         # Before the primary button, from left to right.
@@ -151,6 +157,7 @@ class CheckinPage(Page):
                 self._simulator,
                 self._scanner_test,
                 self.camera.button,
+                self.privacy.button,
                 self.tools,
                 self.chooser,
             )

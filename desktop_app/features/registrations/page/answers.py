@@ -13,9 +13,10 @@ from desktop_app.features.registrations.rules.field import CustomKind
 from desktop_app.kit.theme import Size, Space
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QShowEvent
 
     from desktop_app.features.registrations.queries import CustomFieldRow
+    from desktop_app.kit.habits import Habits
 
 
 class Answer(QWidget):
@@ -75,6 +76,33 @@ class LineAnswer(Answer):
         if self.line.text() != text:
             self.line.setText(text)
             self.line.setCursorPosition(0)
+
+
+class VeiledLine(QLineEdit):
+    """A line that guests cannot read over a shoulder, where this desk wants that; but while it is edited."""
+
+    def __init__(self, habits: Habits) -> None:
+        super().__init__()
+        self._habits = habits
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._veil()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setEchoMode(QLineEdit.EchoMode.Normal)
+        super().focusInEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._veil()
+
+    def _veil(self) -> None:
+        hidden = self._habits.personal_hidden and not self.hasFocus()
+        self.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
 
 
 class NumberAnswer(LineAnswer):

@@ -12,6 +12,7 @@ from desktop_app.features.registrations.dialogs.wording import Wording, country_
 from desktop_app.features.registrations.page.ticks import Tick, TickMenu
 from desktop_app.features.registrations.queries.listing import Ordering, PersonRow
 from desktop_app.kit.dates import moment_words
+from desktop_app.kit.habits import VEIL, Habits
 from desktop_app.kit.icons import dot, icon
 from desktop_app.kit.rows_model import Column
 from desktop_app.kit.theme import Size, Space, State
@@ -65,6 +66,7 @@ class PeopleColumns(QObject):
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._habits = Habits(context.settings)
         self._wording = Wording(self)
         self._statuses = self._wording.statuses()
         self._kinds = self._wording.kinds()
@@ -80,8 +82,8 @@ class PeopleColumns(QObject):
             Shown.CATEGORY: Column(self.tr("Category"), _category, of.CATEGORY, _DOTTED, icon=_category_dot),
             Shown.STATUS: Column(self.tr("Status"), self._status, of.STATUS, _NARROW),
             Shown.ARRIVED: Column(self.tr("Arrived"), self._arrived, of.ARRIVED, _TIME, icon=_arrived_mark),
-            Shown.EMAIL: Column(self.tr("E-mail"), _email, of.EMAIL, _WIDE),
-            Shown.PHONE: Column(self.tr("Phone"), _phone, width=_MIDDLE),
+            Shown.EMAIL: Column(self.tr("E-mail"), self._email, of.EMAIL, _WIDE),
+            Shown.PHONE: Column(self.tr("Phone"), self._phone, width=_MIDDLE),
             Shown.JOB_TITLE: Column(self.tr("Job title"), _job_title, width=_MIDDLE),
             Shown.KIND: Column(self.tr("Kind"), self._kind, width=_NARROW),
             Shown.PRINTED: Column(self.tr("Badges printed"), _printed, width=_NARROW, right=True),
@@ -107,6 +109,15 @@ class PeopleColumns(QObject):
 
     def _registered(self, row: PersonRow) -> str:
         return moment_words(self._context.local(row.registered_at)) if row.registered_at else ""
+
+    def _email(self, row: PersonRow) -> str:
+        return self._veiled(row.email)
+
+    def _phone(self, row: PersonRow) -> str:
+        return self._veiled(row.phone)
+
+    def _veiled(self, words: str) -> str:
+        return VEIL if words and self._habits.personal_hidden else words
 
     def _source(self, row: PersonRow) -> str:
         return self.tr("Walk-in") if row.walk_in else row.source
@@ -201,14 +212,6 @@ def _country(row: PersonRow) -> str:
 
 def _category(row: PersonRow) -> str:
     return row.category
-
-
-def _email(row: PersonRow) -> str:
-    return row.email
-
-
-def _phone(row: PersonRow) -> str:
-    return row.phone
 
 
 def _job_title(row: PersonRow) -> str:

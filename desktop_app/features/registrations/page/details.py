@@ -18,11 +18,13 @@ from desktop_app.features.registrations.page.answers import (
     LineAnswer,
     NoteAnswer,
     SuggestedAnswer,
+    VeiledLine,
     answer_for,
 )
 from desktop_app.features.registrations.page.fields import Fields
 from desktop_app.features.registrations.rules.field import CustomKind
 from desktop_app.kit.dates import moment_words
+from desktop_app.kit.habits import Habits
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Space, Type
 from desktop_app.kit.widgets import label
@@ -54,6 +56,7 @@ class DetailsTab(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._habits = Habits(context.settings)
         self._wording = Wording(self)
         self._known: PersonDetails | None = None
         self.attention = QCheckBox(self.tr("Attention at the desk"))
@@ -110,9 +113,9 @@ class DetailsTab(QWidget):
         self.fields.add(organisation.words, organisation.answer)
         title = add(self.tr("Job title"), LineAnswer(), "job_title")
         self.fields.add(title.words, title.answer)
-        email = add(self.tr("E-mail"), LineAnswer(), "email")
+        email = add(self.tr("E-mail"), LineAnswer(VeiledLine(self._habits)), "email")
         self.fields.add(email.words, email.answer)
-        phone = add(self.tr("Phone"), LineAnswer(), "phone")
+        phone = add(self.tr("Phone"), LineAnswer(VeiledLine(self._habits)), "phone")
         country = add(self.tr("Country"), CountryAnswer(), "country")
         category = _Field(self.tr("Category"), self._category, _category_of, column="category_id")
         status = add(self.tr("Status"), self._status, "status")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_app.errors import Refused
 from desktop_app.features.registrations import queries
@@ -19,6 +20,7 @@ from desktop_app.features.registrations.page.selection import SelectionBar
 from desktop_app.features.registrations.page.views import Views
 from desktop_app.features.registrations.queries import FilterCounts, Ordering, View
 from desktop_app.kit.duty import bar
+from desktop_app.kit.habits import Habits
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.rows_model import RowsModel
 from desktop_app.kit.table import Table
@@ -28,6 +30,8 @@ from desktop_app.staff import Permission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QShowEvent
 
     from desktop_app.features.registrations.queries import PersonRow
     from desktop_app.kit.context import PageContext
@@ -65,6 +69,8 @@ class PeopleList(QWidget):
             self.tr("Search and filters let nobody through."),
             self.tr("Clear all"),
         )
+        self._habits = Habits(context.settings)
+        self._personal_hidden = self._habits.personal_hidden
         self._said = ""
         self._writer = ChunkWriter(self)
         self._lay_out()
@@ -72,6 +78,14 @@ class PeopleList(QWidget):
         self.columns = ColumnChoice(context, self.table.horizontalHeader(), titles, self)
         self.views = Views(context, self.filters.view, self.filters.name_line, self)
         self._connect()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._personal_hidden != self._habits.personal_hidden:
+            # Chosen meanwhile in Setup: the rows that are kept were read before.
+            self._personal_hidden = self._habits.personal_hidden
+            self.model.refetch()
 
     @property
     def busy(self) -> bool:

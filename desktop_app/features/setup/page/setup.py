@@ -11,6 +11,7 @@ from typing_extensions import override
 from desktop_app.features.setup.page.categories import CategoriesSection
 from desktop_app.features.setup.page.event import EventSection
 from desktop_app.features.setup.page.files import FilesSection
+from desktop_app.features.setup.page.manners import MannersSection
 from desktop_app.features.setup.page.points import PointsSection
 from desktop_app.features.setup.page.questions import QuestionsSection
 from desktop_app.features.setup.page.staff import StaffSection
@@ -59,6 +60,7 @@ class SetupPage(Page):
             ThingsSection(context),
             StationsSection(context),
             StaffSection(context),
+            MannersSection(context),
             files,
         ]
         self._list = QListWidget()
