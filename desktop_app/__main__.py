@@ -81,6 +81,11 @@ class Rooms:
                 (
                     Command(translate("Rooms", "Import registrations…"), methodcaller("import_file")),
                     Command(translate("Rooms", "Add a walk-in"), methodcaller("walk_in")),
+                    Command(
+                        translate("Rooms", "Save everything held on the chosen person…"),
+                        methodcaller("save_held"),
+                    ),
+                    Command(translate("Rooms", "Erase the selected people…"), methodcaller("erase_selected")),
                 ),
             ),
             Room("badges", 3, translate("Rooms", "Badges"), "identification-badge", self._badges),

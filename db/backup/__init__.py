@@ -4,7 +4,7 @@ from db.backup.checking import BackupRefusal, Health, Report, check_at_start, ve
 from db.backup.disk import roll_back
 from db.backup.keeper import FOLDER, BackupKeeper, write_backup
 from db.backup.restoring import Restored, Restoring, finish_restore, restore
-from db.backup.shelf import Backup, Reason, backups_in, newest_verified, too_many
+from db.backup.shelf import Backup, Reason, backups_in, gone_by, newest_verified, set_aside, too_many
 
 __all__ = [
     "FOLDER",
@@ -19,9 +19,11 @@ __all__ = [
     "backups_in",
     "check_at_start",
     "finish_restore",
+    "gone_by",
     "newest_verified",
     "restore",
     "roll_back",
+    "set_aside",
     "too_many",
     "verify_file",
     "write_backup",

@@ -10,9 +10,18 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from db.backup.checking import BackupRefusal, assert_whole
+from db.backup.checking import BackupRefusal, assert_whole, verify_file
 from db.backup.disk import beside, connected, digest_of, put_in_place, refusing, remove, sync_file
-from db.backup.shelf import SEAL, Backup, Reason, backups_in, name_of, newest_verified, too_many
+from db.backup.shelf import (
+    SEAL,
+    Backup,
+    Reason,
+    backups_in,
+    name_of,
+    newest_verified,
+    set_aside,
+    too_many,
+)
 from db.base import utc_now
 from db.engine import StoreRefusal
 from db.refusal import Refused
@@ -66,6 +75,26 @@ class BackupKeeper:
     def all(self) -> list[Backup]:
         """All backups, oldest first."""
         return backups_in(self.folder, self.path)
+
+    def start_over(self, *, now: datetime | None = None) -> int:
+        """Make a backup, check it from end to end, then remove all older ones; gives how many could not go.
+
+        For when the older ones hold what nobody may keep any longer: copies that were set aside because they
+        were damaged go too. As long as the new one does not stand, nothing goes.
+
+        Raises:
+            Refused: as `make` and `verify_file`.
+
+        """
+        fresh = self.make(Reason.MANUAL, now=now)
+        verify_file(fresh.path, key=self._key)
+        older = [backup for backup in self.all() if backup.path != fresh.path]
+        for path in (
+            *(path for backup in older for path in (backup.path, backup.seal)),
+            *set_aside(self.path),
+        ):
+            _discard(path)
+        return sum(backup.path.exists() for backup in older) + len(set_aside(self.path))
 
     def _changed_at(self) -> datetime:
         """When the file or its log was last written."""

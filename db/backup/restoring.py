@@ -20,7 +20,7 @@ from db.backup.disk import (
     sync_folder,
 )
 from db.backup.keeper import BackupKeeper
-from db.backup.shelf import Reason
+from db.backup.shelf import DAMAGED, Reason
 from db.base import utc_now
 from db.engine import StoreRefusal
 from db.refusal import Refused
@@ -156,7 +156,7 @@ def _assert_unused(live: Path, *, key: str) -> None:
 
 def _set_aside(live: Path) -> Path:
     """Keep the file as it is under a name of its own, with its logs; it also stays where it is."""
-    aside = beside(live, f".damaged-{utc_now():%Y%m%dT%H%M%SZ}")
+    aside = beside(live, f"{DAMAGED}{utc_now():%Y%m%dT%H%M%SZ}")
     with refusing(live):
         # The file itself comes last: when it has its name, its logs have theirs.
         for ending in (*LOGS, ""):

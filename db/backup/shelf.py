@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENDING = ".backup"
+DAMAGED = ".damaged-"
 SEAL = ".sha256"
 _TIME = "%Y%m%dT%H%M%S.%fZ"
 _NAME = re.compile(r"(?P<file>.+)\.(?P<at>\d{8}T\d{6}\.\d{6}Z)\.(?P<reason>[a-z-]+)\.backup")
@@ -98,6 +100,20 @@ _RULES = (
     _Rule(timedelta(weeks=10), lambda at: at.isocalendar()[:2]),
     _Rule(timedelta(days=9 * 31), lambda at: (at.year, at.month)),
 )
+
+
+def gone_by(backups: Iterable[Backup]) -> datetime | None:
+    """When the last of these backups is deleted by its age at the latest; None where there is none.
+
+    They are cleared when a new one is made, so this holds as long as the program is used.
+    """
+    newest = max((backup.at for backup in backups), default=None)
+    return None if newest is None else newest + max(ASKED_FOR, *(rule.age for rule in _RULES))
+
+
+def set_aside(live: Path) -> list[Path]:
+    """Copies of `live` that were kept because they were damaged, with their logs."""
+    return sorted(live.parent.glob(f"{glob.escape(live.name)}{DAMAGED}*"))
 
 
 def too_many(backups: Iterable[Backup], now: datetime, *, keep: Backup | None = None) -> list[Backup]:

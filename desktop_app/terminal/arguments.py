@@ -205,6 +205,9 @@ def _person(commands: Subparsers) -> None:
     erase = _command(verbs, "erase", run.erase_person, "erase people for good, from the history too")
     erase.add_argument("codes", nargs="+", metavar="CODE")
     erase.add_argument("--yes", action="store_true", help="needed, because it cannot be undone")
+    erase.add_argument(
+        "--delete-backups", action="store_true", help="make a fresh backup, then delete the older ones"
+    )
     _json(erase)
 
 

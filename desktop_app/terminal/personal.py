@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from db.backup import BackupKeeper
+from db.backup import BackupKeeper, set_aside
 from desktop_app.features.badges.queries import holders_of
 from desktop_app.features.registrations.queries.held import held_on
 from desktop_app.features.registrations.rules.held import HeldJob, HeldWords
@@ -18,6 +18,7 @@ from desktop_app.terminal.usage import UsageError
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
 
 def export(options: argparse.Namespace) -> int:
@@ -45,10 +46,19 @@ def erase(options: argparse.Namespace) -> int:
     with at_event(options) as (store, event):
         people = store.read(holders_of, event.id, options.codes)
         erased = store.erase("Erase one person" if len(people) == 1 else "Erase people", people)
-        backups = len(BackupKeeper(store.path).all())
-    row = {"erased": erased.people, "folded": erased.folded, "backups": backups}
+        left = _older_backups(store.path, delete=options.delete_backups)
+    row = {"erased": erased.people, "folded": erased.folded, "backups": left}
     words = f"Erased {erased.people} of {len(people)} people."
-    if backups:
-        words += f" {backups} backups still hold them; they are deleted by age."
-    say(row, words, as_json=options.json)
+    say(row, words + words_of_backups(left), as_json=options.json)
     return 0
+
+
+def _older_backups(database: Path, *, delete: bool) -> int:
+    """How many backups still hold what was erased, once the older ones are deleted if that was wished."""
+    keeper = BackupKeeper(database)
+    return keeper.start_over() if delete else len(keeper.all()) + len(set_aside(database))
+
+
+def words_of_backups(left: int) -> str:
+    """What to add where backups still hold what was erased."""
+    return f" {left} backups still hold what was erased; they are deleted by age." if left else ""

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from db.backup import BackupKeeper, BackupRefusal, Reason, check_at_start, verify_file, write_backup
+from db.backup import (
+    BackupKeeper,
+    BackupRefusal,
+    Reason,
+    check_at_start,
+    gone_by,
+    verify_file,
+    write_backup,
+)
 from db.base import utc_now
 from db.engine import APPLICATION_ID, StoreRefusal
 from db.refusal import Refused
@@ -344,3 +352,27 @@ def test_a_file_of_ours_with_only_some_of_its_tables_is_damaged(store: Store) ->
         with pytest.raises(Refused) as refusal:
             look(store.path)
         assert refusal.value.reason is StoreRefusal.DAMAGED
+
+
+def test_starting_over_leaves_one_backup_that_is_whole(store: Store, forum: Forum) -> None:
+    keeper = BackupKeeper(store.path)
+    for reason in (Reason.TIMED, Reason.MANUAL, Reason.BEFORE_RESTORE):
+        keeper.make(reason)
+    aside = store.path.parent / f"{store.path.name}.damaged-20260101T000000Z"
+    aside.write_bytes(b"old")
+    assert gone_by(keeper.all()) is not None
+    assert keeper.start_over() == 0
+    (left,) = keeper.all()
+    assert verify_file(left.path).counts["attendee"] == len(forum.attendees)
+    assert [path.name for path in sorted(keeper.folder.iterdir())] == [left.path.name, left.seal.name]
+    assert not aside.exists()
+
+
+def test_nothing_is_deleted_when_there_is_no_new_backup(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    keeper = BackupKeeper(store.path, folder)
+    kept = keeper.make(Reason.MANUAL)
+    gone = BackupKeeper(tmp_path / "nothing.fdesk", folder)
+    with pytest.raises(Refused):
+        gone.start_over()
+    assert keeper.all() == [kept]

@@ -5,20 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from desktop_app.features.checkin.rules import show_code
 from desktop_app.features.registrations import queries
+from desktop_app.features.registrations.dialogs.wording import Wording
 from desktop_app.features.registrations.page.details import DetailsTab
 from desktop_app.features.registrations.page.history import HistoryTab
 from desktop_app.features.registrations.page.passages import PassagesTab
 from desktop_app.features.registrations.rules.field import Status
+from desktop_app.kit.dates import day_words
 from desktop_app.kit.theme import Space, State
-from desktop_app.kit.widgets import Inspector, Pill, button, label, put_state
+from desktop_app.kit.widgets import Inspector, Pill, button, label, put_state, tool_button
+from desktop_app.staff import Permission
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from desktop_app.features.registrations.queries import Choice, PersonDetails
     from desktop_app.kit.context import PageContext
@@ -29,10 +41,13 @@ class PersonInspector(Inspector):
 
     Signals:
         check_in_asked(str), badge_asked(str): do this for the attendee of this key.
+        held_asked(str), erase_asked(str): save everything held on the attendee of this key; erase them.
     """
 
     check_in_asked = Signal(str)
     badge_asked = Signal(str)
+    held_asked = Signal(str)
+    erase_asked = Signal(str)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +61,10 @@ class PersonInspector(Inspector):
         )
         self.check_in_button = button(self.tr("Check in"), picture="sign-in")
         self.badge_button = button(self.tr("Print badge"), picture="printer")
+        self.more_button = tool_button("dots-three", self.tr("More for this person"))
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more_button.setMenu(self._make_menu())
+        self._erased = label("", muted=True, wrap=True)
         self.details = DetailsTab(context)
         self.passages = PassagesTab(context)
         self.history = HistoryTab(context)
@@ -97,12 +116,14 @@ class PersonInspector(Inspector):
         steps.setSpacing(Space.SMALL)
         steps.addWidget(self.check_in_button)
         steps.addWidget(self.badge_button)
+        steps.addWidget(self.more_button)
         steps.addStretch(1)
         column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
         column.addLayout(row)
         column.addLayout(steps)
+        column.addWidget(self._erased)
         column.addWidget(self.tabs, 1)
         self._whole.hide()
         self._name_nobody()
@@ -116,9 +137,30 @@ class PersonInspector(Inspector):
         ):
             self.tabs.addTab(_Scrolled(tab), words)
 
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        self.held_action = menu.addAction(self.tr("Save everything held on this person…"))
+        self.erase_action = menu.addAction(self.tr("Erase this person…"))
+        self.held_action.triggered.connect(self._on_held_asked)
+        self.erase_action.triggered.connect(self._on_erase_asked)
+        menu.aboutToShow.connect(self._on_menu_about_to_show)
+        return menu
+
+    def _show_erased(self, at: datetime | None) -> None:
+        """Of somebody erased there is nothing to do; what is left is only counted."""
+        words = self.tr("Erased on {day}. What is left here is only counted: it belongs to nobody any more.")
+        self._erased.setText(words.format(day=day_words(self._context.local(at).date())) if at else "")
+        self._erased.setVisible(at is not None)
+        for part in (self.badge_button, self.more_button):
+            part.setVisible(at is None)
+        self.details.setEnabled(at is None)
+
     def _show_head(self, known: PersonDetails) -> None:
         row = known.row
-        self.name(row.name, "  ·  ".join(part for part in (show_code(row.code), row.organisation) if part))
+        self._show_erased(row.erased_at)
+        name = Wording(self).erased() if row.erased_at else row.name
+        self.name(name, "  ·  ".join(part for part in (show_code(row.code), row.organisation) if part))
         self._pill.show_category(row.category, row.colour)
         if row.arrived_at:
             at = f"{self._context.local(row.arrived_at):%H:%M}"
@@ -126,7 +168,8 @@ class PersonInspector(Inspector):
         else:
             self._arrived.setText(self.tr("Not here yet"))
         put_state(self._arrived, State.ADMITTED if row.arrived_at else State.PLAIN)
-        self.check_in_button.setVisible(not row.arrived_at and row.status == Status.REGISTERED)
+        awaited = not row.arrived_at and row.status == Status.REGISTERED and row.erased_at is None
+        self.check_in_button.setVisible(awaited)
 
     def _show_tab(self) -> None:
         tab = (self.details, self.passages, self.history)[self.tabs.currentIndex()]
@@ -139,6 +182,20 @@ class PersonInspector(Inspector):
 
     def _on_check_in_clicked(self) -> None:
         self.check_in_asked.emit(self._key)
+
+    def _on_menu_about_to_show(self) -> None:
+        for action, permission in (
+            (self.held_action, Permission.EXPORT),
+            (self.erase_action, Permission.ERASE),
+        ):
+            action.setEnabled(self._context.may(permission))
+            action.setToolTip(self._context.duty.why_not(permission))
+
+    def _on_held_asked(self) -> None:
+        self.held_asked.emit(self._key)
+
+    def _on_erase_asked(self) -> None:
+        self.erase_asked.emit(self._key)
 
     def _on_badge_clicked(self) -> None:
         self.badge_asked.emit(self._key)

@@ -17,6 +17,7 @@ from desktop_app.features.registrations.dialogs.saving import SheetSaver
 from desktop_app.features.registrations.dialogs.walk_in import WalkInDialog
 from desktop_app.features.registrations.page.inspector import PersonInspector
 from desktop_app.features.registrations.page.listing import PeopleList
+from desktop_app.features.registrations.page.personal import PersonalData
 from desktop_app.features.registrations.rules.field import Status
 from desktop_app.kit.duty import bar
 from desktop_app.kit.page import KeyHint, Page
@@ -68,6 +69,7 @@ class PeoplePage(Page):
         self.list = PeopleList(context)
         self.inspector = PersonInspector(context)
         self.saver = SheetSaver(context, self)
+        self.personal = PersonalData(context, self)
         self.nobody = EmptyState(
             "users",
             self.tr("Nobody is registered yet"),
@@ -82,7 +84,7 @@ class PeoplePage(Page):
 
     @override
     def refresh(self) -> None:
-        if self.list.busy or (self._dialog is not None and self._dialog.writing):
+        if self.list.busy or self.personal.busy or (self._dialog is not None and self._dialog.writing):
             return
         if self._resting.isActive():
             self._missed = True
@@ -127,6 +129,14 @@ class PeoplePage(Page):
         dialog.added.connect(self._on_walk_in_added)
         dialog.recognised.connect(self._on_recognised)
         dialog.open()
+
+    def save_held(self) -> None:
+        """Save everything held on the chosen person."""
+        self.personal.save_held(self.list.table.current_key)
+
+    def erase_selected(self) -> None:
+        """Ask whether the selected people are to be erased for good."""
+        self.personal.erase(self.list.table.selected_keys)
 
     def export(self, path: Path) -> None:
         """Save what is shown as XLSX or CSV, as the file's name says."""
@@ -179,6 +189,13 @@ class PeoplePage(Page):
         self.list.opened.connect(self._on_person_opened)
         self.inspector.check_in_asked.connect(self.checked_in_asked)
         self.inspector.badge_asked.connect(self.badge_asked)
+        self.inspector.held_asked.connect(self.personal.save_held)
+        self.inspector.erase_asked.connect(self.personal.erase_one)
+        self.list.selection.erase_asked.connect(self.erase_selected)
+        self.list.selection.stop_asked.connect(self.personal.stop)
+        self.personal.failed.connect(self.list.complain)
+        self.personal.progressed.connect(self.list.selection.show_progress)
+        self.personal.ended.connect(self._read)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (
             (QKeySequence(Qt.Key.Key_F2), self._on_walk_in_asked),

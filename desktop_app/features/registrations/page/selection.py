@@ -29,12 +29,14 @@ class SelectionBar(QWidget):
         stop_asked(): stop the change that is being made, and take it back.
         category_asked(str): put the selected people into the category of this key.
         status_asked(str): give them this status.
+        erase_asked(): erase them for good.
     """
 
     copy_asked = Signal()
     stop_asked = Signal()
     category_asked = Signal(str)
     status_asked = Signal(str)
+    erase_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,13 +49,17 @@ class SelectionBar(QWidget):
         self.status_button = button(self.tr("Status"), Kind.QUIET)
         show_menu_mark(self.status_button)
         self.cancel_button = button("", Kind.DESTRUCTIVE)
+        self.erase_button = button(self.tr("Erase…"), Kind.DESTRUCTIVE)
         self._categories: Sequence[Choice] = ()
         self._set_menus()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.SMALL)
         row.addWidget(self._words, 1)
-        self.buttons = (self.copy_button, self.category_button, self.status_button, self.cancel_button)
+        self.buttons = (
+            *(self.copy_button, self.category_button, self.status_button),
+            *(self.cancel_button, self.erase_button),
+        )
         self.stop_button = button(self.tr("Stop"))
         self.stop_button.hide()
         for part in (*self.buttons, self.stop_button):
@@ -61,6 +67,7 @@ class SelectionBar(QWidget):
         self.setFixedHeight(Size.CONTROL)
         self.stop_button.clicked.connect(self.stop_asked)
         self.copy_button.clicked.connect(self.copy_asked)
+        self.erase_button.clicked.connect(self.erase_asked)
         self.cancel_button.clicked.connect(partial(self.status_asked.emit, Status.CANCELLED.value))
 
     @property
