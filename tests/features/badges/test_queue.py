@@ -274,7 +274,7 @@ def test_a_jam_offers_the_rest_or_all(
     system.jobs[1] = (ABORTED, "Paper jam", 2)
     key = add(queue)
     settled(queue, qtbot, key, JobState.FAILED)
-    assert "2 of 3 pages are out" in view.list.item(0).text()
+    assert "2 of 3 pages passed on" in view.list.item(0).text()
     rest, _all = view.missing_menu(queue.jobs()[0]).actions()
     system.jobs[2] = (COMPLETED, "", 1)
     rest.trigger()

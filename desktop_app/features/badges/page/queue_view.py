@@ -45,7 +45,6 @@ class QueueView(QWidget):
         self._jobs: list[Job] = []
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Print queue"))
-        self.list.setFixedHeight(_SHOWN * 2 * Size.ROW)
         self.list.setIconSize(QSize(Size.ICON, Size.ICON))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.notice = label("", wrap=True)
@@ -83,16 +82,19 @@ class QueueView(QWidget):
             item.setToolTip(self._state_words(job))
             self.list.addItem(item)
         rows = [job.id for job in self._jobs]
+        high = self.list.sizeHintForRow(0) if rows else 0
+        self.list.setFixedHeight(min(len(rows), _SHOWN) * high + 2 * self.list.frameWidth())
         self.list.setCurrentRow(rows.index(chosen) if chosen in rows else 0)
         self.list.blockSignals(False)
         self._on_row_changed()
 
     def missing_menu(self, job: Job) -> QMenu:
-        """What to print of a job that stopped half way."""
+        """What to print of a job that stopped half way: who stands at the printer sees how many came out."""
         menu = QMenu(self)
         rest = job.pages - job.pages_done
+        go_on = self.tr("The last %n page(s), from page {first} on", "", rest)
         for words, is_rest in (
-            (self.tr("Only the %n page(s) that did not come out", "", rest), True),
+            (go_on.format(first=job.pages_done + 1), True),
             (self.tr("All %n page(s) again", "", job.pages), False),
         ):
             menu.addAction(words).triggered.connect(partial(self._print_again, job, rest=is_rest))
@@ -125,9 +127,8 @@ class QueueView(QWidget):
         if job.state is JobState.WAITING and job.printer in self._queue.paused:
             words = self.tr("Waiting: the printer is paused here")
         if 0 < job.pages_done < job.pages:
-            words = self.tr("{state}, {done} of {pages} pages are out").format(
-                state=words, done=job.pages_done, pages=job.pages
-            )
+            passed = self.tr("{state}, {done} of {pages} pages passed on")
+            words = passed.format(state=words, done=job.pages_done, pages=job.pages)
         return f"{words}: {job.words}" if job.words else words
 
     def _lay_out(self) -> None:
