@@ -113,3 +113,24 @@ def test_a_printer_that_is_gone_is_named_and_nothing_is_printed(
     assert "Gone QL-820" in page.panel.notice
     assert printed(page, forum.attendee("Mägi")) == []
     settle(page, qtbot)
+
+
+def test_a_badge_is_put_on_a_sheet_that_is_sold(
+    page: BadgesPage, forum: Forum, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "all.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    page.templates.choose("90x54")
+    assert not page.panel.start.isVisible()
+    page.panel.paper.setFocus()
+    qtbot.keyClick(page.panel.paper, Qt.Key.Key_Down)
+    assert page.panel.start.isVisible()
+    page.panel.start.setValue(9)
+    with qtbot.waitSignal(page.printing.finished, timeout=20_000):
+        qtbot.mouseClick(page.panel.print_button, Qt.MouseButton.LeftButton)
+    texts = [sheet.extract_text() for sheet in PdfReader(file).pages]
+    held = [text.count("Vilnius") for text in texts]
+    assert held == [2, len(forum.attendees) - 2]
+    page.panel.stacked.setChecked(True)
+    assert not page.panel.start.isEnabled()
+    settle(page, qtbot)

@@ -219,13 +219,17 @@ class BadgesPage(Page):
             badges = read(queries.badges_of_people, self.context.event_id, [self._badge.key])
         else:
             badges = read(queries.badges_of, self.context.event_id, choice)
-        sheet = self.template.sheet.labels > 1
+        sheet = self.panel.sheet
+        several = sheet.labels > 1
+        stacked = several and self.panel.stacked.isChecked()
         job = tasks.BadgeJob(
             badges,
-            self.template,
+            replace(self.template, sheet=sheet),
             self._folder / "badges.pdf",
-            start=self.panel.start.value() if sheet else 1,
-            crop_marks=sheet and self.panel.marks.isChecked(),
+            start=self.panel.start.value() if several and not stacked else 1,
+            crop_marks=several and self.panel.marks.isChecked(),
+            stacked=stacked,
+            flip=self.panel.flip_edge,
         )
         if self.panel.printer_name:
             self.printing.print_on(self.panel.printer_name, job)

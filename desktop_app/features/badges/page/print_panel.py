@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.features.badges.rules.batch import BadgeChoice
+from desktop_app.features.badges.rules.papers import label_sheets, sheets_for
 from desktop_app.kit.printing import printer_names
 from desktop_app.kit.theme import State, Type
 from desktop_app.kit.widgets import Inspector, Kind, button, label, line, number_box, put_state
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.features.badges.queries import BadgeCounts
     from desktop_app.features.badges.rules import BadgeTemplate
     from desktop_app.features.badges.tasks import BadgeWarning
+    from desktop_app.paper.sheet import Flip, Sheet
 
 
 class PrintPanel(Inspector):
@@ -49,6 +51,11 @@ class PrintPanel(Inspector):
         self.one = QRadioButton()
         self._group = QButtonGroup(self)
         self.printer = QComboBox()
+        self.paper = QComboBox()
+        self.paper_words = label(self.tr("Paper"), Type.CAPTION)
+        self.flip = QComboBox()
+        self.flip_words = label(self.tr("Back side"), Type.CAPTION)
+        self.stacked = QCheckBox(self.tr("Cut piles in order"))
         self.start = number_box()
         self.marks = QCheckBox(self.tr("Crop marks"))
         self.start_words = label(self.tr("First free label on the sheet"), Type.CAPTION)
@@ -56,9 +63,14 @@ class PrintPanel(Inspector):
         self._notice = label("", wrap=True)
         self._warnings = QListWidget()
         self._counts = (0, 0)
+        self._template: BadgeTemplate | None = None
+        self.flip.addItem(self.tr("Printer turns the long edge"), "long")
+        self.flip.addItem(self.tr("Printer turns the short edge"), "short")
         self._lay_out()
         self._group.buttonToggled.connect(self._on_choice_toggled)
         self.printer.currentIndexChanged.connect(self._on_choice_toggled)
+        self.paper.currentIndexChanged.connect(self._on_paper_changed)
+        self.stacked.toggled.connect(self._on_stacked_toggled)
         self.print_button.clicked.connect(self.print_asked)
         self._warnings.itemActivated.connect(self._on_warning_activated)
 
@@ -90,10 +102,48 @@ class PrintPanel(Inspector):
 
     def show_template(self, template: BadgeTemplate) -> None:
         """Offer a start position where the paper is a sheet."""
-        labels = template.sheet.labels
+        self._template = template
+        kept = str(self.paper.currentData() or "")
+        sold = sheets_for(template.width, template.height)
+        self.paper.blockSignals(True)
+        self.paper.clear()
+        single = template.sheet.labels == 1
+        own = self.tr("One badge on each page") if single else self.tr("The template's own sheet")
+        self.paper.addItem(own, "")
+        for each in sold:
+            if each.sheet != template.sheet:
+                self.paper.addItem(each.title, each.name)
+        self.paper.setCurrentIndex(max(self.paper.findData(kept), 0))
+        self.paper.blockSignals(False)
+        for part in (self.paper, self.paper_words):
+            part.setVisible(self.paper.count() > 1)
+        for part in (self.flip, self.flip_words):
+            part.setVisible(bool(template.back))
+        self._on_paper_changed()
+
+    @property
+    def sheet(self) -> Sheet:
+        """The paper that is chosen."""
+        assert self._template is not None  # noqa: S101 (shown before anybody can print)
+        name = self.paper.currentData()
+        sold = {each.name: each.sheet for each in label_sheets()}
+        return sold.get(name, self._template.sheet)
+
+    @property
+    def flip_edge(self) -> Flip:
+        """The edge about which the printer turns the paper."""
+        return "short" if self.flip.currentData() == "short" else "long"
+
+    def _on_paper_changed(self) -> None:
+        """Offer what a sheet of several labels needs."""
+        labels = self.sheet.labels
         self.start.setRange(1, labels)
-        for part in (self.start, self.start_words, self.marks):
+        for part in (self.start, self.start_words, self.marks, self.stacked):
             part.setVisible(labels > 1)
+        self._on_stacked_toggled()
+
+    def _on_stacked_toggled(self) -> None:
+        self.start.setEnabled(not self.stacked.isChecked())
 
     def show_printers(self, chosen: str) -> None:
         """Offer this computer's printers, the station's own first; a PDF file is always possible."""
@@ -167,10 +217,16 @@ class PrintPanel(Inspector):
         self.body.addWidget(label(self.tr("Printer"), Type.CAPTION))
         self.body.addWidget(self.printer)
         self.printer.setAccessibleName(self.tr("Printer"))
+        for words, box in ((self.paper_words, self.paper), (self.flip_words, self.flip)):
+            box.setAccessibleName(words.text())
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self.body.addWidget(words)
+            self.body.addWidget(box)
         self.body.addWidget(self.start_words)
         self.body.addWidget(self.start)
         self.start.setAccessibleName(self.start_words.text())
         self.body.addWidget(self.marks)
+        self.body.addWidget(self.stacked)
         self.body.addWidget(self.print_button)
         self.body.addWidget(self._notice)
         self.body.addWidget(self._warnings, 1)

@@ -8,16 +8,11 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import Refused
 from desktop_app.features.badges.rules.library import TEMPLATE_NAMES, builtin_template
-from desktop_app.paper.sheet import Sheet
+from desktop_app.features.badges.rules.papers import PLAY, label_sheets
 
 if TYPE_CHECKING:
     from desktop_app.features.badges.rules.template import BadgeTemplate
-
-# Four A6 badges on one A4 page, to be cut; the page is 1 mm higher than two of them.
-SHEETS = {"A4-2x2": Sheet(210, 297, 105, 148, columns=2, rows=2, top=0.5, pitch_x=105, pitch_y=148)}
-
-# Labels and badges count as the same size when they differ by less than a printer's own play, in mm.
-PLAY = 0.5
+    from desktop_app.paper.sheet import Sheet
 
 
 class SheetRefusal(Enum):
@@ -42,13 +37,14 @@ def template_named(name: str) -> BadgeTemplate:
 
 
 def sheet_named(name: str) -> Sheet:
-    """The sheet of that name: one of `SHEETS`, or a template's own.
+    """The sheet of that name: one that is sold, or a template's own.
 
     Raises:
         Refused: UNKNOWN_SHEET, with the names there are.
 
     """
-    sheets = {known: builtin_template(known).sheet for known in TEMPLATE_NAMES} | SHEETS
+    sheets = {known: builtin_template(known).sheet for known in TEMPLATE_NAMES}
+    sheets |= {each.name: each.sheet for each in label_sheets()}
     for known, sheet in sheets.items():
         if known.casefold() == name.casefold():
             return sheet
