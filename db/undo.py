@@ -21,7 +21,7 @@ from db.obstacles import (
     rows_of,
     unique_texts,
 )
-from db.tables import Annulment, Attendee, Change, FormerAttendee, Scan
+from db.tables import Annulment, Attendee, Change, FormerAttendee, HandedOut, Scan
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -135,7 +135,8 @@ def _restore_all(session: Session, batch: list[Step], rows: dict[str, Row], *, k
 def _restore_scanned(session: Session, step: Step, row: Row | None) -> None:
     """Take back an action that scanned somebody: scans stay, annulled, and so does whom they name.
 
-    A person who came into being with the scan (a walk-in) stays on the list as cancelled.
+    A person who came into being with the scan (a walk-in) stays on the list as cancelled; what was handed out
+    with it counts as there again.
     """
     if step.before is not None:
         _restore(session, step, row)
@@ -143,6 +144,8 @@ def _restore_scanned(session: Session, step: Step, row: Row | None) -> None:
         session.add(Annulment(scan_id=step.key, reason="undo"))
     elif isinstance(row, Attendee):
         row.status = "cancelled"
+    elif isinstance(row, HandedOut):
+        session.delete(row)
 
 
 def _restore(session: Session, step: Step, row: Row | None) -> None:

@@ -481,6 +481,13 @@ SENTENCES = {
     "AnswerRefusal.UNKNOWN": QT_TRANSLATE_NOOP(
         "Refused", "The desk asks no question “{question}”. It asks: {questions}."
     ),
+    "HandOutRefusal.UNKNOWN": QT_TRANSLATE_NOOP("Refused", "This thing is not on the list any more."),
+    "HandOutRefusal.ALREADY": QT_TRANSLATE_NOOP("Refused", "“{thing}” was given already."),
+    "HandOutRefusal.NONE_LEFT": QT_TRANSLATE_NOOP(
+        "Refused",
+        "There is no “{thing}” left: all {stock} are handed out. Take one back, or raise the stock.",
+    ),
+    "HandOutRefusal.NOT_GIVEN": QT_TRANSLATE_NOOP("Refused", "This was taken back already."),
     "OverrideRefusal.UNKNOWN": QT_TRANSLATE_NOOP("Refused", "This scan is not in the list any more."),
     "OverrideRefusal.NOBODY": QT_TRANSLATE_NOOP(
         "Refused", "Nobody holds this code. Search by name, or register a walk-in."

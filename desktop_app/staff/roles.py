@@ -73,6 +73,8 @@ _NEEDED: Final = MappingProxyType(
     {
         "check_in": Permission.CHECK_IN,
         "check_in_attendee": Permission.CHECK_IN,
+        "give_thing": Permission.CHECK_IN,
+        "take_back_thing": Permission.CHECK_IN,
         "check_in_delegation": Permission.CHECK_IN,
         "record_printouts": Permission.CHECK_IN,
         "add_walk_in": Permission.WALK_IN,

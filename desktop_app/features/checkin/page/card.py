@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -42,7 +42,14 @@ class VerdictCard(QWidget):
     """Shows one face; after eight seconds of quiet it keeps the word and the initials only.
 
     With the pointer on it, or asked by ``reveal``, the card shows everything again.
+
+    Signals:
+        quietened(): the guest's data are hidden from now on.
+        revealed(): they are shown again.
     """
+
+    quietened = Signal()
+    revealed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,9 +101,11 @@ class VerdictCard(QWidget):
 
     def reveal(self) -> None:
         """Show everything for another eight seconds."""
-        self._dimmed = False
+        was_dimmed, self._dimmed = self._dimmed, False
         self._start_dimming()
         self.update()
+        if was_dimmed:
+            self.revealed.emit()
 
     def hold(self) -> None:
         """Keep everything in sight until another face is shown: the guest is being talked to."""
@@ -263,3 +272,4 @@ class VerdictCard(QWidget):
         if self._face is not None:
             self._dimmed = True
             self.update()
+            self.quietened.emit()

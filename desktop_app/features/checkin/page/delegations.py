@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.features.checkin.dialogs.delegation import DelegationDialog
-from desktop_app.features.checkin.page.face import Face, chips
+from desktop_app.features.checkin.page.face import Face, handed
 from desktop_app.features.checkin.queries.delegation import delegations_of
 from desktop_app.features.checkin.rules import Direction, Status
 from desktop_app.features.checkin.rules.delegation import Bond
@@ -116,9 +116,7 @@ class Delegations(QObject):
         refused = [answer for answer in answers if not answer.verdict.admitted]
         heard = any(answer.verdict.status is Status.ATTENTION for answer in admitted)
         shape = Shape.REFUSED if not admitted else Shape.ATTENTION if refused or heard else Shape.ADMITTED
-        things = Counter(
-            thing for answer in admitted if answer.person for thing in chips(answer.person.hand_out)
-        )
+        things = Counter(thing for answer in admitted for thing in handed(answer))
         names = ", ".join(answer.person.name for answer in refused if answer.person)
         notes = [answer.person for answer in admitted if answer.person and answer.person.note]
         return Face(

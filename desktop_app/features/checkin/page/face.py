@@ -111,7 +111,7 @@ class Wording(QObject):
             sentence=self.sentence(answer),
             answers=self._answers(answer),
             note=person.note,
-            hand_out=chips(person.hand_out) if answer.verdict.admitted else (),
+            hand_out=hints(answer) if answer.verdict.admitted else (),
         )
 
     def trouble(self, sentence: str, at: datetime) -> Face:
@@ -231,9 +231,19 @@ class Wording(QObject):
         return local.strftime("%H:%M") if same_day else moment_words(local)
 
 
-def chips(things: tuple[str, ...]) -> tuple[str, ...]:
-    """What to hand out, each thing with a capital: a list is typed, chips stand alone."""
-    return tuple(thing[:1].upper() + thing[1:] for thing in things)
+def hints(answer: Answer) -> tuple[str, ...]:
+    """What the category's list says to hand out beside the things to tick, each with a capital.
+
+    A list is typed, chips stand alone.
+    """
+    ticked = {thing.name.casefold() for thing in answer.things}
+    listed = answer.person.hand_out if answer.person else ()
+    return tuple(hint[:1].upper() + hint[1:] for hint in listed if hint.casefold() not in ticked)
+
+
+def handed(answer: Answer) -> tuple[str, ...]:
+    """Everything that goes over the desk with an entry: hints, and the things noted with it."""
+    return (*hints(answer), *(thing.name for thing in answer.things if thing.given_at == answer.at))
 
 
 def country_name(code: str) -> str:

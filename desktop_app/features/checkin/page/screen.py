@@ -19,6 +19,7 @@ from desktop_app.features.checkin.page.delegations import Delegations
 from desktop_app.features.checkin.page.face import Wording
 from desktop_app.features.checkin.page.finding import Finding
 from desktop_app.features.checkin.page.following import Following
+from desktop_app.features.checkin.page.handing_out import HandingOut
 from desktop_app.features.checkin.page.here import Here
 from desktop_app.features.checkin.page.points import PointChooser
 from desktop_app.features.checkin.page.privacy import Privacy
@@ -64,6 +65,8 @@ class CheckinPage(Page):
             "checkin_point",
             "custom_field",
             "event",
+            "hand_out",
+            "handed_out",
             "scan",
             "annulment",
             "station",
@@ -83,6 +86,7 @@ class CheckinPage(Page):
         self._checking_in = CheckingIn(context, self._here, self)
         self.answering = Answering(context, self._following, self.wording, self.verdict, self)
         self._asking = Asking(context, self._here, self.verdict, self)
+        self._handing_out = HandingOut(context, self._here, self.wording, self.verdict, self)
         self.delegations = Delegations(context, self._here, self.wording, self.verdict.delegation, self)
         self._build()
         self._connect()
@@ -99,6 +103,7 @@ class CheckinPage(Page):
     @override
     def refresh(self) -> None:
         self._here.look_around()
+        self._handing_out.look_again()
         self._following.start()
 
     @override
@@ -107,6 +112,7 @@ class CheckinPage(Page):
             KeyHint("Enter", self.tr("Check in the code, or the chosen person")),
             KeyHint("↑ ↓", self.tr("Choose among the people found")),
             KeyHint("Esc", self.tr("Empty the field, or leave a question open")),
+            KeyHint("Alt+1 … 9", self.tr("Hand out a thing, or take it back")),
             KeyHint("1 … 9", self.tr("Answer a question of the desk; Enter goes on")),
             KeyHint("F2", self.tr("Walk-in")),
             KeyHint("F3", self.tr("Let in whom the rules refuse, with the reason")),
@@ -185,6 +191,7 @@ class CheckinPage(Page):
         self._checking_in.failed.connect(self.answering.show_trouble)
         self.answering.badge_asked.connect(self.badge_asked)
         self.answering.shown.connect(self._asking.follow)
+        self.answering.shown.connect(self._handing_out.follow)
         self._asking.answered.connect(self.answering.show_answer)
         self._asking.ended.connect(self._take_keyboard)
         self.answering.badges_asked.connect(self.badges_asked)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.features.checkin.page.card import VerdictCard
 from desktop_app.features.checkin.page.delegation_line import DelegationLine
+from desktop_app.features.checkin.page.hand_out_panel import HandOutPanel
 from desktop_app.features.checkin.page.question_panel import QuestionPanel
 from desktop_app.kit.theme import Space
 from desktop_app.kit.widgets import Kind, button
@@ -29,6 +30,7 @@ class VerdictColumn(QWidget):
         super().__init__(parent)
         self.card = VerdictCard()
         self.questions = QuestionPanel()
+        self.things = HandOutPanel()
         self.delegation = DelegationLine()
         self.badge = self._made(self.tr("Print badge   F5"), "printer")
         self.undo = self._made(self.tr("Undo   F8"), "arrow-u-up-left")
@@ -68,6 +70,7 @@ class VerdictColumn(QWidget):
         column.setSpacing(Space.MEDIUM)
         column.addWidget(self.card, 1)
         column.addWidget(self.questions)
+        column.addWidget(self.things)
         column.addLayout(row)
 
     def _on_undo_clicked(self) -> None:

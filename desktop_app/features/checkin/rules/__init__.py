@@ -17,6 +17,7 @@ from desktop_app.features.checkin.rules.codes import (
     unsigned_code,
 )
 from desktop_app.features.checkin.rules.echo import LastRead, is_echo
+from desktop_app.features.checkin.rules.hand_out import HandOutRefusal, Thing, is_for
 from desktop_app.features.checkin.rules.point import (
     Direction,
     Passage,
@@ -77,6 +78,7 @@ __all__ = [
     "Direction",
     "Guest",
     "GuestStatus",
+    "HandOutRefusal",
     "Holding",
     "KeyPress",
     "LastRead",
@@ -95,6 +97,7 @@ __all__ = [
     "ReentryRule",
     "ScannerReport",
     "Status",
+    "Thing",
     "Turnout",
     "Value",
     "Verdict",
@@ -108,6 +111,7 @@ __all__ = [
     "hand_outs",
     "is_code_shaped",
     "is_echo",
+    "is_for",
     "is_inside",
     "new_code",
     "open_questions",

@@ -12,6 +12,7 @@ from desktop_app.features.checkin.rules.verdict import Reason, Status
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from desktop_app.features.checkin.rules.hand_out import Thing
     from desktop_app.features.checkin.rules.point import Direction
     from desktop_app.features.checkin.rules.question import Question
     from desktop_app.features.checkin.rules.verdict import Verdict
@@ -31,7 +32,8 @@ class Desk:
     """Where and by whom a scan is made.
 
     ``questions`` are the event's, where somebody has read them already: None has them read with the scan.
-    Where nobody ``asks``, because a list is entered afterwards, they are passed over.
+    Where nobody ``asks``, because a list is entered afterwards, they are passed over; where nobody ``gives``
+    anything, because guests check themselves in, nothing is noted as handed out.
     """
 
     event_id: str
@@ -40,6 +42,7 @@ class Desk:
     staff_id: str | None = None
     questions: tuple[Question, ...] | None = None
     asks: bool = True
+    gives: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Answer:
 
     ``admits`` names the categories of a point that is not for this person. A simulated answer has no
     ``scan_id``. ``questions`` are to be asked before the guest is let in; ``shown`` are answers for the card,
-    each with its label.
+    each with its label; ``things`` are what the guest is given or was given before.
     """
 
     scan_id: str
@@ -78,6 +81,7 @@ class Answer:
     admits: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     shown: tuple[tuple[str, str], ...] = ()
+    things: tuple[Thing, ...] = ()
 
     @property
     def asks(self) -> bool:

@@ -1,4 +1,4 @@
-"""What the check-in room writes: a scan with its verdict, an entry against the rules, an annulment."""
+"""Checking in: a scan with its verdict, a delegation, an entry against the rules, an annulment."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import select
 from db.base import new_key
 from db.tables import Annulment, Attendee, Scan
 from desktop_app.errors import Refused
+from desktop_app.features.checkin.actions.handing_out import hand_out_at_entry, take_back_all
 from desktop_app.features.checkin.queries.case import (
     Case,
     answer_of,
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.features.checkin.rules import Value
-
-__all__ = ["Desk", "annul_scan", "check_in", "check_in_attendee", "check_in_delegation", "overrule_scan"]
 
 # People of a delegation written at once: well under 100 ms of holding the write lock.
 CHUNK = 25
@@ -148,8 +147,8 @@ def overrule_scan(
     answer = answer_of(session, case, verdict, raw_code=scan.raw_code, direction=Direction.ENTRY, at=at)
     nonce = _nonce_of_override(scan_id)
     if asked.verdict.admitted:
-        return _kept(session, desk, answer, nonce=nonce)
-    return _kept(session, desk, answer, nonce=nonce, forced=reason)
+        return _kept(session, desk, case, answer, nonce=nonce)
+    return _kept(session, desk, case, answer, nonce=nonce, forced=reason)
 
 
 def _overrulable(session: Session, scan_id: str) -> Scan:
@@ -182,7 +181,7 @@ def annul_scan(
     station_id: str | None = None,
     staff_id: str | None = None,
 ) -> None:
-    """Take a check-in back; the scan stays and the annulment stands beside it.
+    """Take a check-in back, and what was handed out with it; the scan stays, the annulment beside it.
 
     Raises:
         Refused: with an AnnulRefusal where there is nothing to take back.
@@ -195,6 +194,8 @@ def annul_scan(
         raise Refused(AnnulRefusal.NOT_ADMITTED)
     if session.scalar(select(Annulment.id).where(Annulment.scan_id == scan_id)) is not None:
         raise Refused(AnnulRefusal.ALREADY)
+    if scan.attendee_id is not None:
+        take_back_all(session, scan.attendee_id, scan.at)
     session.add(
         Annulment(scan_id=scan_id, at=at, reason=reason.value, station_id=station_id, staff_id=staff_id)
     )
@@ -224,19 +225,22 @@ def _decided(
     # The code of somebody erased is a trace of them; it does not come back with the badge.
     kept = "" if case.holding is Holding.ERASED else raw_code
     answer = decide(session, desk, case, at, direction=direction, raw_code=kept, put=given.keys())
-    return _kept(session, desk, answer, nonce=nonce, told=told)
+    return _kept(session, desk, case, answer, nonce=nonce, told=told)
 
 
 def _kept(
     session: Session,
     desk: Desk,
+    case: Case,
     answer: Answer,
     *,
     nonce: str = "",
     forced: OverrideReason | None = None,
     told: Mapping[str, Value] | None = None,
 ) -> Answer:
-    """Write the scan that an answer was given to, with what the guest was asked and told."""
+    """Write the scan that an answer was given to, with what the guest was asked and is given."""
+    # What was noted before this entry is looked at before the entry itself is there.
+    answer = hand_out_at_entry(session, desk, answer, case.guest.category_id, case.custom)
     key = new_key()
     session.add(
         Scan(
