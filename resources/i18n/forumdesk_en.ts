@@ -25,10 +25,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n badge(s) sent to {printer}</source>
-        <translation>
-            <numerusform>%n badge sent to {printer}</numerusform>
-            <numerusform>%n badges sent to {printer}</numerusform>
+        <source>%n badge(s) on the way to {printer}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -161,6 +161,23 @@
         <translation>
             <numerusform>Print %n badge</numerusform>
             <numerusform>Print %n badges</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message numerus="yes">
+        <source>Only the %n page(s) that did not come out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n page(s) again</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
