@@ -76,15 +76,16 @@ def merge_people(
     session.delete(merged)
 
 
-def keep_people_apart(session: Session, one: str, other: str) -> None:
-    """Note that two registrations are two people, however alike.
+def keep_people_apart(session: Session, pairs: Collection[tuple[str, str]]) -> None:
+    """Note that two registrations are two people, however alike; for each of the pairs.
 
     Raises:
         Refused: a `MergeRefusal`.
 
     """
-    _two(session, Attendee, one, other)
-    _keep_apart(session, one, other)
+    for one, other in pairs:
+        _two(session, Attendee, one, other)
+        _keep_apart(session, one, other)
 
 
 def merge_organisations(session: Session, keep_id: str, merge_id: str) -> None:
@@ -104,20 +105,18 @@ def merge_organisations(session: Session, keep_id: str, merge_id: str) -> None:
     session.delete(merged)
 
 
-def keep_organisations_apart(session: Session, one: str, other: str) -> None:
-    """Note that two organisations are two, however alike their names.
+def keep_organisations_apart(session: Session, pairs: Collection[tuple[str, str]]) -> None:
+    """Note that two organisations are two, however alike their names; for each of the pairs.
 
     Raises:
         Refused: a `MergeRefusal`.
 
     """
-    first, _ = _two(session, Organisation, one, other)
-    name = name_of(one, other)
-    known = select(SavedView).where(
-        SavedView.event_id == first.event_id, SavedView.room == ROOM, SavedView.name == name
-    )
-    if session.scalars(known).first() is None:
-        session.add(SavedView(event_id=first.event_id, room=ROOM, name=name))
+    for one, other in pairs:
+        event_id = _two(session, Organisation, one, other)[0].event_id
+        kept = {"event_id": event_id, "room": ROOM, "name": name_of(one, other)}
+        if session.scalars(select(SavedView).filter_by(**kept)).first() is None:
+            session.add(SavedView(**kept))
 
 
 def _two(session: Session, of: type[R], one: str, other: str) -> tuple[R, R]:

@@ -25,6 +25,7 @@ from db.tables import (
 from desktop_app.features.registrations.queries.listing import attendee_rows
 from desktop_app.features.registrations.queries.present import custom_text
 from desktop_app.features.registrations.rules.apart import ROOM, other_of
+from desktop_app.features.registrations.rules.crowd import Crowd
 from desktop_app.features.registrations.rules.likeness import Registration
 from desktop_app.features.registrations.rules.merging import NAME, pair_of
 from desktop_app.features.registrations.rules.organisation_likeness import Named
@@ -43,13 +44,13 @@ _PLAIN = ("job_title", "email", "phone", "country", "status", "booking", "box")
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """How much hangs on a registration and is kept when it is merged."""
+    """What hangs on a registration and is kept when it is merged; `things` are keys of what was handed out."""
 
     scans: int = 0
     printouts: int = 0
     consents: int = 0
     codes: int = 0
-    things: int = 0
+    things: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,16 @@ class OrganisationSide:
     kind: str
     country: str
     people: int
+
+
+def crowd(session: Session, event_id: str) -> Crowd:
+    """Everybody of the event as look-alikes are found among them."""
+    return Crowd(
+        registrations(session, event_id),
+        named_organisations(session, event_id),
+        people_apart(session, event_id),
+        organisations_apart(session, event_id),
+    )
 
 
 def registrations(session: Session, event_id: str) -> list[Registration]:
@@ -132,11 +143,12 @@ def person_side(session: Session, attendee_id: str) -> PersonSide | None:
     rows = attendee_rows(session, [attendee_id])
     if attendee is None or not rows:
         return None
-    counts = {
-        table: _count(session, table, attendee_id)
-        for table in (Scan, Printout, Consent, AcceptedCode, HandedOut)
-    }
-    return PersonSide(rows[0], merging_values(session, attendee), Belongings(*counts.values()))
+    scans, printouts, consents, codes = (
+        _count(session, of, attendee_id) for of in (Scan, Printout, Consent, AcceptedCode)
+    )
+    things = session.scalars(select(HandedOut.hand_out_id).where(HandedOut.attendee_id == attendee_id))
+    belongings = Belongings(scans, printouts, consents, codes, frozenset(things))
+    return PersonSide(rows[0], merging_values(session, attendee), belongings)
 
 
 def merging_values(session: Session, attendee: Attendee) -> dict[str, str]:

@@ -30,6 +30,11 @@ CHOSEN_FIELDS: Final = (
 _ALIVE: Final = {"registered": 2, "waitlisted": 1}
 
 
+def weight(*, arrived: bool, printed: bool, status: str, has_source: bool) -> tuple[bool, bool, int, bool]:
+    """What makes one of two registrations rather the one that stays: the heavier one does."""
+    return arrived, printed, _ALIVE.get(status, 0), has_source
+
+
 def theirs_at_first(kept: Mapping[str, str], merged: Mapping[str, str]) -> frozenset[str]:
     """The fields that the merged record fills unless somebody says otherwise: what the other has not.
 

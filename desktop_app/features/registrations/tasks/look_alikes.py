@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
+from desktop_app.features.registrations.rules.crowd import LookAlikePairs
 from desktop_app.features.registrations.rules.likeness import Known, Pair, Trait, known, likeness
 from desktop_app.features.registrations.rules.organisation_likeness import (
     KnownOrganisation,
@@ -21,6 +22,7 @@ from desktop_app.features.registrations.rules.organisation_likeness import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
+    from desktop_app.features.registrations.rules.crowd import Crowd
     from desktop_app.features.registrations.rules.likeness import Likeness, Registration
     from desktop_app.features.registrations.rules.organisation_likeness import Named
     from desktop_app.progress import Progress
@@ -35,6 +37,31 @@ _ALL_WITH_ALL: Final = 24
 _NEIGHBOURS: Final = 10
 _COMMON_WORD: Final = 40
 _MANY: Final = 4
+
+
+def pairs_alike(crowd: Crowd, progress: Progress) -> LookAlikePairs:
+    """The people and the organisations of an event that may be one.
+
+    Raises:
+        Cancelled: when the person who waits has cancelled.
+
+    """
+    people = people_alike(crowd.people, crowd.people_apart, _Part(progress, 0, len(crowd.people), crowd.size))
+    rest = _Part(progress, len(crowd.people), len(crowd.organisations), crowd.size)
+    return LookAlikePairs(people, organisations_alike(crowd.organisations, crowd.organisations_apart, rest))
+
+
+class _Part:
+    """The progress of one of several searches as a part of the whole."""
+
+    def __init__(self, progress: Progress, before: int, own: int, whole: int) -> None:
+        self._progress = progress
+        self._before = before
+        self._own = own
+        self._whole = whole
+
+    def at(self, done: int, total: int) -> None:
+        self._progress.at(self._before + (done * self._own // total if total else self._own), self._whole)
 
 
 def people_alike(people: Sequence[Registration], apart: Apart, progress: Progress) -> tuple[Pair, ...]:
