@@ -86,6 +86,10 @@ class Rooms:
                         methodcaller("save_held"),
                     ),
                     Command(translate("Rooms", "Erase the selected people…"), methodcaller("erase_selected")),
+                    Command(
+                        translate("Rooms", "Look-alikes: who is there twice…"),
+                        methodcaller("show_look_alikes"),
+                    ),
                 ),
             ),
             Room("badges", 3, translate("Rooms", "Badges"), "identification-badge", self._badges),

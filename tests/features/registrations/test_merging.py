@@ -31,7 +31,6 @@ from desktop_app.features.checkin.rules import Desk, Reason
 from desktop_app.features.registrations import actions, queries
 from desktop_app.features.registrations.actions.merging import _PASSED_ON, MERGED
 from desktop_app.features.registrations.queries.merging import (
-    merged_into,
     named_organisations,
     organisation_side,
     organisations_apart,
@@ -117,7 +116,9 @@ def test_everything_of_both_is_kept(store: Store, forum: Forum, double: str) -> 
     assert person.note == "Vegan\nGive show ticket"
     assert person.custom == {"diet": "none", "size": "M"}
     assert (person.attention, person.walk_in, person.registered_at) == (True, False, NINE)
-    assert store.read(merged_into, kept) == ["pretix A1-1"]
+    details = store.read(queries.person, kept)
+    assert details is not None
+    assert details.former == ("pretix A1-1",)
     values = store.read(lambda session: {one.field: one.value for one in session.scalars(select(KeptValue))})
     assert values == {"phone": kept, "email": "old@x.lt"}
     own = store.read(

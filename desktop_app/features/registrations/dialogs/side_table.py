@@ -64,6 +64,7 @@ class SideTable(QTableWidget):
         header = self.horizontalHeader()
         header.setFixedHeight(Size.ROW)
         header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Fixed)
@@ -127,12 +128,12 @@ class SideTable(QTableWidget):
         return _MERGED if row.field in self._theirs else _KEPT
 
     def _mark(self, place: int) -> None:
-        """Show which side is taken: by a full and an empty ring, and nothing where both say the same."""
+        """Show which side is taken, by a tick in its ring; nothing where both say the same."""
         row = self._rows[place]
         for column in (_KEPT, _MERGED):
             item = self.item(place, column)
             taken = self._column_of(row) == column
-            picture = icon("radio-button", State.ACCENT) if taken else icon("circle")
+            picture = icon("check-circle", State.ACCENT) if taken else icon("circle")
             if item is not None:
                 item.setIcon(picture if row.differs else QIcon())
 

@@ -24,7 +24,7 @@ from desktop_app.features.registrations.page.history import HistoryTab
 from desktop_app.features.registrations.page.passages import PassagesTab
 from desktop_app.features.registrations.rules.field import Status
 from desktop_app.kit.dates import day_words
-from desktop_app.kit.theme import Space, State
+from desktop_app.kit.theme import Space, State, Type
 from desktop_app.kit.widgets import Inspector, Pill, button, label, put_state, tool_button
 from desktop_app.staff import Permission
 
@@ -55,6 +55,7 @@ class PersonInspector(Inspector):
         self._key = ""
         self._pill = Pill()
         self._arrived = label("")
+        self._former = label("", Type.CAPTION, wrap=True)
         self._whole = QWidget()
         self._hint = label(
             self.tr("Choose a person to see and edit everything about them."), muted=True, wrap=True
@@ -122,6 +123,7 @@ class PersonInspector(Inspector):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
         column.addLayout(row)
+        column.addWidget(self._former)
         column.addLayout(steps)
         column.addWidget(self._erased)
         column.addWidget(self.tabs, 1)
@@ -162,6 +164,10 @@ class PersonInspector(Inspector):
         name = Wording(self).erased() if row.erased_at else row.name
         self.name(name, "  ·  ".join(part for part in (show_code(row.code), row.organisation) if part))
         self._pill.show_category(row.category, row.colour)
+        self._former.setText(
+            self.tr("Also registered as {what} (merged)").format(what=", ".join(known.former))
+        )
+        self._former.setVisible(bool(known.former))
         if row.arrived_at:
             at = f"{self._context.local(row.arrived_at):%H:%M}"
             self._arrived.setText(self.tr("✓ Arrived {time}").format(time=at))

@@ -46,10 +46,12 @@ class PeopleList(QWidget):
     Signals:
         chosen(str): this attendee is the current one ("" for nobody).
         opened(str): Enter or a double click on an attendee.
+        merge_asked(str, str): make one registration of these two.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
+    merge_asked = Signal(str, str)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,6 +163,7 @@ class PeopleList(QWidget):
         bar(self._context.duty, Permission.EXPORT, copy)
         bar(self._context.duty, Permission.BULK, *many)
         self.selection.copy_asked.connect(self.copy_selected)
+        self.selection.merge_asked.connect(self._on_merge_asked)
         self.selection.category_asked.connect(self._on_category_asked)
         self.selection.status_asked.connect(self._on_status_asked)
         copying = QAction(self.tr("Copy"), self.table)
@@ -218,6 +221,11 @@ class PeopleList(QWidget):
 
     def _on_header_menu_asked(self, place: QPoint) -> None:
         self.columns.pop_up(self.table.horizontalHeader().mapToGlobal(place))
+
+    def _on_merge_asked(self) -> None:
+        keys = self.table.selected_keys
+        if len(keys) == 2:  # noqa: PLR2004 (two become one)
+            self.merge_asked.emit(*keys)
 
     def _on_category_asked(self, category_id: str) -> None:
         keys = self.table.selected_keys

@@ -69,6 +69,7 @@ class LookAlikesView(QWidget):
         )
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self._lay_out()
         self._connect()
 
@@ -100,17 +101,14 @@ class LookAlikesView(QWidget):
         return EmptyState(
             "users",
             self.tr("Nobody seems to be registered twice"),
-            self.tr(
-                "No two registrations share an e-mail, a phone number, or a name within one organisation, "
-                "beside those that you said are not the same."
-            ),
+            self.tr("No two share e-mail, phone, or name and organisation."),
         )
 
     def _no_houses(self) -> EmptyState:
         return EmptyState(
             "buildings",
             self.tr("No organisation seems to be there twice"),
-            self.tr("No two names differ by legal form, spelling or one more word alone."),
+            self.tr("No two names differ only by legal form, a letter or a word."),
         )
 
     def _lay_out(self) -> None:

@@ -97,8 +97,8 @@ class PairList(QWidget):
         self._count.setText(self.tr("Pairs: {count}").format(count=len(pairs)) if pairs else "")
         for part in (self.apart_button, self.merge_button):
             part.setVisible(bool(pairs))
-        if pairs and not self.table.current_key:
-            self.table.choose(self._model.key_at(min(place, len(pairs) - 1)))
+        if pairs and not self.table.selected_keys:
+            self.table.choose(self.table.current_key or self._model.key_at(min(place, len(pairs) - 1)))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -117,9 +117,11 @@ class PairList(QWidget):
         self.table.setCornerWidget(QWidget(self.table))
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
-        row.addWidget(self._count, 1)
-        row.addWidget(self.apart_button)
+        # At the left: what is said at the right after each answer must not cover them.
         row.addWidget(self.merge_button)
+        row.addWidget(self.apart_button)
+        row.addSpacing(Space.SMALL)
+        row.addWidget(self._count, 1)
         self._views.addWidget(self.table)
         self._views.addWidget(self._nobody)
         column = QVBoxLayout(self)

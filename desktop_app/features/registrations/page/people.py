@@ -17,6 +17,7 @@ from desktop_app.features.registrations.dialogs.saving import SheetSaver
 from desktop_app.features.registrations.dialogs.walk_in import WalkInDialog
 from desktop_app.features.registrations.page.inspector import PersonInspector
 from desktop_app.features.registrations.page.listing import PeopleList
+from desktop_app.features.registrations.page.look_alikes import LookAlikesView
 from desktop_app.features.registrations.page.personal import PersonalData
 from desktop_app.features.registrations.rules.field import Status
 from desktop_app.kit.duty import bar
@@ -64,9 +65,11 @@ class PeoplePage(Page):
         self._resting.setSingleShot(True)
         self.set_title(self.tr("People"))
         self.export_button = self.add_secondary(self.tr("Export…"), "download-simple")
+        self.look_alikes_button = self.add_secondary(self.tr("Look-alikes…"), "users")
         self.walk_in_button = self.add_secondary(self.tr("Add walk-in"), "user-plus")
         self.import_button = self.add_primary(self.tr("Import…"))
         self.list = PeopleList(context)
+        self.look_alikes = LookAlikesView(context)
         self.inspector = PersonInspector(context)
         self.saver = SheetSaver(context, self)
         self.personal = PersonalData(context, self)
@@ -97,6 +100,8 @@ class PeoplePage(Page):
 
     @override
     def show_thing(self, key: str) -> None:
+        if self._views.currentWidget() is self.look_alikes:
+            self._on_look_alikes_left()
         self.list.choose(key)
 
     @override
@@ -109,6 +114,9 @@ class PeoplePage(Page):
             KeyHint("Enter", self.tr("Edit the chosen person; leaving a field saves it")),
             KeyHint("Shift+↑ ↓", self.tr("Select several people")),
             KeyHint("Ctrl+C", self.tr("Copy the selected rows")),
+            KeyHint(
+                "Enter, N", self.tr("Among look-alikes: merge the two, or say that they are not the same")
+            ),
         )
 
     def import_file(self, file: Path | None = None) -> None:
@@ -137,6 +145,14 @@ class PeoplePage(Page):
     def erase_selected(self) -> None:
         """Ask whether the selected people are to be erased for good."""
         self.personal.erase(self.list.table.selected_keys)
+
+    def show_look_alikes(self) -> None:
+        """Show the pairs that may be one in place of the list."""
+        if self._views.currentWidget() is not self.nobody:
+            self._views.setCurrentWidget(self.look_alikes)
+            self._show_parts()
+            self.look_alikes.look()
+            self.look_alikes.setFocus()
 
     def export(self, path: Path) -> None:
         """Save what is shown as XLSX or CSV, as the file's name says."""
@@ -170,6 +186,7 @@ class PeoplePage(Page):
             layout.insertWidget(layout.count() - 1, self.first_walk_in, alignment=centre)
         self._views.addWidget(self.list)
         self._views.addWidget(self.nobody)
+        self._views.addWidget(self.look_alikes)
         self.content.addWidget(self._views, 1)
         self.add_inspector(self.inspector)
         self.inspector.hide()
@@ -187,6 +204,10 @@ class PeoplePage(Page):
         self.saver.failed.connect(self.list.complain)
         self.list.chosen.connect(self.inspector.show_person)
         self.list.opened.connect(self._on_person_opened)
+        self.list.merge_asked.connect(self.look_alikes.merge_people)
+        self.look_alikes_button.clicked.connect(self.show_look_alikes)
+        self.look_alikes.left.connect(self._on_look_alikes_left)
+        self.look_alikes.counted.connect(self._on_look_alikes_counted)
         self.inspector.check_in_asked.connect(self.checked_in_asked)
         self.inspector.badge_asked.connect(self.badge_asked)
         self.inspector.held_asked.connect(self.personal.save_held)
@@ -207,14 +228,20 @@ class PeoplePage(Page):
     def _read(self) -> None:
         self._missed = False
         counts = self.context.store.read(queries.filter_counts, self.context.event_id)
-        for part in (self.export_button, self.walk_in_button, self.import_button):
-            part.setVisible(counts.everybody > 0)  # an empty page has its own two buttons
-        self.inspector.setVisible(counts.everybody > 0)
-        self._views.setCurrentWidget(self.list if counts.everybody else self.nobody)
+        if not counts.everybody or self._views.currentWidget() is not self.look_alikes:
+            self._views.setCurrentWidget(self.list if counts.everybody else self.nobody)
+        self._show_parts()
         self._say_sentence(counts)
         self.list.refresh(counts)
         self.inspector.offer(counts.categories)
         self.inspector.show_person(self.list.table.current_key)
+
+    def _show_parts(self) -> None:
+        """An empty page has its own two buttons, and so have the look-alikes."""
+        listed = self._views.currentWidget() is self.list
+        for part in (self.export_button, self.look_alikes_button, self.walk_in_button, self.import_button):
+            part.setVisible(listed)
+        self.inspector.setVisible(listed)
 
     def _say_sentence(self, counts: FilterCounts) -> None:
         registered = sum(choice.count for choice in counts.statuses if choice.key == Status.REGISTERED)
@@ -222,6 +249,15 @@ class PeoplePage(Page):
         expected = max(registered, counts.arrived)
         words = self.tr("{arrived} of {expected} arrived").format(arrived=counts.arrived, expected=expected)
         self.set_sentence(words if counts.everybody else "")
+
+    def _on_look_alikes_left(self) -> None:
+        self._views.setCurrentWidget(self.list)
+        self._show_parts()
+        self.list.table.setFocus()
+
+    def _on_look_alikes_counted(self, pairs: int) -> None:
+        words = self.tr("Look-alikes: {count}").format(count=pairs) if pairs else self.tr("Look-alikes…")
+        self.look_alikes_button.setText(words)
 
     def _on_rested(self) -> None:
         if self._missed and self.isVisible():

@@ -30,6 +30,7 @@ class SelectionBar(QWidget):
         category_asked(str): put the selected people into the category of this key.
         status_asked(str): give them this status.
         erase_asked(): erase them for good.
+        merge_asked(): make one registration of the two that are selected.
     """
 
     copy_asked = Signal()
@@ -37,11 +38,13 @@ class SelectionBar(QWidget):
     category_asked = Signal(str)
     status_asked = Signal(str)
     erase_asked = Signal()
+    merge_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wording = Wording(self)
         self._words = label("", muted=True)
+        self.merge_button = button(self.tr("Merge…"), Kind.QUIET, "git-merge")
         self.copy_button = button(self.tr("Copy"), Kind.QUIET, "copy")
         self.category_button = button("", Kind.QUIET)
         self.category_button.setText(self.tr("Category"))
@@ -62,10 +65,11 @@ class SelectionBar(QWidget):
         )
         self.stop_button = button(self.tr("Stop"))
         self.stop_button.hide()
-        for part in (*self.buttons, self.stop_button):
+        for part in (self.merge_button, *self.buttons, self.stop_button):
             row.addWidget(part)
         self.setFixedHeight(Size.CONTROL)
         self.stop_button.clicked.connect(self.stop_asked)
+        self.merge_button.clicked.connect(self.merge_asked)
         self.copy_button.clicked.connect(self.copy_asked)
         self.erase_button.clicked.connect(self.erase_asked)
         self.cancel_button.clicked.connect(partial(self.status_asked.emit, Status.CANCELLED.value))
@@ -94,11 +98,12 @@ class SelectionBar(QWidget):
         self.stop_button.hide()
         for part in self.buttons:
             part.setVisible(selected > 1)
+        self.merge_button.setVisible(selected == 2)  # noqa: PLR2004 (two become one)
 
     def show_progress(self, done: int, total: int) -> None:
         """Tell how far a change of many people is."""
         self._words.setText(self.tr("{done} of {total} changed").format(done=done, total=total))
-        for part in self.buttons:
+        for part in (self.merge_button, *self.buttons):
             part.hide()
         self.stop_button.show()
 

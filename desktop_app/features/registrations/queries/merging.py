@@ -14,7 +14,6 @@ from db.tables import (
     Category,
     Consent,
     CustomField,
-    FormerAttendee,
     HandedOut,
     KeptValue,
     Organisation,
@@ -44,7 +43,7 @@ _PLAIN = ("job_title", "email", "phone", "country", "status", "booking", "box")
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What hangs on a registration and is kept when it is merged; `things` are keys of what was handed out."""
+    """What hangs on a registration and is kept in a merge; `things` are keys of what was handed out."""
 
     scans: int = 0
     printouts: int = 0
@@ -180,15 +179,6 @@ def organisation_side(session: Session, organisation_id: str) -> OrganisationSid
     return OrganisationSide(
         row.id, row.name, tuple(row.other_names), row.kind, row.country, session.scalar(people) or 0
     )
-
-
-def merged_into(session: Session, attendee_id: str) -> list[str]:
-    """The sources, with their numbers, of registrations that were merged into this one."""
-    query = select(FormerAttendee.source, FormerAttendee.source_key).where(
-        FormerAttendee.attendee_id == attendee_id
-    )
-    found = session.execute(query.order_by(FormerAttendee.id))
-    return [" ".join(filter(None, (source, key))) for source, key in found]
 
 
 def _count(session: Session, table: Any, attendee_id: str) -> int:  # noqa: ANN401 (several tables with the column)

@@ -13,6 +13,7 @@ from db.tables import (
     CheckinPoint,
     Consent,
     CustomField,
+    FormerAttendee,
     Organisation,
     Scan,
     Staff,
@@ -62,7 +63,10 @@ class OrganisationRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonDetails:
-    """Everything the inspector shows; `custom` maps keys of custom fields to values."""
+    """Everything the inspector shows; `custom` maps keys of custom fields to values.
+
+    `former` are the sources, with their numbers, of registrations that were merged into this one.
+    """
 
     row: PersonRow
     category_id: str
@@ -70,6 +74,7 @@ class PersonDetails:
     source_key: str
     custom: Mapping[str, Any]
     consents: tuple[ConsentRow, ...]
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,16 @@ def person(session: Session, attendee_id: str) -> PersonDetails | None:
         source_key=attendee.source_key or "",
         custom=dict(attendee.custom),
         consents=tuple(ConsentRow(c.purpose, c.wording, c.given, c.at) for c in consents),
+        former=_former(session, attendee_id),
     )
+
+
+def _former(session: Session, attendee_id: str) -> tuple[str, ...]:
+    query = select(FormerAttendee.source, FormerAttendee.source_key)
+    found = session.execute(
+        query.where(FormerAttendee.attendee_id == attendee_id).order_by(FormerAttendee.id)
+    )
+    return tuple(" ".join(filter(None, (source, key))) for source, key in found)
 
 
 def person_scans(session: Session, attendee_id: str) -> list[PersonScan]:
