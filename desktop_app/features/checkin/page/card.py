@@ -263,6 +263,8 @@ class VerdictCard(QWidget):
                 (parts.pill(face.category, face.colour), Space.MEDIUM),
                 (parts.text(face.sentence, said, urgent), Space.WIDE),
                 (parts.text(face.answers, letter(Type.TITLE), tokens.text), Space.MEDIUM),
+                (parts.box(face.box, gone=bool(face.box_gone)), Space.LARGE),
+                (parts.text(face.box_gone, letter(Type.STRONG), tokens.muted), Space.HAIR),
                 (parts.note(face.note), Space.LARGE),
                 (parts.chips(face.hand_out), Space.LARGE),
             ]

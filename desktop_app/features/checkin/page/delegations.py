@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from desktop_app.features.checkin.rules import Answer
     from desktop_app.features.checkin.rules.delegation import Delegation
     from desktop_app.kit.context import PageContext
+
+_MOST_BOXES: Final = 12
 
 
 class Delegations(QObject):
@@ -127,7 +129,18 @@ class Delegations(QObject):
             sentence=self.tr("Not let in: {names}").format(names=names) if names else "",
             note="\n".join(f"{person.name}: {person.note}" for person in notes),
             hand_out=tuple(f"{count} × {thing}" for thing, count in things.items()),
+            box=self._boxes(admitted),
         )
+
+    def _boxes(self, admitted: Sequence[Answer]) -> str:
+        """Where their badges lie, as many as one can look for at once."""
+        boxes = [
+            each.person.box for each in admitted if each.person and not each.reprinted and each.person.box
+        ]
+        if not boxes:
+            return ""
+        more = ["…"] if len(boxes) > _MOST_BOXES else []
+        return self.tr("Badges: {boxes}").format(boxes=", ".join([*boxes[:_MOST_BOXES], *more]))
 
 
 def _is_complete(delegation: Delegation) -> bool:

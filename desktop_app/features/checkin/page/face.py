@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLocale, QObject
 from typing_extensions import override
 
-from desktop_app.features.checkin.rules import AnnulReason, OverrideReason, Reason, Status, show_code
+from desktop_app.features.checkin.rules import (
+    AnnulReason,
+    Direction,
+    OverrideReason,
+    Reason,
+    Status,
+    show_code,
+)
 from desktop_app.kit.dates import moment_words
 from desktop_app.kit.widgets import Shape
 
@@ -33,7 +40,10 @@ _NAMED: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One card: ``word`` and ``where`` stand in the band, ``sentence`` says what to tell the guest."""
+    """One card: ``word`` and ``where`` stand in the band, ``sentence`` says what to tell the guest.
+
+    ``box`` says where the badge lies; it is struck where ``box_gone`` says why it lies there no more.
+    """
 
     shape: Shape
     word: str
@@ -48,6 +58,8 @@ class Face:
     answers: str = ""
     note: str = ""
     hand_out: tuple[str, ...] = field(default=())
+    box: str = ""
+    box_gone: str = ""
 
     @property
     def state(self) -> State:
@@ -71,6 +83,8 @@ class Face:
             self.category,
             self.sentence,
             self.answers,
+            self.box,
+            self.box_gone,
             self.note,
             ", ".join(self.hand_out),
             self.where,
@@ -112,7 +126,16 @@ class Wording(QObject):
             answers=self._answers(answer),
             note=person.note,
             hand_out=hints(answer) if answer.verdict.admitted else (),
+            box=self._box(answer),
+            box_gone=self.tr("Reprinted: not in the box") if self._box(answer) and answer.reprinted else "",
         )
+
+    def _box(self, answer: Answer) -> str:
+        """Where the badge of somebody who comes in lies."""
+        enters = answer.verdict.admitted and answer.direction is Direction.ENTRY
+        if answer.person is None or not answer.person.box or not enters:
+            return ""
+        return self.tr("Badge: {box}").format(box=answer.person.box)
 
     def trouble(self, sentence: str, at: datetime) -> Face:
         """The card for a scan that could not be saved: nobody was let in."""

@@ -23,6 +23,12 @@ class Letter:
     ascent: float
     _widths: dict[str, float] = field(default_factory=dict)
 
+    def struck(self) -> Letter:
+        """The same type, struck through: as wide and as tall."""
+        font = QFont(self.font)
+        font.setStrikeOut(True)
+        return Letter(font, self.metrics, self.tall, self.ascent, self._widths)
+
     def width(self, words: str) -> float:
         """How wide the words are on one line; the same words are asked for several times a paint."""
         known = self._widths.get(words)

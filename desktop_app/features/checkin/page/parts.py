@@ -71,6 +71,15 @@ class Parts:
 
         return height, paint
 
+    def box(self, words: str, *, gone: bool) -> Part:
+        """Where the badge lies, large; struck through where it lies there no more."""
+        if not words:
+            return None
+        letter = self._lettering.letter(Type.TITLE + Space.HAIR, strong=True)
+        if gone:
+            letter = letter.struck()
+        return self.text(words, letter, self._tokens.muted if gone else self._tokens.accent)
+
     def note(self, words: str) -> Part:
         """The note for the desk in a yellow box."""
         if not words:

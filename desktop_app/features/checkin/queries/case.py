@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, exists, func, select
+from sqlalchemy import and_, bindparam, exists, func, or_, select
 
 from db.fingerprint import code_fingerprint
 from db.tables import (
@@ -17,6 +17,7 @@ from db.tables import (
     Event,
     FormerAttendee,
     Organisation,
+    Printout,
     Scan,
     Staff,
     Station,
@@ -118,7 +119,20 @@ def answer_of(
         print_rule=case.point.print_rule,
         admits=_category_names(session, case.point) if wrong_category else (),
         shown=shown_answers(case.questions, case.guest.category_id, case.custom),
+        reprinted=case.person is not None and bool(case.person.box) and _reprinted(session, case.person),
     )
+
+
+def _reprinted(session: Session, person: Person) -> bool:
+    """Whether a badge was printed since the one in the box: for a reason, or once the guest had come."""
+    came = exists().where(Scan.attendee_id == Printout.attendee_id, Scan.admitted, Scan.at <= Printout.at)
+    again = select(Printout.id).where(
+        Printout.attendee_id == person.attendee_id,
+        Printout.document == "badge",
+        Printout.copy_number > 1,
+        or_(Printout.reason != "", came),
+    )
+    return session.scalar(again.limit(1)) is not None
 
 
 def _category_names(session: Session, point: Point) -> tuple[str, ...]:
@@ -139,6 +153,7 @@ _LOADED = (
         Attendee.given_name,
         Attendee.family_name,
         Attendee.job_title,
+        Attendee.box,
         Attendee.country,
         Attendee.status,
         Attendee.note,
@@ -284,6 +299,7 @@ def _person(row: Row[Any]) -> Person:
         note=row.note.strip(),
         code=row.code,
         job_title=row.job_title,
+        box=row.box.strip(),
     )
 
 

@@ -47,7 +47,10 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A guest as the card shows them; ``country`` is an ISO 3166 code or empty."""
+    """A guest as the card shows them; ``country`` is an ISO 3166 code or empty.
+
+    ``box`` is where the badge lies that was printed in advance, empty where none was.
+    """
 
     attendee_id: str
     name: str
@@ -59,6 +62,7 @@ class Person:
     note: str
     code: str
     job_title: str = ""
+    box: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ class Answer:
 
     ``admits`` names the categories of a point that is not for this person. A simulated answer has no
     ``scan_id``. ``questions`` are to be asked before the guest is let in; ``shown`` are answers for the card,
-    each with its label; ``things`` are what the guest is given or was given before.
+    each with its label; ``things`` are what the guest is given or was given before. Of a ``reprinted`` badge
+    the newest copy is not the one in the box.
     """
 
     scan_id: str
@@ -82,6 +87,7 @@ class Answer:
     questions: tuple[Question, ...] = ()
     shown: tuple[tuple[str, str], ...] = ()
     things: tuple[Thing, ...] = ()
+    reprinted: bool = False
 
     @property
     def asks(self) -> bool:
