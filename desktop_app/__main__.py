@@ -81,6 +81,7 @@ class Rooms:
                 (
                     Command(translate("Rooms", "Import registrations…"), methodcaller("import_file")),
                     Command(translate("Rooms", "Add a walk-in"), methodcaller("walk_in")),
+                    Command(translate("Rooms", "Boxes of printed badges…"), methodcaller("open_boxes")),
                     Command(
                         translate("Rooms", "Save everything held on the chosen person…"),
                         methodcaller("save_held"),

@@ -299,6 +299,10 @@ SENTENCES = {
         "Refused", "There is no field “{field}”. There is: {fields}."
     ),
     # --- people ---
+    "BoxRefusal.NOBODY": QT_TRANSLATE_NOOP("Refused", "No badge lies in a box yet."),
+    "BoxRefusal.TAKEN": QT_TRANSLATE_NOOP(
+        "Refused", "{box} is taken by somebody else's badge. Open the dialog again and look at the boxes."
+    ),
     "PersonRefusal.NO_NAME": QT_TRANSLATE_NOOP("Refused", "A given name or a family name is needed."),
     "PersonRefusal.EMAIL_INVALID": QT_TRANSLATE_NOOP(
         "Refused", "“{email}” is no e-mail address. Correct it or leave it empty."

@@ -86,6 +86,7 @@ _NEEDED: Final = MappingProxyType(
         "set_custom": Permission.EDIT,
         "settle_conflicts": Permission.EDIT,
         "overrule_scan": Permission.OVERRULE,
+        "assign_boxes": Permission.BULK,
         "change_status": Permission.BULK,
         "edit_attendees": Permission.BULK,
         "edit_many": Permission.BULK,

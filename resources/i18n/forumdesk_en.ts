@@ -40,6 +40,47 @@
     </message>
 </context>
 <context>
+    <name>BoxListSaving</name>
+    <message numerus="yes">
+        <source>Drawing the list of %n boxes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BoxesDialog</name>
+    <message numerus="yes">
+        <source>Put %n badges into boxes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n badges lie in boxes now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n badges out of their boxes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n badges lie in no box any more.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CameraPane</name>
     <message numerus="yes">
         <source>The camera was switched off after %n minutes without a code.</source>
@@ -167,7 +208,7 @@
 <context>
     <name>QueueView</name>
     <message numerus="yes">
-        <source>Only the %n page(s) that did not come out</source>
+        <source>The last %n page(s), from page {first} on</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>

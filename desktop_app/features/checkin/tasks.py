@@ -180,9 +180,12 @@ def _draw_person(ink: Ink, person: DoorPerson, top: float, zone: ZoneInfo) -> No
     upper = top + (4.8 if person.organisation else 6.6)
     _write(ink, person.listed_name, (_AT.name, upper), room, LARGE, Weight.BOLD, country=person.country)
     _write(ink, person.organisation, (_AT.name, top + 8.6), room, SMALL, colour=MUTED, country=person.country)
+    upper = top + (4.6 if person.box else 6.4)
     if len(person.colour) == HEX_LENGTH:
-        ink.rectangle(_AT.category, top + 3.6, 2.2, 3.3, rgb(person.colour))
-    _write(ink, person.category, (_AT.category + 3.6, top + 6.4), _AT.code - _AT.category - 6, SMALL)
+        ink.rectangle(_AT.category, upper - 2.8, 2.2, 3.3, rgb(person.colour))
+    room = _AT.code - _AT.category - 6
+    _write(ink, person.category, (_AT.category + 3.6, upper), room, SMALL)
+    _write(ink, person.box, (_AT.category + 3.6, top + 8.8), room, SMALL, Weight.BOLD)
     _write(ink, show_code(person.code), (_AT.code, top + 6.4), _AT.qr - _AT.code - 1.5, SMALL)
     if person.code:
         _draw_code(ink, person.code, top)

@@ -23,6 +23,7 @@ from desktop_app.features.checkin.tasks import (
 )
 from desktop_app.progress import Cancelled, Silent
 from tests.features.checkin.conftest import NINE, OLENA, ZYDRUNAS
+from tests.features.checkin.delegates import put
 from tests.paper.reading import codes, ink_box, picture, sizes, texts
 
 if TYPE_CHECKING:
@@ -93,6 +94,14 @@ def test_the_list_knows_who_came_in_there_already(forum: Forum) -> None:
     forum.store.write("Undo", annul_scan, answer.scan_id, AnnulReason.BY_MISTAKE, NINE)
     found = forum.store.read(door_kit, forum.event_id, forum.desk.point_id)
     assert [each.arrived_at for each in found.people] == [None, None]
+
+
+def test_the_list_says_where_a_badge_lies(forum: Forum, tmp_path: Path) -> None:
+    forum.store.write("Box", put, forum.people["Šimkus"], box=" Box C 117 ")
+    found = forum.store.read(door_kit, forum.event_id, forum.desk.point_id)
+    assert [each.box for each in found.people] == ["", "Box C 117"]
+    report = draw_door_kit(DoorKitJob(found, tmp_path / "door.pdf"), Silent())
+    assert "Box C 117" in texts(report.target)[0]
 
 
 def test_a_point_lists_only_the_categories_it_admits(forum: Forum) -> None:

@@ -29,6 +29,7 @@ def door_kit(session: Session, event_id: str, point_id: str) -> DoorKit:
             Category.name.label("category"),
             Category.colour,
             Attendee.code,
+            Attendee.box,
             Attendee.sort_key,
             arrived.c.at,
         )
@@ -51,6 +52,7 @@ def door_kit(session: Session, event_id: str, point_id: str) -> DoorKit:
             code=row.code,
             letter=letter_of(row.sort_key),
             arrived_at=row.at,
+            box=row.box.strip(),
         )
         for row in session.execute(query)
     )

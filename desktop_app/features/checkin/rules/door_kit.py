@@ -19,7 +19,10 @@ _LAST_MINUTE: Final = 59
 
 @dataclass(frozen=True, slots=True)
 class DoorPerson:
-    """One line of the list: ``letter`` is the heading it stands under, ``arrived_at`` the first entry."""
+    """One line of the list: ``letter`` is the heading it stands under, ``arrived_at`` the first entry.
+
+    ``box`` is where the badge lies that was printed in advance.
+    """
 
     given_name: str
     family_name: str
@@ -30,6 +33,7 @@ class DoorPerson:
     code: str
     letter: str
     arrived_at: datetime | None = None
+    box: str = ""
 
     @property
     def listed_name(self) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.features.registrations import queries
+from desktop_app.features.registrations.dialogs.boxes import BoxesDialog
 from desktop_app.features.registrations.dialogs.choosing import dropped_file
 from desktop_app.features.registrations.dialogs.importing import ImportDialog
 from desktop_app.features.registrations.dialogs.saving import SheetSaver
@@ -22,7 +23,7 @@ from desktop_app.features.registrations.page.personal import PersonalData
 from desktop_app.features.registrations.rules.field import Status
 from desktop_app.kit.duty import bar
 from desktop_app.kit.page import KeyHint, Page
-from desktop_app.kit.widgets import EmptyState, button
+from desktop_app.kit.widgets import EmptyState, button, tool_button
 from desktop_app.staff import Permission
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class PeoplePage(Page):
         self.export_button = self.add_secondary(self.tr("Export…"), "download-simple")
         self.look_alikes_button = self.add_secondary(self.tr("Look-alikes…"), "users")
         self.walk_in_button = self.add_secondary(self.tr("Add walk-in"), "user-plus")
+        self.boxes_button = tool_button("package", self.tr("Boxes of printed badges"))
+        self._head.insertWidget(self._head.indexOf(self.export_button), self.boxes_button)
         self.import_button = self.add_primary(self.tr("Import…"))
         self.list = PeopleList(context)
         self.look_alikes = LookAlikesView(context)
@@ -160,6 +163,11 @@ class PeoplePage(Page):
         sheet = self.context.store.read(queries.export_sheet, self.context.event_id, self.list.model.keys)
         self.saver.save(path, sheet)
 
+    def open_boxes(self) -> None:
+        """Open the boxes of badges that were printed in advance: for the selected people, or all shown."""
+        if not self.list.busy:
+            BoxesDialog(self.context, self.list.model.keys, self.list.table.selected_keys, self).open()
+
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event.mimeData()) is not None:
@@ -193,7 +201,13 @@ class PeoplePage(Page):
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
-        bar(self.context.duty, Permission.BULK, self.import_button, self.nobody.button)
+        bar(
+            self.context.duty,
+            Permission.BULK,
+            self.import_button,
+            self.nobody.button,
+            self.boxes_button,
+        )
         bar(self.context.duty, Permission.EXPORT, self.export_button)
         self._resting.timeout.connect(self._on_rested)
         for asked in (self.import_button.clicked, self.nobody.asked):
@@ -201,6 +215,7 @@ class PeoplePage(Page):
         for asked in (self.walk_in_button.clicked, self.first_walk_in.clicked):
             asked.connect(self._on_walk_in_asked)
         self.export_button.clicked.connect(self._on_export_clicked)
+        self.boxes_button.clicked.connect(self.open_boxes)
         self.saver.failed.connect(self.list.complain)
         self.list.chosen.connect(self.inspector.show_person)
         self.list.opened.connect(self._on_person_opened)
@@ -239,7 +254,13 @@ class PeoplePage(Page):
     def _show_parts(self) -> None:
         """An empty page has its own two buttons, and so have the look-alikes."""
         listed = self._views.currentWidget() is self.list
-        for part in (self.export_button, self.look_alikes_button, self.walk_in_button, self.import_button):
+        for part in (
+            self.boxes_button,
+            self.export_button,
+            self.look_alikes_button,
+            self.walk_in_button,
+            self.import_button,
+        ):
             part.setVisible(listed)
         self.inspector.setVisible(listed)
 
