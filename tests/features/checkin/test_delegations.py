@@ -418,7 +418,8 @@ def test_two_hundred_come_together(qtbot: QtBot, page: CheckinPage, forum: Forum
     with qtbot.waitSignal(writing.stepped):
         pass
     assert dialog.sentence.startswith(f"{CHUNK} of 199")
-    press(qtbot, dialog, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(writing.cancelled):
+        press(qtbot, dialog, Qt.Key.Key_Escape)
     assert dialog.sentence == "Stopped. Nobody of them was checked in."
     assert dialog.heading[1] == "1 of 200 are here"
     assert len(dialog.ticked) == 199

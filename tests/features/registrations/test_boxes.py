@@ -240,7 +240,8 @@ def test_escape_stops_and_takes_back(page: PeoplePage, qtbot: QtBot, forum: Foru
     assert writing is not None
     with qtbot.waitSignal(writing.stepped):
         pass
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(writing.cancelled):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.sentence == "Stopped. Every badge lies where it lay before."
     assert dialog.isVisible()
     assert lie(page.context.store, forum.event_id) == {}

@@ -78,6 +78,7 @@ class DelegationDialog(QDialog):
         self._answers: dict[str, str] = {}
         self._given: list[Answer] = []
         self._writing: ChunkedWrite | None = None
+        self._stopping = False
         self._title = label("", Type.TITLE, wrap=True)
         self._count = label("", muted=True)
         self._chips = {bond: FilterChip("") for bond in Bond}
@@ -163,7 +164,9 @@ class DelegationDialog(QDialog):
     def reject(self) -> None:
         """Close; while people are being checked in, stop that first: nobody of them is in then."""
         if self._writing is not None:
+            self._stopping = True
             self._writing.cancel()
+            self._say(self.tr("Stopping: all of them are taken back."))
             return
         super().reject()
 
@@ -342,10 +345,13 @@ class DelegationDialog(QDialog):
         writing.finished.connect(self._on_written)
         writing.refused.connect(self._on_refused)
         writing.cancelled.connect(self._on_cancelled)
+        writing.broken.connect(self._on_cancelled)
         self.enter.setEnabled(False)
         writing.start()
 
     def _on_stepped(self, answers: Sequence[Answer]) -> None:
+        if self._stopping:
+            return
         self._given.extend(answers)
         words = self.tr("{done} of {all} are checked in. Esc stops, and takes all of them back.")
         self._say(words.format(done=len(self._given), all=len(self._ticked)))
@@ -392,7 +398,7 @@ class DelegationDialog(QDialog):
     def _put_away(self) -> None:
         if self._writing is not None:
             self._writing.deleteLater()
-        self._writing = None
+        self._writing, self._stopping = None, False
 
     def _say(self, words: str, state: State = State.PLAIN) -> None:
         put_state(self._said, state)

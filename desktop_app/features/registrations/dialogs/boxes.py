@@ -61,6 +61,7 @@ class BoxesDialog(QDialog):
         self._boxes: dict[str, Box] = {}
         self._standing: list[Box] = []
         self._writing: ChunkedWrite | None = None
+        self._stopping = False
         self._done = ""
         self.saving = BoxListSaving(context, self)
         self.whose, self.order = ChoiceBox(), ChoiceBox()
@@ -96,7 +97,9 @@ class BoxesDialog(QDialog):
     def reject(self) -> None:
         """Close; while boxes are being written down, stop that first: all is as it was then."""
         if self._writing is not None:
+            self._stopping = True
             self._writing.cancel()
+            self._say(self.tr("Stopping: every badge goes back to where it lay."))
             return
         super().reject()
 
@@ -248,11 +251,14 @@ class BoxesDialog(QDialog):
         writing.finished.connect(self._on_written)
         writing.refused.connect(self._on_refused)
         writing.cancelled.connect(self._on_cancelled)
+        writing.broken.connect(self._on_cancelled)
         for part in (self.put_button, self.clear_button, self.save_button):
             part.setEnabled(False)
         writing.start()
 
     def _on_stepped(self, step: tuple[int, int]) -> None:
+        if self._stopping:
+            return
         words = self.tr("{done} of {all} written. Esc stops, and takes all of it back.")
         self._say(words.format(done=step[0], all=step[1]))
 
@@ -276,7 +282,7 @@ class BoxesDialog(QDialog):
     def _put_away(self) -> None:
         if self._writing is not None:
             self._writing.deleteLater()
-        self._writing = None
+        self._writing, self._stopping = None, False
 
     def _on_save_asked(self) -> None:
         self.saving.ask(self._standing)
