@@ -26,9 +26,9 @@
     </message>
     <message numerus="yes">
         <source>%n badge(s) on the way to {printer}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n badge on the way to {printer}</numerusform>
+            <numerusform>%n badges on the way to {printer}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -43,9 +43,9 @@
     <name>BoxListSaving</name>
     <message numerus="yes">
         <source>Drawing the list of %n boxes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Drawing the list of %n box</numerusform>
+            <numerusform>Drawing the list of %n boxes</numerusform>
         </translation>
     </message>
 </context>
@@ -53,30 +53,30 @@
     <name>BoxesDialog</name>
     <message numerus="yes">
         <source>Put %n badges into boxes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Put %n badge into a box</numerusform>
+            <numerusform>Put %n badges into boxes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n badges lie in boxes now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n badge lies in a box now.</numerusform>
+            <numerusform>%n badges lie in boxes now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Take %n badges out of their boxes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Take %n badge out of its box</numerusform>
+            <numerusform>Take %n badges out of their boxes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n badges lie in no box any more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n badge lies in no box any more.</numerusform>
+            <numerusform>%n badges lie in no box any more.</numerusform>
         </translation>
     </message>
 </context>
@@ -209,16 +209,16 @@
     <name>QueueView</name>
     <message numerus="yes">
         <source>The last %n page(s), from page {first} on</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The last %n page, from page {first} on</numerusform>
+            <numerusform>The last %n pages, from page {first} on</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All %n page(s) again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>All %n page again</numerusform>
+            <numerusform>All %n pages again</numerusform>
         </translation>
     </message>
 </context>
