@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from db.erasing import ERASE, erased_by
+from db.erasing import ERASE, PURGE, erased_by
 from db.obstacles import UndoRefusal, refused_for
 from db.refusal import Refused
 from db.tables import Action
@@ -39,7 +39,7 @@ def next_undo(session: Session, desk: Desk | None = None) -> Action:
         Action.undoes.is_(None),
         Action.undone_by.is_(None),
         Action.open_by == "",
-        Action.verb != ERASE,
+        Action.verb.not_in((ERASE, PURGE)),
         Action.id.not_in(_being_undone()),
         *_by(Action, desk),
     )
@@ -91,7 +91,7 @@ def assert_free(session: Session, action: Action) -> None:
     busy = action if action.open_by else session.scalars(at_it).first()
     if busy is not None:
         raise refused_for(UndoRefusal.UNFINISHED, busy)
-    erasure = erased_by(session, action.id)
+    erasure = action if action.verb == PURGE else erased_by(session, action.id)
     if erasure is not None:
         raise refused_for(UndoRefusal.ERASED, erasure)
 

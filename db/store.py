@@ -196,25 +196,38 @@ class Store:
         self._wrote(action_id, touched)
 
     def erase(self, label: str, attendee_ids: Sequence[str]) -> Erased:
-        """Erase people for good, from the journal too; all of them in one transaction, or nobody.
+        """Erase people for good, from the journal too; all of them, or nobody. `label` names nobody."""
+        erase = partial(erase_people, attendee_ids=attendee_ids, at=utc_now())
+        changes = self.write_past(label, ERASE, erase)
+        people = sum("erased_at" in (change["after"] or {}) for change in changes)
+        return Erased(people, folded=self.fold_log())
 
-        The action says only that they were erased, so `label` names nobody. Nothing of what was done with
-        them can be undone afterwards.
+    def write_past(self, label: str, verb: str, work: Callable[[Session], list[Json]]) -> list[Json]:
+        """Run `work` in one transaction; it may change rows past the journal. For erasing alone.
+
+        What it gives, and what it changed by rows, is written down, behind whatever was there before.
 
         Raises:
-            Refused: by the guard, or a `StoreRefusal` when the file cannot be written.
+            Refused: by the guard, while an action is written in chunks, or a `StoreRefusal`.
 
         """
-        self.guard(ERASE)
+        self.guard(verb)
         with self._writer() as session:
             choosing.assert_nothing_open(session)
-            changes = erase_people(session, attendee_ids, utc_now())
-            action = Action(verb=ERASE, label=label, staff=self.staff, station=self.station)
-            touched = self._write_down(session, action, changes)
+            newest = _newest_change(session), session.scalar(select(func.max(Action.seq))) or 0
+            changes = work(session)
+            session.flush()
+            changes += session.info["recorder"].changes()
+            action = Action(seq=newest[1] + 1, verb=verb, label=label, staff=self.staff, station=self.station)
+            numbered = [{"seq": newest[0] + place, **change} for place, change in enumerate(changes, 1)]
+            touched = self._write_down(session, action, numbered)
             session.settle()
         self._announce(touched)
-        people = sum("erased_at" in (change["after"] or {}) for change in changes)
-        return Erased(people, folded=fold_log(self._engine))
+        return changes
+
+    def fold_log(self) -> bool:
+        """Write the log into the file; False where somebody is reading from it."""
+        return fold_log(self._engine)
 
     # --- taking back --------------------------------------------------------------------------------
 

@@ -32,7 +32,7 @@ STAYS: Final[dict[str, frozenset[str]]] = {
     Printout.__tablename__: frozenset(
         (
             *("id", "event_id", "attendee_id", "template_id", "station_id"),
-            *("document", "copy_number", "state", "at"),
+            *("document", "copy_number", "state", "at", "job_id"),
         )
     ),
     HandedOut.__tablename__: frozenset(("id", "attendee_id", "hand_out_id", "station_id", "staff_id", "at")),

@@ -96,6 +96,7 @@ _NEEDED: Final = MappingProxyType(
         "save_mapping": Permission.BULK,
         "merge_organisations": Permission.BULK,
         "erase_people": Permission.ERASE,
+        "purge_event": Permission.ERASE,
         "add_category": Permission.SETUP,
         "add_point": Permission.SETUP,
         "add_question": Permission.SETUP,

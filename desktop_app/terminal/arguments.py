@@ -209,6 +209,12 @@ def _person(commands: Subparsers) -> None:
         "--delete-backups", action="store_true", help="make a fresh backup, then delete the older ones"
     )
     _json(erase)
+    purge = _command(
+        commands, "purge", run.purge, "take everybody out of an event that is over; figures stay"
+    )
+    purge.add_argument("--event", metavar="SLUG", default=argparse.SUPPRESS, help="which event")
+    purge.add_argument("--yes", action="store_true", help="needed, because it cannot be undone")
+    _json(purge)
 
 
 def _history(commands: Subparsers) -> None:

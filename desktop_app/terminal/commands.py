@@ -67,6 +67,13 @@ def erase_person(options: argparse.Namespace) -> int:
     return personal.erase(options)
 
 
+def purge(options: argparse.Namespace) -> int:
+    """Take everybody out of an event that is over."""
+    from desktop_app.terminal import personal
+
+    return personal.purge(options)
+
+
 def check_in(options: argparse.Namespace) -> int:
     """Check a code in."""
     from desktop_app.terminal import door

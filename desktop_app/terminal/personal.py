@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from db.backup import BackupKeeper, set_aside
+from db.purging import compact
+from db.purging import purge as purge_event
 from desktop_app.features.badges.queries import holders_of
+from desktop_app.features.registrations.queries.figures import figures_to_keep, held_data
 from desktop_app.features.registrations.queries.held import held_on
 from desktop_app.features.registrations.rules.held import HeldJob, HeldWords
 from desktop_app.features.registrations.tasks.held import write_held
@@ -62,3 +65,21 @@ def _older_backups(database: Path, *, delete: bool) -> int:
 def words_of_backups(left: int) -> str:
     """What to add where backups still hold what was erased."""
     return f" {left} backups still hold what was erased; they are deleted by age." if left else ""
+
+
+def purge(options: argparse.Namespace) -> int:
+    """Take everybody out of an event that is over; anonymous figures stay."""
+    if not options.yes:
+        raise UsageError("A purge cannot be undone. Add --yes if you mean it.")
+    with at_event(options) as (store, event):
+        for _ in purge_event(store, "Purge the event", event.id, figures_to_keep):
+            pass
+        held = store.read(held_data, event.id)
+        path = store.path
+    compact(path)
+    left = _older_backups(path, delete=True)
+    kept = held.figures.as_json() if held.figures else {}
+    row = {"event": held.slug, "purged": held.people, "backups": left, "figures": kept}
+    words = f"Purged {held.people} people from {held.slug}; the figures stay."
+    say(row, words + words_of_backups(left), as_json=options.json)
+    return 0

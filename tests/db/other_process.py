@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from db.base import new_key
+from db.purging import purge
 from db.store import Pace, Refused, Store, TakeBack
 from db.tables import Attendee, Category, CheckinPoint, Event
 from tests.make import Forum, add_attendee, add_event, add_scan
@@ -92,6 +93,21 @@ def erase_everybody(store: Store) -> None:
     store.erase("Erase everybody", people)
     say("erased")
     read_line()
+
+
+def purge_everybody(store: Store) -> None:
+    """Purge the event, say so, and wait to be killed."""
+    forum, _ = store.read(_forum)
+    say("begun")
+    for _ in purge(store, "Purge", forum.event_id, count_people):
+        pass
+    say("purged")
+    read_line()
+
+
+def count_people(session: Session, event_id: str) -> dict[str, int]:
+    found = select(Attendee).where(Attendee.event_id == event_id)
+    return {"people": len(session.scalars(found).all())}
 
 
 def everybody(session: Session) -> list[Attendee]:
@@ -225,6 +241,7 @@ DEEDS = {
         undo_at_length,
         cancel_undo_at_length,
         erase_everybody,
+        purge_everybody,
         rename_somebody,
     )
 }

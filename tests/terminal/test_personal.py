@@ -49,3 +49,25 @@ def test_an_erased_person_is_gone(full_terminal: Terminal) -> None:
     assert [row["label"] for row in newest] == ["Check in", "Erase one person"]
     undone = full_terminal("undo", newest[1]["id"])
     assert (undone.code, "erased" in undone.error) == (1, True)
+
+
+def test_a_purge_leaves_the_figures(full_terminal: Terminal) -> None:
+    asked = full_terminal("purge", "--event", "forum")
+    assert (asked.code, "--yes" in asked.error) == (2, True)
+    ran = full_terminal("purge", "--event", "forum", "--yes", "--json")
+    assert (ran.code, ran.data["purged"], ran.data["backups"]) == (0, 214, 0)
+    assert ran.data["figures"]["people"] == 214
+    assert sum(ran.data["figures"]["by_country"].values()) == 214
+    assert full_terminal("search", "zydrun", "--json").data == []
+    assert full_terminal("verify").code == 0
+    assert full_terminal("doorkit", "--out", full_terminal.database.parent / "door.pdf").code == 1
+    assert b"\xc5\xbdyd" not in full_terminal.database.read_bytes()
+    assert len(list((full_terminal.database.parent / "backups").glob("*.backup"))) == 1
+
+
+def test_erasing_can_start_over_with_the_backups(full_terminal: Terminal, tmp_path: Path) -> None:
+    code = code_of(full_terminal, "zydrun")
+    assert full_terminal("backup", tmp_path / "mine.backup").code == 0
+    ran = full_terminal("person", "erase", code, "--yes", "--delete-backups", "--json")
+    assert ran.data["backups"] == 0
+    assert len(list((full_terminal.database.parent / "backups").glob("*.backup"))) == 1
