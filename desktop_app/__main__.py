@@ -66,6 +66,7 @@ class Rooms:
                     Command(translate("Rooms", "Cockpit"), methodcaller("show_cockpit")),
                     Command(translate("Rooms", "Door list on paper…"), methodcaller("save_door_list")),
                     Command(translate("Rooms", "Enter a door list…"), methodcaller("enter_door_list")),
+                    Command(translate("Rooms", "Hand-outs…"), methodcaller("show_hand_outs")),
                     Command(
                         translate("Rooms", "What would happen at the door…"),
                         methodcaller("ask_what_would_happen"),

@@ -154,17 +154,17 @@
 <context>
     <name>DoorListSaving</name>
     <message numerus="yes">
-        <source>Drawing the door list of %n people</source>
+        <source>Drawing the list of %n people</source>
         <translation>
-            <numerusform>Drawing the door list of one person</numerusform>
-            <numerusform>Drawing the door list of %n people</numerusform>
+            <numerusform>Drawing the list of one person</numerusform>
+            <numerusform>Drawing the list of %n people</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Door list of %n people saved as {file}</source>
+        <source>List of %n people saved as {file}</source>
         <translation>
-            <numerusform>Door list of one person saved as {file}</numerusform>
-            <numerusform>Door list of %n people saved as {file}</numerusform>
+            <numerusform>List of one person saved as {file}</numerusform>
+            <numerusform>List of %n people saved as {file}</numerusform>
         </translation>
     </message>
 </context>

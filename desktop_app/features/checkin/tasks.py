@@ -72,11 +72,15 @@ class DoorKitWords:
 
 @dataclass(frozen=True, slots=True)
 class DoorKitJob:
-    """Everything that drawing needs, so that it can be sent to another process."""
+    """Everything that drawing needs, so that it can be sent to another process.
+
+    A list of a thing to hand out has no sheets for ``exceptions``.
+    """
 
     kit: DoorKit
     target: Path
     words: DoorKitWords = DoorKitWords()
+    exceptions: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ def draw_door_kit(job: DoorKitJob, progress: Progress) -> DoorKitReport:
     if not people:
         raise Refused(DoorKitRefusal.NOBODY, point=job.kit.point)
     per_page = int((HEIGHT - 2 * MARGIN - HEAD - FOOT) / ROW)
-    sheets = min(MOST_EXCEPTION_SHEETS, -(-len(people) // PEOPLE_PER_EXCEPTION_SHEET))
+    most = MOST_EXCEPTION_SHEETS if job.exceptions else 0
+    sheets = min(most, -(-len(people) // PEOPLE_PER_EXCEPTION_SHEET))
     pages = -(-len(people) // per_page) + sheets
     with Document.written(job.target, title=job.kit.event) as document:
         for start in range(0, len(people), per_page):
@@ -180,13 +185,16 @@ def _draw_person(ink: Ink, person: DoorPerson, top: float, zone: ZoneInfo) -> No
     upper = top + (4.8 if person.organisation else 6.6)
     _write(ink, person.listed_name, (_AT.name, upper), room, LARGE, Weight.BOLD, country=person.country)
     _write(ink, person.organisation, (_AT.name, top + 8.6), room, SMALL, colour=MUTED, country=person.country)
-    upper = top + (4.6 if person.box else 6.4)
+    upper = top + (4.6 if person.box or person.things else 6.4)
     if len(person.colour) == HEX_LENGTH:
         ink.rectangle(_AT.category, upper - 2.8, 2.2, 3.3, rgb(person.colour))
     room = _AT.code - _AT.category - 6
     _write(ink, person.category, (_AT.category + 3.6, upper), room, SMALL)
     _write(ink, person.box, (_AT.category + 3.6, top + 8.8), room, SMALL, Weight.BOLD)
-    _write(ink, show_code(person.code), (_AT.code, top + 6.4), _AT.qr - _AT.code - 1.5, SMALL)
+    start = _AT.code if person.box else _AT.category + 3.6
+    _write(ink, person.things, (start, top + 8.8), _AT.qr - start - 1.5, SMALL, colour=MUTED)
+    upper = upper if person.things else top + 6.4
+    _write(ink, show_code(person.code), (_AT.code, upper), _AT.qr - _AT.code - 1.5, SMALL)
     if person.code:
         _draw_code(ink, person.code, top)
 

@@ -252,7 +252,7 @@ def test_the_page_saves_the_list_of_its_point(
     forum.store.write("Check in", check_in, forum.desk, ZYDRUNAS, NINE - timedelta(hours=1))
     with qtbot.waitSignal(context.toaster.said) as said:
         page.save_door_list()
-    assert said.args == [f"Door list of 2 people saved as {target}.pdf"]
+    assert said.args == [f"List of 2 people saved as {target}.pdf"]
     assert "08:00" in texts(target.with_suffix(".pdf"))[0]
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
-from db.tables import Consent, CustomField, Printout
+from db.tables import Consent, CustomField, HandedOut, HandOut, Printout
 from desktop_app.features.registrations import actions, queries
 from desktop_app.features.registrations.page import PeoplePage
 from tests.make import Forum, add_scan
@@ -235,6 +235,25 @@ def test_scans_and_printouts_are_listed(
     assert "Admitted" in page.inspector.passages.scans.entries[0].title
     assert page.inspector.passages.printouts.entries[0].title == "Badge, copy 2"
     qtbot.waitUntil(lambda: not page.inspector.check_in_button.isVisible())
+
+
+def test_what_was_handed_out_is_listed_with_what_was_not(
+    page: PeoplePage, context: PageContext, qtbot: QtBot, forum: Forum
+) -> None:
+    page.inspector.tabs.setCurrentIndex(1)
+    context.store.write("Give", hand_out, forum)
+    entries = page.inspector.passages.things
+    qtbot.waitUntil(
+        lambda: [entry.title for entry in entries.entries] == ["✓ Lanyard", "Bag  ·  not given yet"]
+    )
+    assert entries.entries[0].caption
+
+
+def hand_out(session: Session, forum: Forum) -> None:
+    lanyard = HandOut(event_id=forum.event_id, name="Lanyard")
+    session.add_all([lanyard, HandOut(event_id=forum.event_id, name="Bag", position=1)])
+    session.flush()
+    session.add(HandedOut(attendee_id=forum.attendee(), hand_out_id=lanyard.id))
 
 
 def test_the_buttons_ask_other_rooms(page: PeoplePage, qtbot: QtBot, forum: Forum) -> None:

@@ -1,8 +1,9 @@
-"""Saving the door list as a PDF: read here, drawn beside the window."""
+"""Saving lists of people as PDF, for a door or a thing to hand out: read here, drawn beside the window."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.queries import points
 from desktop_app.features.checkin.queries.door_list import door_kit
+from desktop_app.features.checkin.queries.hand_out_list import hand_out_list
 from desktop_app.features.checkin.tasks import DoorKitJob, DoorKitWords, draw_door_kit
 from desktop_app.kit.refusals import words_of
 
@@ -25,7 +27,7 @@ MANY: Final = 400
 
 
 class DoorListSaving(QObject):
-    """Asks for a file, and draws the door list into it."""
+    """Asks for a file, and draws a list into it."""
 
     def __init__(self, context: PageContext, page: QWidget) -> None:
         super().__init__(page)
@@ -35,20 +37,45 @@ class DoorListSaving(QObject):
     def ask(self, point_id: str) -> None:
         """Save the list of this point where somebody chooses."""
         kit = self._context.store.read(door_kit, self._context.event_id, point_id)
-        point = re.sub(r"[^\w -]", " ", kit.point).strip()
-        suggestion = self.tr("Door list {point}").format(point=point) + ".pdf"
+        target = self._target(self.tr("Save the door list"), self.tr("Door list {point}"), point=kit.point)
+        if target is not None:
+            self._draw(DoorKitJob(kit, target, self._words()))
+
+    def ask_of_thing(self, thing_id: str) -> None:
+        """Save the list of who is given this thing, and who has it."""
+        kit = self._context.store.read(hand_out_list, self._context.event_id, thing_id)
+        if not kit.people:
+            self._context.toaster.say(self.tr("Nobody is to be given {thing}.").format(thing=kit.point))
+            return
+        suggestion = self.tr("Hand-outs {thing}")
+        target = self._target(self.tr("Save the hand-out list"), suggestion, thing=kit.point)
+        if target is None:
+            return
+        given = sum(person.arrived_at is not None for person in kit.people)
+        words = self.tr("{thing}, {given} of {meant} given")
+        title = words.format(thing=kit.point, given=given, meant=len(kit.people))
+        # What is left for the drawing to fill in are the names on each page.
+        title = title.replace("{", "{{").replace("}", "}}") + ": {first} – {last}"
+        self._draw(DoorKitJob(kit, target, replace(self._words(), list_title=title), exceptions=False))
+
+    def _target(self, title: str, suggestion: str, **facts: str) -> Path | None:
+        """The file that somebody chooses."""
+        plain = {key: re.sub(r"[^\w -]", " ", fact).strip() for key, fact in facts.items()}
         name, _ = QFileDialog.getSaveFileName(
-            self._page, self.tr("Save the door list"), suggestion, self.tr("PDF files (*.pdf)")
+            self._page, title, suggestion.format(**plain) + ".pdf", self.tr("PDF files (*.pdf)")
         )
         if not name:
-            return
-        target = Path(name if name.lower().endswith(".pdf") else f"{name}.pdf")
+            return None
+        return Path(name if name.lower().endswith(".pdf") else f"{name}.pdf")
+
+    def _draw(self, job: DoorKitJob) -> None:
+        people = len(job.kit.people)
         self._context.runner.start(
-            self.tr("Drawing the door list of %n people", "", len(kit.people)),
-            partial(draw_door_kit, DoorKitJob(kit, target, self._words())),
+            self.tr("Drawing the list of %n people", "", people),
+            partial(draw_door_kit, job),
             self._on_drawn,
             self._on_failed,
-            process=len(kit.people) >= MANY,
+            process=people >= MANY,
         )
 
     def point_name(self, point_id: str) -> str:
@@ -73,7 +100,7 @@ class DoorListSaving(QObject):
         )
 
     def _on_drawn(self, report: DoorKitReport) -> None:
-        words = self.tr("Door list of %n people saved as {file}", "", report.people)
+        words = self.tr("List of %n people saved as {file}", "", report.people)
         self._context.toaster.say(words.format(file=report.target))
 
     def _on_failed(self, error: Exception) -> None:

@@ -278,6 +278,10 @@ class CheckinPage(Page):
         """Take a ticked list back."""
         self.tools.enter_door_list()
 
+    def show_hand_outs(self) -> None:
+        """Open the window that counts what people are given."""
+        self.tools.show_hand_outs()
+
     def ask_what_would_happen(self, point_id: str = "") -> None:
         """Open the simulator, at a point, with the person who was answered last."""
         dialog = SimulatorDialog(self.context, self.wording.face, self.window())

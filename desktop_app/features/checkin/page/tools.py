@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
 from desktop_app.features.checkin.dialogs.door_list import DoorListDialog
+from desktop_app.features.checkin.dialogs.hand_outs import HandOutsDialog
 from desktop_app.features.checkin.page.door_list import DoorListSaving
 from desktop_app.features.checkin.page.face import Wording
 from desktop_app.kit.theme import Space
@@ -42,12 +43,14 @@ class Tools(QWidget):
         self._entering: DoorListDialog | None = None
         self._saving = DoorListSaving(context, page)
         self._cockpit_button = tool_button("gauge", self.tr("Cockpit (F9)"))
-        self._paper_button = tool_button("clipboard-text", self.tr("Door list on paper"))
+        self._paper_button = tool_button("clipboard-text", self.tr("Door list on paper, hand-outs"))
         self._paper_menu = QMenu(self)
         self._paper_menu.addAction(self.tr("Save the door list as PDF…")).triggered.connect(
             self.save_door_list
         )
         self._paper_menu.addAction(self.tr("Enter a door list…")).triggered.connect(self.enter_door_list)
+        self._paper_menu.addSeparator()
+        self._paper_menu.addAction(self.tr("Hand-outs…")).triggered.connect(self.show_hand_outs)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.SMALL)
@@ -105,6 +108,12 @@ class Tools(QWidget):
             self._entering = DoorListDialog(self._context, desk, point, wording, self._page)
         self._entering.serve(desk, point)
         self._entering.open()
+
+    def show_hand_outs(self) -> None:
+        """Open the window that counts what people are given."""
+        dialog = HandOutsDialog(self._context, self._page)
+        dialog.list_asked.connect(self._saving.ask_of_thing)
+        dialog.open()
 
     def takes_scan(self, text: str, prefix: str) -> bool:
         """Give a scan to the door list while it is being entered; False where it is not."""

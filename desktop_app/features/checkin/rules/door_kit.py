@@ -21,7 +21,8 @@ _LAST_MINUTE: Final = 59
 class DoorPerson:
     """One line of the list: ``letter`` is the heading it stands under, ``arrived_at`` the first entry.
 
-    ``box`` is where the badge lies that was printed in advance.
+    On the list of a thing to hand out, ``arrived_at`` is when it was given. ``box`` is where the badge lies
+    that was printed in advance, ``things`` what the person is to be given and not everybody is, as one text.
     """
 
     given_name: str
@@ -34,6 +35,7 @@ class DoorPerson:
     letter: str
     arrived_at: datetime | None = None
     box: str = ""
+    things: str = ""
 
     @property
     def listed_name(self) -> str:

@@ -1,4 +1,4 @@
-"""The tab with a person's scans and printouts."""
+"""The tab with a person's scans, what they were given, and their printouts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.features.checkin.queries.hand_outs import things_of
 from desktop_app.features.checkin.rules import Reason, Status, status_of
 from desktop_app.features.registrations import queries
 from desktop_app.features.registrations.page.entries import Entry, EntryList
@@ -17,6 +18,7 @@ from desktop_app.kit.widgets import label
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from desktop_app.features.checkin.rules import Thing
     from desktop_app.features.registrations.queries import PersonScan
     from desktop_app.features.registrations.queries.printouts import PersonPrintout
     from desktop_app.kit.context import PageContext
@@ -30,16 +32,21 @@ _STATES = {
 
 
 class PassagesTab(QWidget):
-    """Where a person went in and out, and what was printed for them."""
+    """Where a person went in and out, what they were given, and what was printed for them."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.scans = EntryList(self.tr("Not scanned yet."))
+        self.things = EntryList(self.tr("Nothing is handed out to this person."))
         self.printouts = EntryList(self.tr("Nothing printed yet."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for title, entries in ((self.tr("Scans"), self.scans), (self.tr("Printouts"), self.printouts)):
+        for title, entries in (
+            (self.tr("Scans"), self.scans),
+            (self.tr("Handed out"), self.things),
+            (self.tr("Printouts"), self.printouts),
+        ):
             column.addSpacing(column.spacing())
             column.addWidget(label(title, Type.STRONG))
             column.addWidget(entries)
@@ -49,6 +56,8 @@ class PassagesTab(QWidget):
         """Read and show what happened to this person."""
         read = self._context.store.read
         self.scans.show_entries([self._scan(scan) for scan in read(queries.person_scans, key)])
+        things = read(things_of, self._context.event_id, key)
+        self.things.show_entries([self._thing(thing) for thing in things])
         self.printouts.show_entries([self._printout(printout) for printout in read(person_printouts, key)])
 
     def _scan(self, scan: PersonScan) -> Entry:
@@ -58,11 +67,19 @@ class PassagesTab(QWidget):
         state = State.PLAIN if scan.annulled else _STATES[status]
         return Entry(scan.id, title, self._caption(scan.at, scan.by), more, state)
 
+    def _thing(self, thing: Thing) -> Entry:
+        if thing.given_at is None:
+            words = self.tr("{thing}  ·  not given yet").format(thing=thing.name)
+            return Entry(thing.thing_id, words, "", (), State.PLAIN)
+        return Entry(thing.thing_id, f"✓ {thing.name}", self._caption(thing.given_at, thing.by))
+
     def _verdict(self, reason: str, status: Status) -> str:
         if reason == Reason.LEFT:
             return self.tr("Checked out")
         if reason == Reason.FORCED:
             return self.tr("! Let in by the staff")
+        if reason == Reason.INCOMPLETE:
+            return self.tr("✕ Question open")
         return {
             Status.ADMITTED: self.tr("✓ Admitted"),
             Status.ATTENTION: self.tr("! Admitted – attention"),

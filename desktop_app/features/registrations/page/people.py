@@ -54,7 +54,7 @@ class PeoplePage(Page):
 
     watched = frozenset(
         {"attendee", "organisation", "category", "consent", "custom_field", "scan", "annulment", "printout"}
-        | {"saved_view"}
+        | {"saved_view", "hand_out", "handed_out"}
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
