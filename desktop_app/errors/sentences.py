@@ -408,6 +408,15 @@ SENTENCES = {
     "QueueRefusal.NOT_ENDED": QT_TRANSLATE_NOOP(
         "Refused", "This print job is still on its way. Cancel it first, or wait until it has ended."
     ),
+    "ForeignRefusal.NOT_A_LAYOUT": QT_TRANSLATE_NOOP(
+        "Refused", "{file} is no badge layout of pretix or Indico. Export the layout again and try that file."
+    ),
+    "ForeignRefusal.NOT_A_GROUND": QT_TRANSLATE_NOOP(
+        "Refused", "{file} cannot be read as the layout's background. Choose a PDF of the badge's size."
+    ),
+    "ForeignRefusal.TOO_LARGE": QT_TRANSLATE_NOOP(
+        "Refused", "{file} has more elements than a badge can have. It was not taken in."
+    ),
     "TemplateRefusal.GONE": QT_TRANSLATE_NOOP(
         "Refused", "This template was removed meanwhile. Choose another one."
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from desktop_app.features.badges.rules import Picture, builtin_template, templat
 from desktop_app.features.badges.rules.template import TemplateRefusal
 from desktop_app.features.badges.tasks.package import open_package, save_package
 from tests.features.badges.pictures import picture_of
+from tests.kit.test_printing import a_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -193,3 +195,45 @@ def test_a_copy_is_saved_as_a_file_and_removed(
 def test_what_comes_with_the_program_cannot_be_removed(page: BadgesPage) -> None:
     page.templates.choose("62mm")
     assert not [entry for entry in page.keeping.menu(page.template).actions() if entry.text() == "Remove"]
+
+
+def test_a_pretix_layout_is_taken_in_on_its_background_and_says_what_was_lost(
+    page: BadgesPage, forum: Forum, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = {"type": "textcontainer", "left": "5", "bottom": "20", "width": "60", "height": "20"}
+    text |= {"fontsize": "20", "content": "attendee_name", "fontfamily": "Open Sans"}
+    (tmp_path / "layout.json").write_text(json.dumps([text]), "utf-8")
+    a_pdf(tmp_path / "layout.pdf", 90, 60)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "layout.json"), ""))
+    with qtbot.waitSignal(page.keeping.lost, timeout=20_000) as lost:
+        choose(page, "Take in")
+    settle(page, qtbot)
+    assert lost.args == [["The font Open Sans is not here: Noto Sans took its place"]]
+    (template,) = own(page.context.store, forum)
+    assert (template.width, template.height) == pytest.approx((90, 60), abs=0.02)
+    assert [picture.name for picture in template.pictures] == ["background-1.png"]
+
+
+def test_a_layout_without_a_background_asks_for_one(
+    page: BadgesPage, forum: Forum, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "card.json").write_text('{"width": 425, "height": 270, "items": []}', "utf-8")
+    asked = iter([str(tmp_path / "card.json"), ""])
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (next(asked), ""))
+    with qtbot.waitSignal(page.keeping.kept, timeout=20_000):
+        choose(page, "Take in")
+    settle(page, qtbot)
+    assert [template.title for template in own(page.context.store, forum)] == ["card"]
+
+
+def test_a_background_that_is_no_pdf_is_named(
+    page: BadgesPage, forum: Forum, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "card.json").write_text('{"width": 425, "height": 270, "items": []}', "utf-8")
+    (tmp_path / "card.pdf").write_bytes(b"%PDF-1.7 and nothing more")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "card.json"), ""))
+    with qtbot.waitSignal(page.keeping.refused, timeout=20_000):
+        choose(page, "Take in")
+    settle(page, qtbot)
+    assert page.panel.notice.startswith("card.pdf cannot be read as the layout's background")
+    assert own(page.context.store, forum) == ()

@@ -98,6 +98,7 @@ class BadgesPage(Page):
         self._menu.clicked.connect(self._on_menu_asked)
         self.templates.customContextMenuRequested.connect(self._on_menu_asked)
         self.keeping.kept.connect(self._on_template_kept)
+        self.keeping.lost.connect(self.panel.show_remarks)
         self.keeping.refused.connect(self._on_refused)
         self.printing.finished.connect(self._on_printed)
         self.printing.refused.connect(self._on_refused)

@@ -11,9 +11,18 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from desktop_app.errors import Refused, Unreadable
 from desktop_app.features.badges import actions
-from desktop_app.features.badges.rules import TEMPLATE_NAMES
+from desktop_app.features.badges.rules import TEMPLATE_NAMES, Picture
+from desktop_app.features.badges.rules.foreign import (
+    Carried,
+    ForeignRefusal,
+    Loss,
+    LossKind,
+    foreign_template,
+)
 from desktop_app.features.badges.tasks.package import SUFFIX, open_package, save_package
+from desktop_app.features.badges.tasks.pictures import PRINTED_DPI
 from desktop_app.kit.icons import icon
+from desktop_app.kit.pdf_pages import pages_as_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,15 +32,23 @@ if TYPE_CHECKING:
     from desktop_app.progress import Progress
 
 
+FOREIGN_SUFFIX = ".json"
+MOST_BYTES = 4_000_000
+MOST_PAGES = 3
+"""One more than a badge has sides, so that a third is noticed."""
+
+
 class TemplateKeeping(QObject):
     """What can be done with whole templates.
 
     Signals:
         kept(str): the event has a template of this name (its key) now: show it.
+        lost(list[str]): what somebody should look at in it.
         refused(Exception): why nothing came of it.
     """
 
     kept = Signal(str)
+    lost = Signal(list)
     refused = Signal(object)
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
@@ -55,14 +72,30 @@ class TemplateKeeping(QObject):
 
     def take_in(self) -> None:
         """Ask for a file and make its template the event's own."""
+        foreign = self.tr("Layouts of pretix and Indico (*.json)")
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Take in a template"), "", self._filter()
+            self._window, self.tr("Take in a template"), "", f"{self._filter()};;{foreign}"
         )
         if not chosen:
             return
-        self._context.runner.start(
-            self.tr("Reading the template"), partial(read, Path(chosen)), self._on_read, self.refused.emit
+        file = Path(chosen)
+        job: Callable[[Progress], Carried] = partial(read, file, self._ground_of(file))
+        self._context.runner.start(self.tr("Reading the template"), job, self._on_read, self.refused.emit)
+
+    def _ground_of(self, file: Path) -> Path | None:
+        """The background PDF of another system's layout: of the same name, or the one that is chosen."""
+        if file.suffix.lower() != FOREIGN_SUFFIX:
+            return None
+        beside = file.with_suffix(".pdf")
+        if beside.exists():
+            return beside
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("The layout's background, if it has one"),
+            str(file.parent),
+            self.tr("PDF files (*.pdf)"),
         )
+        return Path(chosen) if chosen else None
 
     def give_out(self, template: BadgeTemplate) -> None:
         """Ask for a file's name and write the template there."""
@@ -107,26 +140,56 @@ class TemplateKeeping(QObject):
     def _filter(self) -> str:
         return self.tr("Badge templates (*{suffix})").format(suffix=SUFFIX)
 
-    def _on_read(self, template: BadgeTemplate) -> None:
-        self._add(
-            template, template.title, self.tr("Take in the template {title}").format(title=template.title)
-        )
+    def _on_read(self, carried: Carried) -> None:
+        title = carried.template.title
+        self._add(carried.template, title, self.tr("Take in the template {title}").format(title=title))
+        if carried.losses:
+            self.lost.emit([self._words_for(loss) for loss in carried.losses])
+
+    def _words_for(self, loss: Loss) -> str:
+        words = {
+            LossKind.FONT: self.tr("The font {detail} is not here: Noto Sans took its place"),
+            LossKind.ITALIC: self.tr("Slanted text stands upright"),
+            LossKind.FIELD: self.tr("The field {detail} is not known: its name stands in brackets"),
+            LossKind.CUSTOM: self.tr("{detail} is read from the event's own field of that key"),
+            LossKind.IMAGE: self.tr("The picture {detail} is not in the file: add it yourself"),
+            LossKind.TEXT_GROUND: self.tr("Grounds behind texts are shapes of their own now"),
+            LossKind.PAGE: self.tr("Page {detail} was left out: a badge has two sides"),
+            LossKind.ELEMENT: self.tr("An element of the kind {detail} was left out"),
+            LossKind.SIZE: self.tr("No background says how large the badge is: {detail} was taken"),
+        }[loss.kind]
+        return words.format(detail=loss.detail)
 
     def _on_written(self, target: Path) -> None:
         self._context.toaster.say(self.tr("Template saved as {file}").format(file=target))
 
 
-def read(file: Path, _progress: Progress) -> BadgeTemplate:
-    """The template in a file.
+def read(file: Path, ground: Path | None, _progress: Progress) -> Carried:
+    """The template in a file of ours or of another system, the latter on the pages of `ground`.
 
     Raises:
         Refused: for what makes it unreadable; in a task only this reaches the person as a sentence.
 
     """
     try:
-        return open_package(file)
+        if file.suffix.lower() != FOREIGN_SUFFIX:
+            return Carried(open_package(file))
+        return _foreign(file, ground)
     except Unreadable as error:
         raise Refused(error.reason, **error.facts) from error
+
+
+def _foreign(file: Path, ground: Path | None) -> Carried:
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(MOST_BYTES)
+    except OSError as error:
+        raise Unreadable(ForeignRefusal.NOT_A_LAYOUT, file=file.name) from error
+    pages, size = pages_as_pictures(ground, PRINTED_DPI, MOST_PAGES) if ground else ([], (0.0, 0.0))
+    if ground and not pages:
+        raise Unreadable(ForeignRefusal.NOT_A_GROUND, file=ground.name)
+    grounds = [Picture(f"background-{number}.png", page) for number, page in enumerate(pages, 1)]
+    return foreign_template(content, file.name, file.stem, grounds, size if pages else None)
 
 
 def write(template: BadgeTemplate, target: Path, _progress: Progress) -> Path:

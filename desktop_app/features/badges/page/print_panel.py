@@ -62,6 +62,7 @@ class PrintPanel(Inspector):
         self.print_button = button("", Kind.PRIMARY)
         self._notice = label("", wrap=True)
         self._warnings = QListWidget()
+        self._warnings.setWordWrap(True)
         self._counts = (0, 0)
         self._template: BadgeTemplate | None = None
         self.flip.addItem(self.tr("Printer turns the long edge"), "long")
@@ -175,6 +176,12 @@ class PrintPanel(Inspector):
             item.setData(Qt.ItemDataRole.UserRole, warning.key)
             self._warnings.addItem(item)
         self._warnings.setVisible(bool(warnings))
+
+    def show_remarks(self, remarks: Sequence[str]) -> None:
+        """List what somebody should look at in a template."""
+        self._warnings.clear()
+        self._warnings.addItems(remarks)
+        self._warnings.setVisible(bool(remarks))
 
     def _words(self, warning: BadgeWarning) -> str:
         words = {
