@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, case, exists, func, select
+from sqlalchemy.orm import aliased
 
 from db.tables import Annulment, Attendee, HandedOut, HandOut, Scan, Staff, Station
 from desktop_app.features.checkin.rules import Direction, Thing, is_for
@@ -25,7 +26,9 @@ class GuestThings:
     came: bool = False
 
 
-_GIVEN = select(func.count(HandedOut.id)).where(HandedOut.hand_out_id == HandOut.id).correlate(HandOut)
+_OTHER = aliased(HandedOut)
+# Rows, not values of a column: the index alone is counted.
+_GIVEN = select(func.count()).select_from(_OTHER).where(_OTHER.hand_out_id == HandOut.id).correlate(HandOut)
 _CAME = exists().where(
     Scan.attendee_id == bindparam("attendee_id"),
     Scan.admitted,
