@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from desktop_app.features.registrations.tasks import plan_import, read_table
 from desktop_app.progress import Silent
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sqlalchemy.orm import Session
@@ -26,10 +28,12 @@ BERT = "2;Bert;Ozols;bert@x.example;;UAB Saulė;LV;paid;\n"
 CARL = "3;Carl;Ek;;;Saulė, UAB;Zviedrija;cancelled;\n"
 
 
-def planned(store: Store, event_id: str, path: Path) -> ImportPlan:
+def planned(
+    store: Store, event_id: str, path: Path, same: Mapping[int, str] = MappingProxyType({})
+) -> ImportPlan:
     table = read_table(path, Silent())
     mapping = propose(table).with_known(store.read(queries.field_targets, event_id))
-    return plan_import(table, mapping, store.read(queries.present, event_id), Silent())
+    return plan_import(table, mapping, store.read(queries.present, event_id), Silent(), same)
 
 
 def write(store: Store, event_id: str, plan: ImportPlan, chosen: Chosen | None = None) -> None:

@@ -440,3 +440,24 @@ def test_a_file_dropped_on_the_page_opens_the_dialog(
     dialog.next_button.click()
     assert page.list.table.model().rowCount() == 7 + 2
     assert forum.attendee() in page.list.model.keys
+
+
+def test_a_row_is_taken_for_somebody_who_is_there_and_back(
+    dialog: ImportDialog, context: PageContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    headers = ("Given name", "Family name", "E-mail", "Organisation")
+    row = ("Egle", "Zydrunait", "egle@nemunas.example", "Nemunas Software Cluster")
+    before = count(context)
+    plan(qtbot, dialog, write(tmp_path / "list.csv", row, headers=headers))
+    preview = dialog.preview
+    for taken, said in ((True, "Is Eglė"), (False, "May be"), (True, "Is Eglė")):
+        preview.choose_heap(Heap.REMARKS)
+        assert preview.toggle_button.isEnabled()
+        qtbot.keyClick(preview.table, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: dialog.step is preview and preview.plan is not None)
+        assert preview.plan is not None
+        assert len(preview.plan.new) == (0 if taken else 1)
+        assert str(preview.table.model().index(0, 2).data()).startswith(said)
+    qtbot.mouseClick(dialog.next_button, Qt.MouseButton.LeftButton)
+    reach(qtbot, dialog, dialog.done_step)
+    assert count(context) == before

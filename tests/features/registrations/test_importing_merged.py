@@ -9,14 +9,25 @@ from sqlalchemy import func, select
 
 from db.tables import AcceptedCode, Attendee, Organisation
 from desktop_app.features.registrations import actions
+from desktop_app.features.registrations.rules.plan import Chosen, Doubt
 from tests.db.deeds import state
-from tests.features.registrations.importing import HEADER, attendee, bring, counts, key, values
+from tests.features.registrations.importing import (
+    HEADER,
+    attendee,
+    bring,
+    counts,
+    key,
+    planned,
+    values,
+    write,
+)
 from tests.make import make_forum
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from db.store import Store
+    from desktop_app.features.registrations.rules.plan import ImportPlan
     from tests.make import Forum
 
 ANNA = "1;Anna;Kask;anna@x.example;+372 555 1234;Saaremaa Optics;Estonia;paid;Fish\n"
@@ -153,3 +164,46 @@ def test_an_organisation_is_found_by_a_name_it_took_over(store: Store, empty: Fo
     assert counts(plan) == (1, 0, 2, 0, 0)
     assert values(store, "Uus")["organisation_id"] == names["Saaremaa Optics"]
     assert values(store, "Anne")["organisation_id"] == names["Saaremaa Optics"]
+
+
+# --- a row that staff say is somebody who is there ---------------------------------------------------
+
+
+def said(store: Store, event_id: str, tmp_path: Path, text: str) -> ImportPlan:
+    """The plan in which each row that resembles somebody is taken for that person."""
+    path = tmp_path / "people.csv"
+    path.write_text(text, encoding="utf-8")
+    plan = planned(store, event_id, path)
+    whom = {one.line: one.other for one in plan.remarks if one.doubt is Doubt.LOOK_ALIKE_PERSON}
+    return planned(store, event_id, path, whom)
+
+
+def test_a_row_that_staff_say_is_somebody_adds_nobody(store: Store, empty: Forum, tmp_path: Path) -> None:
+    bring(store, empty.event_id, tmp_path, HEADER + ANNA.replace("+372 555 1234", ""))
+    again = "8;Ana;Kask;anna@x.example;+372 555 0000;Saaremaa Optics;EE;paid;\n"
+    plan = said(store, empty.event_id, tmp_path, HEADER + again)
+    assert counts(plan) == (0, 0, 0, 1, 0)
+    (row,) = plan.conflicting
+    assert [(change.field, change.new) for change in row.changes] == [
+        ("source_key", "8"),
+        ("phone", "+372 555 0000"),
+    ]
+    assert [(change.field, change.new) for change in row.conflicts] == [("given_name", "Ana")]
+    assert [(one.doubt, one.value) for one in plan.remarks] == [(Doubt.TAKEN_AS, "Anna Kask")]
+    write(store, empty.event_id, plan, Chosen(mine=frozenset({(row.line, "given_name")})))
+    assert everybody(store) == 1
+    found = store.read(attendee, "Anna")
+    assert (found.source_key, found.phone) == ("1", "+372 555 0000")
+
+
+def test_what_staff_said_holds_for_the_next_list(store: Store, empty: Forum, tmp_path: Path) -> None:
+    bring(store, empty.event_id, tmp_path, HEADER + ANNA)
+    again = "8;Ana;Kask;anna@x.example;;Saaremaa Optics;EE;paid;\n"
+    before = store.read(state)
+    plan = said(store, empty.event_id, tmp_path, HEADER + again)
+    write(store, empty.event_id, plan, Chosen(mine=frozenset({(2, "given_name"), (2, "custom:diet")})))
+    for text in (HEADER + again, HEADER + ANNA + again):
+        plan = bring(store, empty.event_id, tmp_path, text)
+        assert (plan.new, plan.changed, plan.conflicting, plan.vanished) == ((), (), (), ())
+    store.undo()
+    assert store.read(state) == before

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from sqlalchemy import select
 
 from db.base import new_key, utc_now
-from db.tables import AcceptedCode, Attendee, Consent
+from db.tables import AcceptedCode, Attendee, Consent, FormerAttendee
 from desktop_app.features.registrations.actions.freshness import Freshness
 from desktop_app.features.registrations.actions.keeping import settle_conflicts
 from desktop_app.features.registrations.actions.lists import EventLists
@@ -177,6 +177,8 @@ class _ImportWriter:
             attendee.organisation_id = self._lists.organisation_id(new)
         elif name == "category":
             attendee.category_id = self._lists.category_id(new)
+        elif name == "source_key":
+            self._keep_key(attendee, new)
         elif name == "code":
             self._replace_code(attendee, new)
         elif name.startswith("consent:") and new:
@@ -193,6 +195,20 @@ class _ImportWriter:
         for old in self._session.scalars(held):
             old.revoked_at = self._now
         self._lists.foreign_code(attendee.id, code, self._plan.source)
+
+    def _keep_key(self, attendee: Attendee, source_key: str) -> None:
+        """Staff said that the row is this person: the next list finds the same by the row's key."""
+        if attendee.source_key:
+            self._session.add(
+                FormerAttendee(
+                    event_id=self._event_id,
+                    attendee_id=attendee.id,
+                    source=self._plan.source,
+                    source_key=source_key,
+                )
+            )
+        else:
+            attendee.source, attendee.source_key = self._plan.source, source_key
 
     def _adopt(self, attendee: Attendee, values: Values) -> None:
         """Somebody entered by hand whom the file has too is known by the file's key from now on."""

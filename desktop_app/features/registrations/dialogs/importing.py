@@ -130,6 +130,7 @@ class ImportDialog(QDialog):
 
     def _connect(self) -> None:
         self.choosing.file_chosen.connect(self.start)
+        self.preview.same_changed.connect(self._plan)
         self.columns.sheet_chosen.connect(self._on_sheet_chosen)
         self.columns.heading_chosen.connect(self._on_heading_chosen)
         for step in self._all:
@@ -217,7 +218,7 @@ class ImportDialog(QDialog):
         present = self._context.store.read(queries.present, self._context.event_id)
         self._task = self._context.runner.start(
             self.tr("Comparing {file} with the list").format(file=self._table.file),
-            partial(plan_import, self._table, self.columns.mapping, present),
+            partial(plan_import, self._table, self.columns.mapping, present, same=dict(self.preview.same)),
             self._on_planned,
             self._on_planning_failed,
             self._on_stopped,

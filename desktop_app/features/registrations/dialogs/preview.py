@@ -4,31 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_app.features.registrations.dialogs.preview_lists import Heap, Line, PreviewLists
+from desktop_app.features.registrations.dialogs.preview_lists import Heap, PreviewLists
+from desktop_app.features.registrations.dialogs.preview_pane import Pane
 from desktop_app.features.registrations.dialogs.step import Step
-from desktop_app.features.registrations.rules.plan import Chosen, ImportPlan, RowRefusal
-from desktop_app.kit.rows_model import Column, RowsModel
-from desktop_app.kit.table import Table
+from desktop_app.features.registrations.rules.plan import Chosen, Doubt, ImportPlan, RowRefusal
 from desktop_app.kit.theme import Size, Space
 from desktop_app.kit.widgets import button, label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from desktop_app.features.registrations.rules.plan import FieldChange
+    from desktop_app.kit.table import Table
 
 T = TypeVar("T")
 
-_CHOOSING: Final = frozenset({Heap.NEW, Heap.CHANGED, Heap.CONFLICTING, Heap.VANISHED})
+_CHOOSING: Final = frozenset({Heap.NEW, Heap.CHANGED, Heap.CONFLICTING, Heap.VANISHED, Heap.REMARKS})
+_OF_PEOPLE: Final = frozenset({Doubt.LOOK_ALIKE_PERSON, Doubt.TAKEN_AS})
 
 
 class PreviewStep(Step):
-    """Lists with their counts at the left, the lines of one at the right."""
+    """Lists with their counts at the left, the lines of one at the right.
+
+    Signals:
+        same_changed(): `same` says something else now, so that the plan must be made anew.
+    """
+
+    same_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +44,7 @@ class PreviewStep(Step):
         self._left_out: set[int] = set()
         self._theirs: set[tuple[int, str]] = set()
         self._cancel: set[str] = set()
+        self.same: dict[int, str] = {}
         self.heaps = QListWidget()
         self.heaps.setFixedWidth(Size.FORM_LABEL + Size.RAIL_FOLDED)
         self.heaps.setProperty("kind", "sections")
@@ -44,7 +52,7 @@ class PreviewStep(Step):
         self._why = label("", muted=True, wrap=True)
         self._tables = QStackedWidget()
         self.toggle_button = button("")
-        self._panes: dict[Heap, _Pane] = {}
+        self._panes: dict[Heap, Pane] = {}
         self._lay_out()
         self.heaps.currentRowChanged.connect(self._on_heap_chosen)
         self.toggle_button.clicked.connect(self._on_toggle_clicked)
@@ -96,6 +104,8 @@ class PreviewStep(Step):
     def start_over(self) -> None:
         """Forget what was decided, and what was refused."""
         self.complain("")
+        self.same = {}
+        self.heaps.clear()
         for choice in (self._left_out, self._theirs, self._cancel):
             choice.clear()
 
@@ -108,9 +118,11 @@ class PreviewStep(Step):
         self._cancel &= {person.id for person in plan.vanished}
         words = self.tr("{file} has {rows} rows. Nothing is written yet.")
         self.say(self.tr("What would change"), words.format(file=plan.file, rows=plan.rows))
+        heap = self._heap() if self.heaps.count() else Heap.NEW
         self._drop_panes()
         self._count_heaps()
         self.heaps.setCurrentRow(0)
+        self.choose_heap(heap)
         self.ready_changed.emit()
 
     def choose_heap(self, heap: Heap) -> None:
@@ -178,7 +190,7 @@ class PreviewStep(Step):
             return
         heap = self._heap()
         if heap not in self._panes:
-            self._panes[heap] = pane = _Pane(self._lists.heads(heap), self)
+            self._panes[heap] = pane = Pane(self._lists.heads(heap), self)
             if heap in _CHOOSING:
                 self._add_key(pane.table)
             pane.table.chosen.connect(self._on_line_chosen)
@@ -203,16 +215,36 @@ class PreviewStep(Step):
             Heap.CHANGED: self.tr("Leave out, or take in again"),
             Heap.CONFLICTING: self.tr("Let the file win, or keep as here"),
             Heap.VANISHED: self.tr("Cancel the registration, or keep it"),
+            Heap.REMARKS: self.tr("It is this person, or somebody new"),
         }
         self.toggle_button.setText(words.get(heap, ""))
         self.toggle_button.setVisible(heap in _CHOOSING)
-        self.toggle_button.setEnabled(bool(self._panes[heap].table.selected_keys))
+        chosen = self._whom() if heap is Heap.REMARKS else self._panes[heap].table.selected_keys
+        self.toggle_button.setEnabled(bool(chosen))
 
     def _on_line_chosen(self, _key: str) -> None:
         self._name_toggle()
 
+    def _whom(self) -> dict[int, str]:
+        """The selected lines that may be somebody who is on the list, with the key of that person."""
+        remarks = self.plan.remarks if self.plan is not None else ()
+        chosen = [remarks[int(line.key)] for line in self._panes[Heap.REMARKS].selected()]
+        return {one.line: one.other for one in chosen if one.doubt in _OF_PEOPLE}
+
+    def _say_same(self) -> None:
+        """Take the selected lines for these people, or for new ones again; the plan is made anew."""
+        whom = self._whom()
+        told = whom.keys() <= self.same.keys()
+        rest = {line: key for line, key in self.same.items() if line not in whom}
+        self.same = rest if told else rest | whom
+        if whom:
+            self.same_changed.emit()
+
     def _on_toggle_clicked(self) -> None:
         heap = self._heap()
+        if heap is Heap.REMARKS:
+            self._say_same()
+            return
         pane = self._panes[heap]
         lines = pane.selected()
         if heap is Heap.CONFLICTING:
@@ -224,44 +256,6 @@ class PreviewStep(Step):
         if self.plan is not None:
             pane.show_lines(self._lists.lines(self.plan, heap, self.chosen))
         self.ready_changed.emit()
-
-
-class _Pane:
-    """One list's table and lines."""
-
-    def __init__(self, heads: Sequence[tuple[str, int]], parent: QWidget) -> None:
-        self._lines: dict[str, Line] = {}
-        columns = [Column(head, _Cell(place), width=width) for place, (head, width) in enumerate(heads)]
-        self._model: RowsModel[Line] = RowsModel(columns, self._lines_of, _key_of, parent)
-        self.table = Table(self._model)
-        self.table.setCornerWidget(QWidget(self.table))
-        self.table.horizontalHeader().setSortIndicatorShown(False)
-
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show other lines."""
-        self._lines = {line.key: line for line in lines}
-        self._model.reset(list(self._lines))
-
-    def selected(self) -> list[Line]:
-        """The selected lines."""
-        return [self._lines[key] for key in self.table.selected_keys]
-
-    def _lines_of(self, keys: Sequence[str]) -> Iterable[Line]:
-        return [self._lines[key] for key in keys]
-
-
-class _Cell:
-    """Reads one cell of a line."""
-
-    def __init__(self, place: int) -> None:
-        self._place = place
-
-    def __call__(self, line: Line) -> str:
-        return line.cells[self._place]
-
-
-def _key_of(line: Line) -> str:
-    return line.key
 
 
 def _questions(plan: ImportPlan) -> Iterator[tuple[int, FieldChange]]:

@@ -211,6 +211,7 @@ class PreviewLists(QObject):
             ),
             Doubt.TWO_EMAILS: self.tr("The row also gives the e-mail “{value}”; “{other}” was taken."),
             Doubt.LOOK_ALIKE_LINE: self.tr("May be the same person as {value} in line {other}."),
+            Doubt.TAKEN_AS: self.tr("Is {value}, as you said: nobody is added."),
             Doubt.LOOK_ALIKE_PERSON: self.tr(
                 "May be the same person as {value}, who is on the list already."
             ),

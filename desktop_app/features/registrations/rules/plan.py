@@ -47,6 +47,7 @@ class Doubt(Enum):
     TWO_EMAILS = "two e-mails"
     LOOK_ALIKE_LINE = "look-alike line"
     LOOK_ALIKE_PERSON = "look-alike person"
+    TAKEN_AS = "taken as"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ class PresentPerson:
     `imported`: for each field that staff changed since the last import, the value that import had given.
     `by_hand`: entered by staff, never imported. `kept`: for each field where staff kept what is here, the
     value of a file that they refused. `merged`: known here by the key of a registration that was merged into
-    this one, with what the file last said of it in `imported`.
+    this one, with what the file last said of it in `imported`. `key_is_new`: staff said that a row is this
+    person, and the row's key is not kept yet.
     """
 
     id: str
@@ -117,6 +119,7 @@ class PresentPerson:
     codes: tuple[str, ...] = ()
     kept: Values = field(default_factory=dict)
     merged: bool = False
+    key_is_new: bool = False
 
     @property
     def name(self) -> str:

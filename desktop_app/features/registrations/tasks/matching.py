@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -21,7 +23,7 @@ from desktop_app.features.registrations.rules.plan import (
 from desktop_app.features.registrations.tasks.erased import ErasedPeople
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _SIMILAR = 60
 _NEARLY_THE_SAME = 86
@@ -55,8 +57,12 @@ def is_alike(values: Values, other: Values) -> bool:
 class Matcher:
     """Finds for each row the attendee it belongs to, nobody twice."""
 
-    def __init__(self, present: Present, source: str) -> None:
+    def __init__(self, present: Present, source: str, same: Mapping[int, str] = MappingProxyType({})) -> None:
+        """Match rows of a file of `source`; `same` are lines of which staff said which attendee they mean."""
         self._source = source
+        self._same = same
+        told = set(same.values())
+        self._told = {person.id: person for person in present.people if person.id in told}
         self._used: set[str] = set()
         self._by_key: dict[str, PresentPerson] = {}
         self._by_code: dict[str, PresentPerson] = {}
@@ -82,13 +88,30 @@ class Matcher:
         """Whether a row that belongs to nobody is of somebody who was erased here."""
         return self._erased.has(values)
 
-    def find(self, values: Values) -> PresentPerson | None:
+    def find(self, values: Values, line: int = 0) -> PresentPerson | None:
         """The attendee of a row; one into whom others were merged may be that of several."""
+        told = self._told.get(self._same.get(line, ""))
+        if told is not None:
+            self._used.add(told.id)
+            return self._as_told(told, values)
         for person in self._candidates(values):
             if person.id not in self._used or self._is_one_of_several(person, values):
                 self._used.add(person.id)
                 return person
         return None
+
+    def _as_told(self, person: PresentPerson, values: Values) -> PresentPerson:
+        """The person as a row means it that is not known to: what differs is asked, and its key is kept."""
+        key = values.get("source_key", "")
+        return replace(
+            person,
+            imported={},
+            by_hand=True,
+            source=self._source,
+            source_key=key,
+            merged=True,
+            key_is_new=bool(key),
+        )
 
     def _is_known_by_key(self, person: PresentPerson) -> bool:
         return person.source == self._source and bool(person.source_key)

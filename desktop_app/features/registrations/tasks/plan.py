@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.features.registrations.rules.choices import kind_by_name, split_choices
 from desktop_app.features.registrations.rules.field import CustomKind, Field, OrganisationKind
 from desktop_app.features.registrations.rules.organisation_name import organisation_key
 from desktop_app.features.registrations.rules.plan import (
+    Doubt,
     FieldChange,
     ImportPlan,
     PlannedField,
@@ -18,6 +20,7 @@ from desktop_app.features.registrations.rules.plan import (
     Present,
     PresentPerson,
     Rejected,
+    Remark,
     RowRefusal,
     Values,
 )
@@ -49,8 +52,14 @@ class _Match:
     brings_code: bool
 
 
-def plan_import(table: Table, mapping: ColumnMapping, present: Present, progress: Progress) -> ImportPlan:
-    """What importing the table would do.
+def plan_import(
+    table: Table,
+    mapping: ColumnMapping,
+    present: Present,
+    progress: Progress,
+    same: Mapping[int, str] = MappingProxyType({}),
+) -> ImportPlan:
+    """What importing the table would do; `same` are lines of which staff said which attendee they mean.
 
     Raises:
         Cancelled: when the person who waits has cancelled.
@@ -60,7 +69,7 @@ def plan_import(table: Table, mapping: ColumnMapping, present: Present, progress
     lists: dict[str, list[PlannedRow]] = defaultdict(list)
     people, rejected, add_ons = without_add_ons(_people(table, reader, present, progress), reader)
     ordered = people[::-1] if reader.newest_last else people
-    matches = list(_matches(ordered, Matcher(present, mapping.source), rejected, progress))
+    matches = list(_matches(ordered, Matcher(present, mapping.source, same), rejected, progress))
     speaking = _speaking(matches)
     for match in matches:
         planned = _planned(match, speaking, mapping.source)
@@ -79,7 +88,7 @@ def plan_import(table: Table, mapping: ColumnMapping, present: Present, progress
         tuple(lists["conflicting"]),
         tuple(sorted(rejected, key=_line_of)),
         tuple(person for person in strangers if _has_vanished(person, mapping.source)),
-        (*reader.remarks, *look_alikes(lists["new"], present.people)),
+        (*reader.remarks, *look_alikes(lists["new"], present.people), *_taken(planned_rows, same)),
         (*_custom_fields(table, mapping), *add_ons),
         {c.target.key: c.header for c in mapping.columns if c.target.field is Field.CONSENT},
         _organisations(planned_rows),
@@ -102,7 +111,7 @@ def _matches(
         if first != row.line:
             rejected.append(Rejected(row, RowRefusal.SAME_AS_LINE, str(first)))
             continue
-        person = matcher.find(values)
+        person = matcher.find(values, row.line)
         if person is None and matcher.was_erased(values):
             rejected.append(Rejected(row, RowRefusal.ERASED))
             continue
@@ -133,9 +142,19 @@ def _planned(match: _Match, speaking: Mapping[str, int], source: str) -> Planned
         planned = replace(planned, merged_into=person.name if person.merged else "")
     else:
         planned = PlannedRow(match.line, match.values, person.id, merged_into=person.name)
+    if person.key_is_new:
+        number = FieldChange("source_key", "", person.source_key)
+        planned = replace(planned, changes=(number, *planned.changes))
     if match.brings_code:
         planned = replace(planned, changes=(*planned.changes, _new_code(match.values)))
     return planned
+
+
+def _taken(rows: list[PlannedRow], same: Mapping[int, str]) -> Iterator[Remark]:
+    """A word on each line of which staff said whom it means, so that it can be taken back."""
+    for row in rows:
+        if row.line in same and row.attendee_id:
+            yield Remark(row.line, Doubt.TAKEN_AS, row.merged_into, row.attendee_id)
 
 
 def _people(
