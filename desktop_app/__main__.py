@@ -92,6 +92,7 @@ class Rooms:
                         translate("Rooms", "Look-alikes: who is there twice…"),
                         methodcaller("show_look_alikes"),
                     ),
+                    Command(translate("Rooms", "Promote from the waitlist…"), methodcaller("promote")),
                 ),
             ),
             Room("badges", 3, translate("Rooms", "Badges"), "identification-badge", self._badges),

@@ -323,6 +323,12 @@ SENTENCES = {
         "Refused",
         "The list of people has changed since this preview, so nothing was written. Look at it again.",
     ),
+    "WaitlistRefusal.NOT_WAITING": QT_TRANSLATE_NOOP(
+        "Refused", "{name} is not on the waitlist any more, so nobody was promoted. Look at the list again."
+    ),
+    "WaitlistRefusal.FULL": QT_TRANSLATE_NOOP(
+        "Refused", "The last place was taken meanwhile. Somebody who may decides with “Let in all the same”."
+    ),
     "NameRefusal.EMPTY": QT_TRANSLATE_NOOP("Refused", "Type a name first."),
     "NameRefusal.TAKEN": QT_TRANSLATE_NOOP(
         "Refused", "“{name}” is the name of another one already. Choose another name."

@@ -206,6 +206,30 @@
     </message>
 </context>
 <context>
+    <name>PromoteDialog</name>
+    <message numerus="yes">
+        <source>Promote %n person(s)</source>
+        <translation>
+            <numerusform>Promote %n person</numerusform>
+            <numerusform>Promote %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more than the event has places.</source>
+        <translation>
+            <numerusform>%n more than the event has places.</numerusform>
+            <numerusform>%n more than the event has places.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) promoted</source>
+        <translation>
+            <numerusform>%n person promoted</numerusform>
+            <numerusform>%n people promoted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueView</name>
     <message numerus="yes">
         <source>The last %n page(s), from page {first} on</source>
@@ -280,6 +304,27 @@
         <translation>
             <numerusform>%n person, {here} here</numerusform>
             <numerusform>%n people, {here} here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more than there are places</source>
+        <translation>
+            <numerusform>%n more than there are places</numerusform>
+            <numerusform>%n more than there are places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) free</source>
+        <translation>
+            <numerusform>%n place free</numerusform>
+            <numerusform>%n places free</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
         </translation>
     </message>
 </context>

@@ -33,6 +33,7 @@ class EventRow:
     publicity_line: str
     emblem: str
     scanner_prefix: str
+    places: int | None = None
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class CategoryRow:
     colour: str
     hand_out: str
     attendees: int
+    places: int | None = None
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,7 @@ def _event(row: Event) -> EventRow:
         publicity_line=row.publicity_line,
         emblem=row.emblem,
         scanner_prefix=row.scanner_prefix,
+        places=row.places,
     )
 
 
@@ -164,7 +167,8 @@ def categories(session: Session, event_id: str) -> list[CategoryRow]:
     query = (
         select(Category, count).where(Category.event_id == event_id).order_by(Category.position, Category.id)
     )
-    return [CategoryRow(c.id, c.name, c.colour, c.hand_out, number) for c, number in session.execute(query)]
+    found = session.execute(query)
+    return [CategoryRow(c.id, c.name, c.colour, c.hand_out, number, c.places) for c, number in found]
 
 
 def points(session: Session, event_id: str) -> list[PointRow]:

@@ -250,7 +250,7 @@ def test_a_long_change_shows_how_far_it_is_and_is_taken_back_when_stopped(
     page: PeoplePage, context: PageContext, forum: Forum, qtbot: QtBot
 ) -> None:
     context.store.write("Add many", add_many_attendees, forum.event_id, forum.categories["Participant"], 1000)
-    page.refresh()
+    qtbot.waitUntil(lambda: page.list.model.rowCount() == 1007, timeout=20_000)
     choose_all(page, qtbot)
     seen: list[str] = []
 

@@ -82,6 +82,21 @@ def test_a_category_is_added_renamed_and_removed(page: SetupPage, context: PageC
     assert len(context.store.read(queries.categories, context.event_id)) == count
 
 
+def test_places_are_set_and_taken_away(page: SetupPage, context: PageContext, qtbot: QtBot) -> None:
+    places = next(w for w in page.sections[0].findChildren(QLineEdit) if w.accessibleName() == "Places")
+    with qtbot.waitSignal(context.signals.changed):
+        retype(qtbot, places, "120")
+    assert context.store.read(queries.event, context.event_id).places == 120
+    places.selectAll()
+    qtbot.keyClick(places, Qt.Key.Key_Delete)
+    qtbot.keyClick(places, Qt.Key.Key_Return)
+    assert context.store.read(queries.event, context.event_id).places is None
+    page.show_section("Categories")
+    of_category = next(w for w in page.sections[1].findChildren(QLineEdit) if w.accessibleName() == "Places")
+    retype(qtbot, of_category, "12")
+    qtbot.waitUntil(lambda: context.store.read(queries.categories, context.event_id)[0].places == 12)
+
+
 def test_a_point_gets_a_direction(page: SetupPage, context: PageContext, qtbot: QtBot) -> None:
     page.show_section("Check-in points")
     box = shown(qtbot, page.sections[2], QComboBox, "In which way")

@@ -25,6 +25,7 @@ from desktop_app.features.registrations.actions.named import (
     save_mapping,
     save_view,
 )
+from desktop_app.features.registrations.actions.waitlist import promote_people
 
 __all__ = [
     "WalkIn",
@@ -41,6 +42,7 @@ __all__ = [
     "merge_organisations",
     "merge_people",
     "organisation_named",
+    "promote_people",
     "rename_mapping",
     "rename_view",
     "save_mapping",

@@ -13,6 +13,7 @@ from desktop_app.features.registrations.rules.table import Repair
 
 if TYPE_CHECKING:
     from desktop_app.features.registrations.rules.table import ReadNote
+    from desktop_app.features.registrations.rules.waitlist import Waitlist
 
 
 class Wording(QObject):
@@ -83,6 +84,17 @@ class Wording(QObject):
         """A field, with the key of the custom field or the purpose of the consent."""
         words = self.field(target.field)
         return f"{words}: {target.key}" if target.key else words
+
+    def places(self, waitlist: Waitlist, waiting: int) -> str:
+        """How many places are free and how many people wait; "" where there is neither."""
+        parts = []
+        if waitlist.event.over:
+            parts.append(self.tr("%n more than there are places", "", waitlist.event.over))
+        elif waitlist.free is not None:
+            parts.append(self.tr("%n place(s) free", "", waitlist.free))
+        if waiting:
+            parts.append(self.tr("%n waiting", "", waiting))
+        return ", ".join(parts)
 
     def confidence(self, confidence: Confidence) -> str:
         """Where a proposal comes from."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from desktop_app.features.registrations.queries.listing import Choice, FilterCounts
+    from desktop_app.features.registrations.queries.counting import Choice, FilterCounts
 
 _LETTERS: Final = 2
 _YES: Final = "yes"

@@ -18,7 +18,9 @@ from desktop_app.features.registrations.page.columns import ColumnChoice, People
 from desktop_app.features.registrations.page.filters import FilterBar
 from desktop_app.features.registrations.page.selection import SelectionBar
 from desktop_app.features.registrations.page.views import Views
+from desktop_app.features.registrations.page.waiting import WaitLine
 from desktop_app.features.registrations.queries import FilterCounts, Ordering, View
+from desktop_app.features.registrations.rules.field import Status
 from desktop_app.kit.duty import bar
 from desktop_app.kit.habits import Habits
 from desktop_app.kit.refusals import words_of
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from desktop_app.features.registrations.queries import PersonRow
+    from desktop_app.features.registrations.rules.waitlist import Waitlist
     from desktop_app.kit.context import PageContext
 
 
@@ -47,11 +50,13 @@ class PeopleList(QWidget):
         chosen(str): this attendee is the current one ("" for nobody).
         opened(str): Enter or a double click on an attendee.
         merge_asked(str, str): make one registration of these two.
+        promote_asked(): the next on the waitlist shall be registered.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
     merge_asked = Signal(str, str)
+    promote_asked = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +68,7 @@ class PeopleList(QWidget):
         self.model: RowsModel[PersonRow] = RowsModel(list(columns.values()), self._rows_of, _key_of, self)
         self.table = Table(self.model)
         self.filters = FilterBar()
+        self.wait_line = WaitLine()
         self.selection = SelectionBar()
         self.complaint = label("", wrap=True)
         self.no_match = EmptyState(
@@ -94,9 +100,10 @@ class PeopleList(QWidget):
         """Whether many people are being changed just now."""
         return self._writer.running
 
-    def refresh(self, counts: FilterCounts) -> None:
+    def refresh(self, counts: FilterCounts, waitlist: Waitlist) -> None:
         """Show what there is now."""
         self._counts = counts
+        self.wait_line.show_waitlist(waitlist, counts.waiting)
         self.filters.offer(counts)
         self.selection.offer(counts.categories)
         self.views.offer(counts.categories)
@@ -135,6 +142,7 @@ class PeopleList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
         column.addWidget(self.filters)
+        column.addWidget(self.wait_line)
         column.addWidget(self.table, 1)
         column.addWidget(self.no_match, 1)
         column.addWidget(self.complaint)
@@ -144,6 +152,7 @@ class PeopleList(QWidget):
     def _connect(self) -> None:
         self.no_match.asked.connect(self.filters.clear)
         self.filters.changed.connect(self._list)
+        self.wait_line.promote_asked.connect(self.promote_asked)
         self.views.chosen.connect(self._on_view_chosen)
         self.columns.changed.connect(self._tell_view)
         self.filters.columns_asked.connect(self._on_columns_asked)
@@ -184,6 +193,7 @@ class PeopleList(QWidget):
         self.no_match.setVisible(not keys)
         self._say_selected()
         self._tell_view()
+        self.wait_line.show_in(waitlist_seen=wanted.statuses == {Status.WAITLISTED.value})
 
     def _tell_view(self) -> None:
         columns = tuple(list(Shown)[place].value for place in self.columns.visible())

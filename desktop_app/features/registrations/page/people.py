@@ -14,13 +14,14 @@ from desktop_app.features.registrations import queries
 from desktop_app.features.registrations.dialogs.boxes import BoxesDialog
 from desktop_app.features.registrations.dialogs.choosing import dropped_file
 from desktop_app.features.registrations.dialogs.importing import ImportDialog
+from desktop_app.features.registrations.dialogs.promoting import PromoteDialog
 from desktop_app.features.registrations.dialogs.saving import SheetSaver
 from desktop_app.features.registrations.dialogs.walk_in import WalkInDialog
+from desktop_app.features.registrations.dialogs.wording import Wording
 from desktop_app.features.registrations.page.inspector import PersonInspector
 from desktop_app.features.registrations.page.listing import PeopleList
 from desktop_app.features.registrations.page.look_alikes import LookAlikesView
 from desktop_app.features.registrations.page.personal import PersonalData
-from desktop_app.features.registrations.rules.field import Status
 from desktop_app.kit.duty import bar
 from desktop_app.kit.page import KeyHint, Page
 from desktop_app.kit.widgets import EmptyState, button, tool_button
@@ -33,11 +34,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from desktop_app.features.registrations.queries import FilterCounts
+    from desktop_app.features.registrations.rules.waitlist import Waitlist
     from desktop_app.kit.context import PageContext
 
 _MS: Final = 1000
 _CHEAP_MS: Final = 120
 _REST: Final = 4
+_NEXT: Final = 50
+"""So many of the waitlist are looked at to name the next one."""
 
 
 class PeoplePage(Page):
@@ -54,12 +58,13 @@ class PeoplePage(Page):
 
     watched = frozenset(
         {"attendee", "organisation", "category", "consent", "custom_field", "scan", "annulment", "printout"}
-        | {"saved_view", "hand_out", "handed_out"}
+        | {"event", "saved_view", "hand_out", "handed_out"}
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._dialog: ImportDialog | None = None
+        self._wording = Wording(self)
         # Reading 100,000 people again takes a moment; while others check in, the page rests in between.
         self._missed = False
         self._resting = QTimer(self)
@@ -157,6 +162,14 @@ class PeoplePage(Page):
             self.look_alikes.look()
             self.look_alikes.setFocus()
 
+    def promote(self) -> None:
+        """Open the dialog that registers the next on the waitlist."""
+        if not self._may(Permission.BULK):
+            return
+        dialog = PromoteDialog(self.context, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def export(self, path: Path) -> None:
         """Save what is shown as XLSX or CSV, as the file's name says."""
         self.context.duty.require(Permission.EXPORT)
@@ -207,6 +220,7 @@ class PeoplePage(Page):
             self.import_button,
             self.nobody.button,
             self.boxes_button,
+            self.list.wait_line.promote_button,
         )
         bar(self.context.duty, Permission.EXPORT, self.export_button)
         self._resting.timeout.connect(self._on_rested)
@@ -217,6 +231,7 @@ class PeoplePage(Page):
         self.export_button.clicked.connect(self._on_export_clicked)
         self.boxes_button.clicked.connect(self.open_boxes)
         self.saver.failed.connect(self.list.complain)
+        self.list.promote_asked.connect(self.promote)
         self.list.chosen.connect(self.inspector.show_person)
         self.list.opened.connect(self._on_person_opened)
         self.list.merge_asked.connect(self.look_alikes.merge_people)
@@ -246,8 +261,9 @@ class PeoplePage(Page):
         if not counts.everybody or self._views.currentWidget() is not self.look_alikes:
             self._views.setCurrentWidget(self.list if counts.everybody else self.nobody)
         self._show_parts()
-        self._say_sentence(counts)
-        self.list.refresh(counts)
+        waitlist = self.context.store.read(queries.waitlist, self.context.event_id, most=_NEXT)
+        self._say_sentence(counts, waitlist)
+        self.list.refresh(counts, waitlist)
         self.inspector.offer(counts.categories)
         self.inspector.show_person(self.list.table.current_key)
 
@@ -264,12 +280,12 @@ class PeoplePage(Page):
             part.setVisible(listed)
         self.inspector.setVisible(listed)
 
-    def _say_sentence(self, counts: FilterCounts) -> None:
-        registered = sum(choice.count for choice in counts.statuses if choice.key == Status.REGISTERED)
+    def _say_sentence(self, counts: FilterCounts, waitlist: Waitlist) -> None:
         # Waitlisted people who came are expected too: nobody wants to read "215 of 214".
-        expected = max(registered, counts.arrived)
+        expected = max(counts.registered, counts.arrived)
         words = self.tr("{arrived} of {expected} arrived").format(arrived=counts.arrived, expected=expected)
-        self.set_sentence(words if counts.everybody else "")
+        places = self._wording.places(waitlist, counts.waiting)
+        self.set_sentence(" · ".join(filter(None, (words, places))) if counts.everybody else "")
 
     def _on_look_alikes_left(self) -> None:
         self._views.setCurrentWidget(self.list)

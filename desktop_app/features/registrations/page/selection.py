@@ -18,7 +18,7 @@ from desktop_app.kit.widgets import Kind, button, label, show_menu_mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.features.registrations.queries.listing import Choice
+    from desktop_app.features.registrations.queries.counting import Choice
 
 
 class SelectionBar(QWidget):

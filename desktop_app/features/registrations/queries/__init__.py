@@ -1,15 +1,13 @@
 """What the registrations room reads: table rows, one person, what is there before an import."""
 
+from desktop_app.features.registrations.queries.counting import Choice, FilterCounts, filter_counts
 from desktop_app.features.registrations.queries.export import export_sheet
 from desktop_app.features.registrations.queries.listing import (
-    Choice,
     Filter,
-    FilterCounts,
     Ordering,
     PersonRow,
     attendee_keys,
     attendee_rows,
-    filter_counts,
 )
 from desktop_app.features.registrations.queries.named import named_mappings
 from desktop_app.features.registrations.queries.person import (
@@ -26,6 +24,7 @@ from desktop_app.features.registrations.queries.person import (
 )
 from desktop_app.features.registrations.queries.present import field_targets, present
 from desktop_app.features.registrations.queries.views import NamedView, View, named_views
+from desktop_app.features.registrations.queries.waitlist import waitlist
 
 __all__ = [
     "Choice",
@@ -53,4 +52,5 @@ __all__ = [
     "person",
     "person_scans",
     "present",
+    "waitlist",
 ]

@@ -121,8 +121,8 @@ def add_category(
     return category.id
 
 
-def edit_category(session: Session, category_id: str, /, **changes: str) -> None:
-    """Change name, colour or hand-out of a category.
+def edit_category(session: Session, category_id: str, /, **changes: Any) -> None:  # noqa: ANN401 (columns of several types)
+    """Change name, colour, hand-out or places of a category.
 
     Raises:
         Refused: NAME_EMPTY, NAME_TAKEN or COLOUR_INVALID.

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from desktop_app.features.setup import actions, queries
 from desktop_app.features.setup.page.grid import EditorGrid
+from desktop_app.features.setup.page.places import places_field, places_in
 from desktop_app.features.setup.page.section import Section
 from desktop_app.kit.icons import dot
 from desktop_app.kit.theme import Size
@@ -35,7 +36,15 @@ class CategoriesSection(Section):
             self.tr("The colour is the band on the badge and the mark in every list."),
         )
         self._grid = EditorGrid(
-            (self.tr("Name"), self.tr("Colour"), self.tr("Hand out"), self.tr("People"), ""), stretch=2
+            (
+                self.tr("Name"),
+                self.tr("Colour"),
+                self.tr("Hand out"),
+                self.tr("Places"),
+                self.tr("People"),
+                "",
+            ),
+            stretch=2,
         )
         self.add_button.setText(self.tr("Add category"))
         self.body.addWidget(self._grid)
@@ -58,7 +67,10 @@ class CategoriesSection(Section):
         hand_out = QLineEdit(row.hand_out)
         hand_out.setPlaceholderText(self.tr("Badge, programme"))
         hand_out.editingFinished.connect(partial(self._on_hand_out_edited, row, hand_out))
-        return [name, colour, hand_out, self._count(row), self._remover(row)]
+        places = places_field(row.places)
+        places.setFixedWidth(Size.FORM_LABEL - Size.RAIL_FOLDED)
+        places.editingFinished.connect(partial(self._on_places_edited, row, places))
+        return [name, colour, hand_out, places, self._count(row), self._remover(row)]
 
     def _count(self, row: queries.CategoryRow) -> QLabel:
         return label(str(row.attendees), muted=True)
@@ -86,6 +98,10 @@ class CategoriesSection(Section):
     def _on_hand_out_edited(self, row: queries.CategoryRow, editor: QLineEdit) -> None:
         if editor.text().strip() != row.hand_out:
             self.save(self.tr("Edit category"), actions.edit_category, row.id, hand_out=editor.text().strip())
+
+    def _on_places_edited(self, row: queries.CategoryRow, editor: QLineEdit) -> None:
+        if (places := places_in(editor)) != row.places:
+            self.save(self.tr("Edit category"), actions.edit_category, row.id, places=places)
 
     def _on_colour_clicked(self, row: queries.CategoryRow) -> None:
         chosen = QColorDialog.getColor(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit
 from typing_extensions import override
 
 from desktop_app.features.setup import actions, queries
+from desktop_app.features.setup.page.places import places_field, places_in
 from desktop_app.features.setup.page.section import Section
 from desktop_app.kit.dates import day_pattern
 from desktop_app.kit.widgets import Form
@@ -39,6 +40,7 @@ class EventSection(Section):
         self._publicity = QLineEdit()
         self._emblem = QCheckBox(self.tr("Emblem of the European Union"))
         self._prefix = QLineEdit()
+        self.places = places_field()
         self._texts = {
             "title": self._title,
             "place": self._place,
@@ -51,6 +53,7 @@ class EventSection(Section):
             editor.editingFinished.connect(self._on_text_edited)
         self._starts.editingFinished.connect(self._on_dates_edited)
         self._ends.editingFinished.connect(self._on_dates_edited)
+        self.places.editingFinished.connect(self._on_places_edited)
         self._zone.activated.connect(self._on_zone_chosen)
         self._emblem.clicked.connect(self._on_emblem_clicked)
 
@@ -64,6 +67,11 @@ class EventSection(Section):
             self.tr("Time zone"),
             self._zone,
             self.tr("The clock of the venue; a change shows when the window is opened again."),
+        )
+        form.add(
+            self.tr("Places"),
+            self.places,
+            self.tr("How many people may be registered; the waitlist moves up while some are free."),
         )
         form.add(self.tr("Funder line"), self._funder, self.tr("Printed wherever the funder demands it."))
         form.add(
@@ -91,6 +99,8 @@ class EventSection(Section):
             if editor.text() != getattr(event, name):
                 editor.setText(getattr(event, name))
                 editor.setCursorPosition(0)
+        if not self.places.isModified():
+            self.places.setText("" if event.places is None else str(event.places))
         _put_date(self._starts, event.starts_on)
         _put_date(self._ends, event.ends_on)
         self._zone.setCurrentText(event.zone)
@@ -103,6 +113,11 @@ class EventSection(Section):
             if editor.text().strip() != getattr(self._known, name)
         }
         self._save(changes)
+
+    def _on_places_edited(self) -> None:
+        self.places.setModified(False)
+        places = places_in(self.places)
+        self._save({"places": places} if places != self._known.places else {})
 
     def _on_dates_edited(self) -> None:
         starts, ends = self._starts.date().toPython(), self._ends.date().toPython()
