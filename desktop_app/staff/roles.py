@@ -73,6 +73,7 @@ _NEEDED: Final = MappingProxyType(
     {
         "check_in": Permission.CHECK_IN,
         "check_in_attendee": Permission.CHECK_IN,
+        "give_everything": Permission.CHECK_IN,
         "give_thing": Permission.CHECK_IN,
         "take_back_thing": Permission.CHECK_IN,
         "check_in_delegation": Permission.CHECK_IN,

@@ -85,6 +85,24 @@ def test_a_key_takes_a_thing_back_and_gives_it_again(
 
 
 @pytest.mark.usefixtures("things")
+def test_one_key_gives_everything_that_is_left(
+    page: CheckinPage, forum: Forum, qtbot: QtBot, window: QMainWindow
+) -> None:
+    scan(page, ZYDRUNAS)
+    press(qtbot, window, Qt.Key.Key_1)
+    press(qtbot, window, Qt.Key.Key_2)
+    assert has(forum) == [False, False]
+    press(qtbot, window, Qt.Key.Key_0)
+    assert has(forum) == [True, True]
+    assert forum.store.undo() == "Hand out everything"
+    assert has(forum) == [False, False]
+    scan(page, OLENA)
+    press(qtbot, window, Qt.Key.Key_0)  # everything is given: nothing to write, nothing to undo
+    assert forum.store.newest != ""
+    assert has(forum, "Коваленко") == [True, True]
+
+
+@pytest.mark.usefixtures("things")
 def test_a_click_does_the_same(page: CheckinPage, forum: Forum, qtbot: QtBot) -> None:
     scan(page, ZYDRUNAS)
     box = page.verdict.things.ticks[0].box

@@ -10,7 +10,7 @@ from desktop_app.features.checkin.actions.checking_in import (
     check_in_delegation,
     overrule_scan,
 )
-from desktop_app.features.checkin.actions.handing_out import give_thing, take_back_thing
+from desktop_app.features.checkin.actions.handing_out import give_everything, give_thing, take_back_thing
 from desktop_app.features.checkin.rules import Desk
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "check_in",
     "check_in_attendee",
     "check_in_delegation",
+    "give_everything",
     "give_thing",
     "overrule_scan",
     "take_back_thing",

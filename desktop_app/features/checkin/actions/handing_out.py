@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from db.tables import HandedOut, HandOut
 from desktop_app.errors import Refused
-from desktop_app.features.checkin.queries.hand_outs import guest_things
+from desktop_app.features.checkin.queries.hand_outs import guest_things, things_of
 from desktop_app.features.checkin.rules import Answer, Desk, Direction, HandOutRefusal, Reason, Thing
 
 if TYPE_CHECKING:
@@ -74,6 +74,16 @@ def give_thing(session: Session, desk: Desk, attendee_id: str, thing_id: str, at
     if thing.stock is not None and (session.scalar(given) or 0) >= thing.stock:
         raise Refused(HandOutRefusal.NONE_LEFT, thing=thing.name, stock=str(thing.stock))
     _note(session, desk, attendee_id, thing_id, at)
+
+
+def give_everything(session: Session, desk: Desk, attendee_id: str, at: datetime) -> int:
+    """Note that somebody is given all that is meant for them and there still is; gives how many things."""
+    wanted = [
+        each for each in things_of(session, desk.event_id, attendee_id) if not each.given and not each.gone
+    ]
+    for thing in wanted:
+        _note(session, desk, attendee_id, thing.thing_id, at)
+    return len(wanted)
 
 
 def take_back_thing(session: Session, attendee_id: str, thing_id: str) -> None:

@@ -69,16 +69,20 @@ class HandOutPanel(QFrame):
 
     Signals:
         asked(str): give this thing, or take it back where it was given.
+        all_asked(): give everything that was not given yet.
     """
 
     asked = Signal(str)
+    all_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
         self._things: Sequence[Thing] = ()
         self.ticks: list[ThingTick] = []
-        self._head = label(self.tr("Hand out   ·   Alt+1 … 9 gives a thing or takes it back"), Type.CAPTION)
+        self._head = label(
+            self.tr("Hand out   ·   Alt+1 … 9 gives or takes back, Alt+0 gives all"), Type.CAPTION
+        )
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(Space.WIDE)
         self._grid.setVerticalSpacing(Space.HAIR)
@@ -94,6 +98,7 @@ class HandOutPanel(QFrame):
         for place in range(_KEYS):
             key = QShortcut(QKeySequence(f"Alt+{place + 1}"), page)
             key.activated.connect(partial(self._ask, place))
+        QShortcut(QKeySequence("Alt+0"), page).activated.connect(self.all_asked)
 
     @property
     def things(self) -> Sequence[Thing]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop_app.errors import Refused
-from desktop_app.features.checkin.actions import give_thing, take_back_thing
+from desktop_app.features.checkin.actions import give_everything, give_thing, take_back_thing
 from desktop_app.features.checkin.queries.hand_outs import things_of
 from desktop_app.kit.refusals import words_of
 
@@ -36,6 +36,7 @@ class HandingOut(QObject):
         self._answer: Answer | None = None
         self._panel.add_keys(page)
         self._panel.asked.connect(self._on_asked)
+        self._panel.all_asked.connect(self._on_all_asked)
         self._card.quietened.connect(self._on_quietened)
         self._card.revealed.connect(self.look_again)
 
@@ -71,6 +72,20 @@ class HandingOut(QObject):
                 write(words, take_back_thing, person.attendee_id, thing_id)
             else:
                 write(words, give_thing, desk, person.attendee_id, thing_id, self._context.now())
+        except Refused as refused:
+            self._context.toaster.say(words_of(refused))
+        else:
+            self._context.toaster.say_undoable(words)
+        self.look_again()
+
+    def _on_all_asked(self) -> None:
+        desk, person = self._here.desk, self._answer.person if self._answer else None
+        if desk is None or person is None or all(each.given or each.gone for each in self._panel.things):
+            return
+        self._card.reveal()
+        words = self.tr("Hand out everything")
+        try:
+            self._context.store.write(words, give_everything, desk, person.attendee_id, self._context.now())
         except Refused as refused:
             self._context.toaster.say(words_of(refused))
         else:

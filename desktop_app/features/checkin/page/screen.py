@@ -112,7 +112,7 @@ class CheckinPage(Page):
             KeyHint("Enter", self.tr("Check in the code, or the chosen person")),
             KeyHint("↑ ↓", self.tr("Choose among the people found")),
             KeyHint("Esc", self.tr("Empty the field, or leave a question open")),
-            KeyHint("Alt+1 … 9", self.tr("Hand out a thing, or take it back")),
+            KeyHint("Alt+1 … 9", self.tr("Hand out a thing, or take it back; Alt+0 everything")),
             KeyHint("1 … 9", self.tr("Answer a question of the desk; Enter goes on")),
             KeyHint("F2", self.tr("Walk-in")),
             KeyHint("F3", self.tr("Let in whom the rules refuse, with the reason")),
