@@ -147,7 +147,11 @@ class Rooms:
         return page.tools.cockpit or page
 
     def _on_badge_asked(self, attendee_id: str) -> None:
-        self._on_badges_asked([attendee_id])
+        from desktop_app.features.badges.page import BadgesPage
+
+        page = self._page("badges")
+        if isinstance(page, BadgesPage):
+            page.print_again(attendee_id)
 
     def _on_badges_asked(self, attendee_ids: Sequence[str]) -> None:
         from desktop_app.features.badges.page import BadgesPage

@@ -423,6 +423,9 @@ SENTENCES = {
     "ForeignRefusal.TOO_LARGE": QT_TRANSLATE_NOOP(
         "Refused", "{file} has more elements than a badge can have. It was not taken in."
     ),
+    "ReprintRefusal.GONE": QT_TRANSLATE_NOOP(
+        "Refused", "This person is no longer on the list, so no new badge was made."
+    ),
     "TemplateRefusal.GONE": QT_TRANSLATE_NOOP(
         "Refused", "This template was removed meanwhile. Choose another one."
     ),

@@ -95,7 +95,7 @@ def test_an_entry_prints_the_badge_as_the_point_says(
 ) -> None:
     forum.store.write("Rules", set_rules, reentry_rule="always", print_rule=rule)
     asked: list[str] = []
-    page.badge_asked.connect(asked.append)
+    page.badges_asked.connect(asked.extend)
     counts = []
     for _ in expected:
         clock.pass_by(minutes=1)
@@ -111,7 +111,7 @@ def test_an_entry_prints_the_badge_as_the_point_says(
 def test_a_refusal_or_an_exit_prints_nothing(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:
     forum.store.write("Rules", set_rules, print_rule="always")
     asked: list[str] = []
-    page.badge_asked.connect(asked.append)
+    page.badges_asked.connect(asked.extend)
     scan(page, "K")
     qtbot.keyClick(page.search.field, Qt.Key.Key_F7)
     scan(page, ZYDRUNAS)

@@ -1,5 +1,6 @@
 """What the badges room writes: templates, the queue, and the log of what was printed for whom."""
 
+from desktop_app.features.badges.actions.codes import replace_code
 from desktop_app.features.badges.actions.printouts import record_printouts
 from desktop_app.features.badges.actions.queue import (
     cancel_job,
@@ -23,6 +24,7 @@ __all__ = [
     "queue_job",
     "record_printouts",
     "remove_template",
+    "replace_code",
     "report_job",
     "retry_job",
     "save_template",

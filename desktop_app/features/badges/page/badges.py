@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 from typing_extensions import override
 
 from desktop_app.errors import Refused
-from desktop_app.features.badges import queries, tasks
+from desktop_app.features.badges import actions, queries, tasks
+from desktop_app.features.badges.dialogs import ReprintDialog
 from desktop_app.features.badges.page.keeping import TemplateKeeping
 from desktop_app.features.badges.page.preview import Preview
 from desktop_app.features.badges.page.print_panel import PrintPanel
@@ -23,6 +24,7 @@ from desktop_app.features.badges.page.queue_view import QueueView
 from desktop_app.features.badges.page.templates import TemplateList
 from desktop_app.features.badges.rules import Badge, builtin_templates
 from desktop_app.features.checkin.queries import people_like
+from desktop_app.kit.dates import moment_words
 from desktop_app.kit.page import KeyHint, Page
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Space, State
@@ -147,6 +149,33 @@ class BadgesPage(Page):
         """Print badges at once, in one go: on the station's printer, or into the folder of PDFs."""
         badges = self.context.store.read(queries.badges_of_people, self.context.event_id, attendee_ids)
         self.printing.print_now(badges, self.template)
+
+    def print_again(self, attendee_id: str) -> None:
+        """Print one badge; where there is one already, ask why first."""
+        last = self.context.store.read(queries.last_badge, attendee_id)
+        if last is None:
+            self.print_people([attendee_id])
+            return
+        words = self.tr("Copy {number}, printed {at}").format(
+            number=last.copy_number, at=moment_words(self.context.local(last.at))
+        )
+        asked = ReprintDialog(last.person, words, last.box, self.window())
+        asked.accepted.connect(partial(self._on_reprint_asked, attendee_id, asked))
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
+
+    def _on_reprint_asked(self, attendee_id: str, asked: ReprintDialog) -> None:
+        reason = asked.reason
+        if reason.withdraws:
+            words = self.tr("New code for a lost badge")
+            try:
+                self.context.store.write(words, actions.replace_code, attendee_id, self.context.now())
+            except Refused as refused:
+                self._on_refused(refused)
+                return
+            self.context.toaster.say_undoable(self.tr("The lost badge no longer opens the door"))
+        badges = self.context.store.read(queries.badges_of_people, self.context.event_id, [attendee_id])
+        self.printing.print_now(badges, self.template, reason=reason.value)
 
     def _find(self, text: str) -> list[tuple[str, str]]:
         found = self.context.store.read(people_like, self.context.event_id, text, limit=HITS)

@@ -64,14 +64,17 @@ class BadgePrinting(QObject):
             return
         self._draw(replace(job, target=self.queue.new_file()), partial(self._queue_up, printer, priority))
 
-    def print_now(self, badges: Sequence[Badge], template: BadgeTemplate) -> None:
-        """Print for who stands there: on the station's printer, else into the folder of PDFs."""
+    def print_now(self, badges: Sequence[Badge], template: BadgeTemplate, *, reason: str = "") -> None:
+        """Print for who stands there: on the station's printer, else into the folder of PDFs.
+
+        `reason` is kept with the printout: why there is one more.
+        """
         if not badges:
             return
         folder = self._context.store.path.parent / "badges"
         others = f"+{len(badges) - 1}" if len(badges) > 1 else ""
         target = folder / f"{badges[0].code or badges[0].key}{others}.pdf"
-        job = tasks.BadgeJob(tuple(badges), template, target)
+        job = tasks.BadgeJob(tuple(badges), template, target, reason=reason)
         printer = self.station_printer()
         if printer:
             self.print_on(printer, job, priority=URGENT)
@@ -126,6 +129,7 @@ class BadgePrinting(QObject):
             self._context.event_id,
             job.badges,
             self._context.now(),
+            reason=job.reason,
             state=state,
             job_id=job_id,
         )

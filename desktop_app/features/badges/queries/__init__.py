@@ -7,6 +7,7 @@ from desktop_app.features.badges.queries.people import (
     badges_of_people,
     expected_people,
     holders_of,
+    last_badge,
 )
 from desktop_app.features.badges.queries.queue import open_jobs, print_job, recent_jobs
 from desktop_app.features.badges.queries.templates import event_templates
@@ -19,6 +20,7 @@ __all__ = [
     "event_templates",
     "expected_people",
     "holders_of",
+    "last_badge",
     "open_jobs",
     "print_job",
     "recent_jobs",

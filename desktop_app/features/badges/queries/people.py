@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, select
 
-from db.printed import badge_is_out
-from db.tables import AcceptedCode, Attendee, Category, Event, Organisation, Photo
+from db.printed import badge_is_out, did_not_fail
+from db.tables import AcceptedCode, Attendee, Category, Event, Organisation, Photo, Printout
 from desktop_app.errors import Refused
 from desktop_app.features.badges.rules import Badge
 from desktop_app.features.badges.rules.batch import BadgeChoice, WhoRefusal, days_of
@@ -18,6 +18,7 @@ from desktop_app.features.registrations.rules.country import country_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from sqlalchemy import Row, Select
     from sqlalchemy.orm import Session
@@ -32,6 +33,31 @@ class BadgeCounts:
 
     everybody: int
     unprinted: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastBadge:
+    """The newest badge that was printed for a person, and where it may still lie."""
+
+    person: str
+    copy_number: int
+    at: datetime
+    box: str
+
+
+def last_badge(session: Session, attendee_id: str) -> LastBadge | None:
+    """The person's newest badge that came out of a printer or is on its way; None before the first."""
+    found = session.scalars(
+        select(Printout)
+        .where(Printout.attendee_id == attendee_id, Printout.document == "badge", did_not_fail())
+        .order_by(Printout.copy_number.desc(), Printout.id.desc())
+        .limit(1)
+    ).first()
+    person = session.get(Attendee, attendee_id)
+    if found is None or person is None:
+        return None
+    name = f"{person.given_name} {person.family_name}".strip()
+    return LastBadge(name, found.copy_number, found.at, person.box)
 
 
 # Only who is expected gets a badge in a batch; a cancelled person still gets one when named.

@@ -50,6 +50,8 @@ class BadgeJob:
     crop_marks: bool = False
     stacked: bool = False
     flip: Flip = "long"
+    reason: str = ""
+    """Why there is one more copy, for the log of printouts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,8 @@ class Answering(QObject):
     """Shows an answer, makes it heard, and acts on it.
 
     Signals:
-        badge_asked(str): print the badge of this attendee.
-        badges_asked(object): print the badges of these attendees in one go.
+        badge_asked(str): staff want the badge of this attendee.
+        badges_asked(object): the point wants the badges of these attendees, in one go.
         forgotten(): a check-in was taken back, so its code means something new again.
         shown(object): the `Answer` that stands on the card now, None where that is none.
     """
@@ -74,7 +74,6 @@ class Answering(QObject):
         self._printing = EntryPrinting(context, self)
         self.taking_back.taken_back.connect(self._on_taken_back)
         self.overruling.let_in.connect(self.show_answer)
-        self._printing.badge_asked.connect(self.badge_asked)
         self._printing.badges_asked.connect(self.badges_asked)
         column.badge_asked.connect(self.ask_badge)
         column.undo_asked.connect(self._on_undo_asked)

@@ -17,11 +17,9 @@ class EntryPrinting(QObject):
     """Asks for the badge of who was let in, after the verdict is on the screen.
 
     Signals:
-        badge_asked(str): print the badge of this attendee.
         badges_asked(object): print the badges of these attendees in one go.
     """
 
-    badge_asked = Signal(str)
     badges_asked = Signal(object)
 
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
@@ -46,7 +44,5 @@ class EntryPrinting(QObject):
             for attendee_id, rule in waiting
             if rule is PrintRule.ALWAYS or not self._context.store.read(has_badge, attendee_id)
         ]
-        if len(wanted) == 1:
-            self.badge_asked.emit(wanted[0])
-        elif wanted:
+        if wanted:
             self.badges_asked.emit(wanted)

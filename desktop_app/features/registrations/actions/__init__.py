@@ -6,7 +6,6 @@ from desktop_app.features.registrations.actions.editing import (
     change_status,
     edit_attendee,
     edit_attendees,
-    fresh_code,
     organisation_named,
     set_custom,
 )
@@ -35,7 +34,6 @@ __all__ = [
     "delete_view",
     "edit_attendee",
     "edit_attendees",
-    "fresh_code",
     "import_plan",
     "keep_organisations_apart",
     "keep_people_apart",

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from random import SystemRandom
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from db.tables import AcceptedCode, Attendee, Category, Consent, Organisation
+from db.tables import Attendee, Category, Consent, Organisation
 from desktop_app.errors import Refused
-from desktop_app.features.checkin.rules import new_code
+from desktop_app.features.checkin.queries.codes import free_code
 from desktop_app.features.registrations.queries.names import organisation_ids
 from desktop_app.features.registrations.rules.organisation_name import organisation_key
 from desktop_app.features.registrations.rules.person import PersonRefusal, check_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -60,7 +59,7 @@ def add_walk_in(session: Session, event_id: str, person: WalkIn, at: datetime | 
         country=person.country,
         job_title=person.job_title.strip(),
         note=person.note.strip(),
-        code=fresh_code(session, event_id),
+        code=free_code(session, event_id),
         walk_in=True,
         source="walk-in",
         registered_at=at,
@@ -140,29 +139,6 @@ def organisation_named(session: Session, event_id: str, name: str, country: str 
     session.add(made)
     session.flush()
     return made.id
-
-
-def fresh_code(session: Session, event_id: str) -> str:
-    """A code that nobody holds or held at this event."""
-    return new_code(_Taken(session, event_id), SystemRandom())
-
-
-class _Taken:
-    """The codes of an event, asked for one by one: a walk-in needs one, not all of them in memory."""
-
-    def __init__(self, session: Session, event_id: str) -> None:
-        self._session = session
-        self._event_id = event_id
-
-    def __contains__(self, code: object) -> bool:
-        return any(
-            self._session.scalar(select(of.id).where(of.event_id == self._event_id, of.code == code))
-            is not None
-            for of in _CODED
-        )
-
-
-_CODED: Iterable[type[Attendee | AcceptedCode]] = (Attendee, AcceptedCode)
 
 
 def _first_category(session: Session, event_id: str) -> str:

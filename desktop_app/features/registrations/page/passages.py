@@ -97,7 +97,12 @@ class PassagesTab(QWidget):
             "waiting": self.tr("Waiting for the printer"),
             "pdf": self.tr("Saved as PDF"),
         }.get(printout.state, "")
-        more = tuple(words for words in (state, printout.template, printout.reason) if words)
+        reason = {
+            "damaged": self.tr("The one before was damaged"),
+            "corrected": self.tr("The one before had a mistake on it"),
+            "lost": self.tr("The one before was lost: its code no longer works"),
+        }.get(printout.reason, printout.reason)
+        more = tuple(words for words in (state, printout.template, reason) if words)
         return Entry(printout.id, title, self._caption(printout.at, printout.station), more)
 
     def _caption(self, at: datetime, by: str) -> str:
