@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
 
 _SECONDS: Final = "desk/names_hidden_after"
 _PERSONAL: Final = "desk/personal_hidden"
+_TOUCH: Final = "desk/touch"
 
 # Never, or after so many seconds.
 NEVER: Final = 0
@@ -16,6 +18,14 @@ SECONDS: Final = (NEVER, 15, 30, 60, 120, 300)
 _USUAL: Final = 60
 # What stands in place of an e-mail address or a telephone number; it tells not even how long they are.
 VEIL: Final = "•••••"
+
+
+class Touch(StrEnum):
+    """Whether everything is made large enough for fingers."""
+
+    AUTOMATIC = "automatic"
+    ON = "on"
+    OFF = "off"
 
 
 class Habits:
@@ -42,3 +52,13 @@ class Habits:
     @personal_hidden.setter
     def personal_hidden(self, hidden: bool) -> None:
         self._settings.setValue(_PERSONAL, "yes" if hidden else "no")
+
+    @property
+    def touch(self) -> Touch:
+        """Whether things are large enough for fingers; automatic waits for the first finger."""
+        kept = str(self._settings.value(_TOUCH, ""))
+        return Touch(kept) if kept in set(Touch) else Touch.AUTOMATIC
+
+    @touch.setter
+    def touch(self, touch: Touch) -> None:
+        self._settings.setValue(_TOUCH, touch.value)

@@ -12,7 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QInputDevice, QKeyEvent, QTouchEvent, QWindow
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -32,6 +32,8 @@ _INTERRUPTIONS: Final = frozenset(
 )
 _MOVES: Final = frozenset({QEvent.Type.MouseMove, QEvent.Type.Wheel})
 _PRESSES: Final = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
+_SCREEN: Final = QInputDevice.DeviceType.TouchScreen
+_HANDS: Final = _MOVES | _PRESSES
 _COMMANDS: Final = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -74,11 +76,13 @@ class Scanner(QObject):
         scanned(str): a scan's text.
         measured(Scan): the same, with what the scanner test page shows.
         person_acted(bool): somebody used keys, mouse or screen; True for more than a moved mouse.
+        finger_felt(): somebody touched the screen.
     """
 
     scanned = Signal(str)
     measured = Signal(object)
     person_acted = Signal(bool)
+    finger_felt = Signal()
     _recognised = Signal(object)
 
     def __init__(
@@ -134,11 +138,10 @@ class Scanner(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if kind in _HANDS:
+            self._hear_of_hand(event)
         if kind in _INTERRUPTIONS:
             self._hand_on()
-        if kind in _MOVES or kind in _PRESSES:
-            self.person_acted.emit(kind in _PRESSES)
-        if kind in _INTERRUPTIONS:
             return False
         if kind not in _KEYS or self._replaying:
             return False
@@ -149,6 +152,12 @@ class Scanner(QObject):
         if kind == QEvent.Type.KeyRelease:
             return self._takes_release(event)
         return self._takes_press(watched, event)
+
+    def _hear_of_hand(self, event: QEvent) -> None:
+        self.person_acted.emit(event.type() in _PRESSES)
+        # A touchpad gives touches too, and its hand has a pointer.
+        if isinstance(event, QTouchEvent) and event.pointingDevice().type() == _SCREEN:
+            self.finger_felt.emit()
 
     def _overrides_shortcut(self, event: QKeyEvent) -> bool:
         if not self._may_be_scanned(event):

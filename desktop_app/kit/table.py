@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
-from desktop_app.kit.theme import Size, tokens_of
+from desktop_app.kit.theme import Size, row_height, tokens_of
+from desktop_app.kit.touch import make_touchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,6 +112,8 @@ class Table(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.viewport().update()
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_rows()
 
     def _set_up(self) -> None:
         self.setShowGrid(False)
@@ -128,14 +131,21 @@ class Table(QTableView):
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(Size.ROW)
-        rows.setDefaultSectionSize(Size.ROW)
         rows.hide()
+        self._fit_rows()
+        make_touchable(self)
+
+    def _fit_rows(self) -> None:
+        """Give rows the height that mouse or finger needs."""
+        height = row_height()
+        if self.verticalHeader().defaultSectionSize() != height:
+            self.verticalHeader().setDefaultSectionSize(height)
+        self.horizontalHeader().setFixedHeight(height)
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
         # To mark selected columns it would ask each of 100,000 rows, which takes seconds: it marks none.
         header.setSelectionModel(QItemSelectionModel(self._rows, header))
-        header.setFixedHeight(Size.ROW)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSectionsMovable(True)
@@ -151,11 +161,12 @@ class Table(QTableView):
         top = self.rowAt(0)
         if top < 0:
             return []
-        first = self.rowViewportPosition(top) + Size.ROW - Size.LINE
-        below = first + (self._rows.rowCount() - 1 - top) * Size.ROW
+        height = self.verticalHeader().defaultSectionSize()
+        first = self.rowViewportPosition(top) + height - Size.LINE
+        below = first + (self._rows.rowCount() - 1 - top) * height
         last = min(self.viewport().height(), below)
         width = self.viewport().width()
-        return [QLine(0, y, width, y) for y in range(first, last + 1, Size.ROW)]
+        return [QLine(0, y, width, y) for y in range(first, last + 1, height)]
 
     def _on_reset_announced(self) -> None:
         self._kept_keys = self.selected_keys

@@ -9,7 +9,9 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QS
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_app.kit.habits import Habits
 from desktop_app.kit.theme import Appearance, Size
+from desktop_app.kit.touch import wear_touch
 from desktop_app.kit.undoing import Undoing
 from desktop_app.kit.widgets import Toast
 from desktop_app.shell.backup_rhythm import BackupRhythm
@@ -177,6 +179,7 @@ class MainWindow(QMainWindow):
         self.undoing.refused.connect(self._on_undoing_said)
         self.backups.looked.connect(self._on_backups_looked)
         self.backups.failed.connect(self._on_backup_failed)
+        context.scanner.finger_felt.connect(self._on_finger_felt)
         context.toaster.said.connect(self.toast.say)
         context.toaster.said_undoable.connect(self._on_undoable_said)
         context.signals.changed.connect(self._on_changed)
@@ -188,6 +191,7 @@ class MainWindow(QMainWindow):
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         self.choose_appearance(_appearance(settings.value("window/appearance")))
+        wear_touch(self._context.theme, Habits(settings))
         self._show_desk()
         self._count()
         self._on_backups_looked()
@@ -224,6 +228,9 @@ class MainWindow(QMainWindow):
         sheet.open()
 
     # --- what happens -------------------------------------------------------------------------------
+
+    def _on_finger_felt(self) -> None:
+        wear_touch(self._context.theme, Habits(self._context.settings), felt=True)
 
     def _on_person_opened(self, key: str) -> None:
         self.open_room(PEOPLE, key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.kit.theme.appearance import Appearance, Theme
+from desktop_app.kit.theme.appearance import Appearance, Theme, row_height
 from desktop_app.kit.theme.sheet import style_sheet
 from desktop_app.kit.theme.tokens import (
     DARK,
@@ -29,6 +29,7 @@ __all__ = [
     "Type",
     "blend",
     "contrast",
+    "row_height",
     "style_sheet",
     "tokens_of",
 ]

@@ -6,19 +6,20 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QStyleFactory
 
 from desktop_app.kit.theme.marks import draw_marks
 from desktop_app.kit.theme.sheet import style_sheet
-from desktop_app.kit.theme.tokens import DARK, LIGHT, Tokens, Type
+from desktop_app.kit.theme.tokens import DARK, LIGHT, Size, Tokens, Type
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 _FAMILY = "Noto Sans"
 _BUNDLED = "NotoSans-*.ttf"
+ROOMY = "roomy"
 
 
 class Appearance(Enum):
@@ -49,7 +50,8 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self._appearance = Appearance.SYSTEM
-        self._worn: Tokens | None = None
+        self._roomy = False
+        self._worn: tuple[Tokens, bool] | None = None
         self._marks = QTemporaryDir()
         application.setStyle(QStyleFactory.create("Fusion"))
         application.setFont(_base_font(fonts))
@@ -69,6 +71,16 @@ class Theme(QObject):
         scheme = self._application.styleHints().colorScheme()
         return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
+    @property
+    def roomy(self) -> bool:
+        """Whether everything is large enough for fingers."""
+        return self._roomy
+
+    def choose_roomy(self, *, roomy: bool) -> None:
+        """Make everything large enough for fingers, or as dense as a mouse allows."""
+        self._roomy = roomy
+        self._dress()
+
     def choose(self, appearance: Appearance) -> None:
         """Wear `appearance` from now on."""
         self._appearance = appearance
@@ -82,12 +94,20 @@ class Theme(QObject):
     def _dress(self) -> None:
         tokens = self.tokens
         self._application.setPalette(palette(tokens))
-        if tokens is self._worn:
+        if (tokens, self._roomy) == self._worn:
             return
-        self._worn = tokens
+        self._worn = (tokens, self._roomy)
+        self._application.setProperty(ROOMY, self._roomy)
         draw_marks(tokens, Path(self._marks.path()))
-        self._application.setStyleSheet(style_sheet(tokens, self._marks.path()))
+        self._application.setStyleSheet(style_sheet(tokens, self._marks.path(), roomy=self._roomy))
         self.changed.emit()
+
+
+def row_height() -> int:
+    """How high a row is that is pressed: ask again when the style changes."""
+    application = QCoreApplication.instance()
+    roomy = application is not None and bool(application.property(ROOMY))
+    return Size.FINGER if roomy else Size.ROW
 
 
 def palette(tokens: Tokens) -> QPalette:

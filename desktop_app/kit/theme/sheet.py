@@ -22,6 +22,7 @@ QLabel[type="muted"] { color: $muted; }
 QLabel[type="strong"] { font-size: ${strong}px; font-weight: 600; }
 QLabel[type="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[type="verdict"] { font-size: ${verdict}px; font-weight: 600; }
+QLabel[beside="editor"] { min-height: ${control}px; }
 QLabel[state="accent"] { color: $accent; }
 QLabel[state="admitted"] { color: $admitted; }
 QLabel[state="attention"] { color: $attention; }
@@ -195,9 +196,22 @@ QFrame[kind="toast"] QPushButton:hover { color: $text; background: $surface; }
 QFrame[kind="palette"] { background: $surface; border: 1px solid $control; border-radius: ${radius}px; }
 """)
 
+# What fingers need besides: whatever is pressed is as high as a finger is wide.
+_FOR_FINGERS = Template("""
+QToolButton { padding: ${finger_padding}px; }
+QMenu::item { padding: ${medium}px ${huge}px ${medium}px ${medium}px; }
+QTabBar::tab { padding: ${medium}px; }
+QComboBox QAbstractItemView::item { min-height: ${button}px; }
+QScrollBar:vertical { width: ${large}px; }
+QScrollBar:horizontal { height: ${large}px; }
+""")
 
-def style_sheet(tokens: Tokens, marks: str = "") -> str:
-    """Write the application's style sheet for `tokens`; `marks` is the folder of `draw_marks`."""
+
+def style_sheet(tokens: Tokens, marks: str = "", *, roomy: bool = False) -> str:
+    """Write the application's style sheet for `tokens`; `marks` is the folder of `draw_marks`.
+
+    Where it is `roomy`, everything that is pressed is large enough for fingers.
+    """
     colours = {
         key: getattr(tokens, key)
         for key in (
@@ -209,12 +223,14 @@ def style_sheet(tokens: Tokens, marks: str = "") -> str:
         "refused_wash": tokens.wash(tokens.refused),
         "attention_wash": tokens.wash(tokens.attention),
     }
-    return _SHEET.substitute(**colours, **washes, **_measures(), marks=marks)
+    measures = _measures(Size.FINGER if roomy else Size.CONTROL)
+    sheet = _SHEET.substitute(**colours, **washes, **measures, marks=marks)
+    return sheet + _FOR_FINGERS.substitute(measures) if roomy else sheet
 
 
-def _measures() -> dict[str, int]:
+def _measures(control: int) -> dict[str, int]:
     frame = 2 * Size.LINE
-    chip = Space.WIDE - frame
+    chip = control - frame if control == Size.FINGER else Space.WIDE - frame
     return {
         "caption": Type.CAPTION,
         "base": Type.BASE,
@@ -228,14 +244,16 @@ def _measures() -> dict[str, int]:
         "wide": Space.WIDE,
         "huge": Space.HUGE,
         "radius": Size.RADIUS,
-        "button": Size.CONTROL - frame,
+        "control": control,
+        "button": control - frame,
         # A border twice as thick, and the button as large as before.
-        "focused_button": Size.CONTROL - 2 * frame,
+        "focused_button": control - 2 * frame,
         "focused_padding": Space.MEDIUM - Size.LINE,
         "large_field": Size.ROW + Space.LARGE,
         "chip": chip,
         "small_button": Size.STATUS - 2 * frame - frame,
-        "chip_round": Space.MEDIUM,
+        "chip_round": (chip + frame) // 2,
+        "finger_padding": (Size.FINGER - frame - Size.ICON) // 2,
         "bar_round": Space.HAIR // 2,
         "cell": Size.CELL,
         "mark": Space.LARGE,

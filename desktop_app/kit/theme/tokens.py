@@ -47,6 +47,7 @@ class Size(IntEnum):
     ROW = 32
     CELL = 3  # Fusion's own inset of a cell's text, so that headers stand above their columns
     CONTROL = 32
+    FINGER = 40  # controls and rows on a screen that is touched
     RAIL = 168
     RAIL_FOLDED = 56
     BAR = 56

@@ -38,7 +38,7 @@ class Form(QWidget):
             editor.setMaximumWidth(Size.FORM_FIELD)
         row = self._next
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-        name.setMinimumHeight(Size.CONTROL)
+        name.setProperty("beside", "editor")
         self._grid.addWidget(editor, row, 1, 1, 2 if wide else 1)
         reason = label(why, Type.CAPTION, wrap=True)
         self._grid.addWidget(reason, row + 1, 1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.kit.theme import Size, Space, Type
+from desktop_app.kit.touch import make_touchable
 from desktop_app.kit.widgets.labels import ElidedLabel
 
 
@@ -37,6 +38,7 @@ class Inspector(QFrame):
         """Put a part into the body that scrolls when it is taller than the window."""
         area = QScrollArea()
         area.setWidgetResizable(True)
+        make_touchable(area)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to what is inside
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)

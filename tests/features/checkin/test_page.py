@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
 from sqlalchemy import select
 
@@ -361,3 +362,14 @@ def test_a_scan_in_another_room_brings_the_check_in_back(
         scan(page, ZYDRUNAS)
     assert asked.args == ["checkin", ""]
     assert len(forum.scans()) == 1
+
+
+def test_a_tap_on_a_person_checks_them_in(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:
+    qtbot.keyClicks(page.search.field, "olena")
+    results = page.search.results
+    place = results.visualRect(results.model().index(0, 0)).center()
+    screen = QTest.createTouchDevice()
+    QTest.touchEvent(results.viewport(), screen).press(0, place, results.viewport()).commit()
+    QTest.touchEvent(results.viewport(), screen).release(0, place, results.viewport()).commit()
+    qtbot.waitUntil(lambda: len(forum.scans()) == 1)
+    assert forum.scans()[0].attendee_id == forum.people["Коваленко"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.features.setup.page.manners import MannersSection
-from desktop_app.kit.habits import NEVER, Habits
+from desktop_app.kit.habits import NEVER, Habits, Touch
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -36,3 +36,13 @@ def test_each_choice_is_kept_on_this_computer(section: MannersSection, context: 
     assert (habits.seconds, habits.personal_hidden) == (NEVER, True)
     section._personal.click()
     assert not habits.personal_hidden
+
+
+def test_touch_is_in_force_at_once(section: MannersSection, context: PageContext) -> None:
+    section._touch.setCurrentIndex(section._touch.findData(Touch.ON))
+    section._touch.activated.emit(0)
+    try:
+        assert context.theme.roomy
+    finally:
+        context.theme.choose_roomy(roomy=False)
+    assert Habits(context.settings).touch is Touch.ON

@@ -31,6 +31,7 @@ from typing_extensions import override
 from desktop_app.features.checkin.page.face import SHAPES
 from desktop_app.features.checkin.rules import show_code
 from desktop_app.kit.theme import Size, Space, Type, tokens_of
+from desktop_app.kit.touch import make_touchable
 from desktop_app.kit.widgets.veil import paint_veil
 from desktop_app.kit.widgets.verdict_shape import paint_shape
 
@@ -99,6 +100,7 @@ class LatestList(QListView):
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
+        make_touchable(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)

@@ -23,6 +23,7 @@ from desktop_app.features.checkin.page.face import country_name
 from desktop_app.features.checkin.rules.delegation import Delegation
 from desktop_app.kit.icons import icon
 from desktop_app.kit.theme import Size, Space, State, Type, tokens_of
+from desktop_app.kit.touch import make_touchable
 from desktop_app.kit.widgets import Shape
 from desktop_app.kit.widgets.veil import paint_veil
 from desktop_app.kit.widgets.verdict_shape import paint_shape
@@ -97,6 +98,7 @@ class ResultsList(QListView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
+        make_touchable(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._on_clicked)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from typing_extensions import override
 
 from desktop_app.features.registrations.dialogs.wording import Wording
 from desktop_app.features.registrations.rules.field import Status
 from desktop_app.kit.icons import dot
-from desktop_app.kit.theme import Size, Space
+from desktop_app.kit.theme import Space, row_height
 from desktop_app.kit.widgets import Kind, button, label, show_menu_mark
 
 if TYPE_CHECKING:
@@ -67,12 +68,18 @@ class SelectionBar(QWidget):
         self.stop_button.hide()
         for part in (self.merge_button, *self.buttons, self.stop_button):
             row.addWidget(part)
-        self.setFixedHeight(Size.CONTROL)
+        self.setFixedHeight(row_height())
         self.stop_button.clicked.connect(self.stop_asked)
         self.merge_button.clicked.connect(self.merge_asked)
         self.copy_button.clicked.connect(self.copy_asked)
         self.erase_button.clicked.connect(self.erase_asked)
         self.cancel_button.clicked.connect(partial(self.status_asked.emit, Status.CANCELLED.value))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFixedHeight(row_height())
 
     @property
     def words(self) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop_app.errors import Refused
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Space, State, Type
+from desktop_app.kit.touch import make_touchable
 from desktop_app.kit.widgets import button, label, put_state
 from desktop_app.staff import Permission
 
@@ -55,6 +56,7 @@ class Section(QScrollArea):
         column.addWidget(self._editors_box, 1)
         self.setWidget(inside)
         self.setWidgetResizable(True)
+        make_touchable(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to the editors: each is scrolled to by itself
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
 from typing_extensions import override
 
@@ -18,7 +18,7 @@ from desktop_app.features.setup.page.staff import StaffSection
 from desktop_app.features.setup.page.stations import StationsSection
 from desktop_app.features.setup.page.things import ThingsSection
 from desktop_app.kit.page import KeyHint, Page
-from desktop_app.kit.theme import Size, Space
+from desktop_app.kit.theme import Size, Space, row_height
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,10 +69,9 @@ class SetupPage(Page):
         self._list.setAccessibleName(self.tr("Sections"))
         self._stack = QStackedWidget()
         for section in self.sections:
-            item = QListWidgetItem(section.title)
-            item.setSizeHint(QSize(0, Size.ROW))
-            self._list.addItem(item)
+            self._list.addItem(QListWidgetItem(section.title))
             self._stack.addWidget(section)
+        self._fit_entries()
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
         row.addWidget(self._list)
@@ -82,6 +81,17 @@ class SetupPage(Page):
         context.duty.changed.connect(self._on_duty_changed)
         self._list.setCurrentRow(0)
         self.setFocusProxy(self._list)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_entries()
+
+    def _fit_entries(self) -> None:
+        """Give the entries the height that mouse or finger needs."""
+        for row in range(self._list.count()):
+            self._list.item(row).setSizeHint(QSize(0, row_height()))
 
     @override
     def refresh(self) -> None:
