@@ -93,6 +93,9 @@ class Page(QWidget):
     def show_thing(self, key: str) -> None:
         """Show the thing of this key: the palette, or another room, asks for it."""
 
+    def set_locked(self, *, locked: bool) -> None:
+        """Rest while the desk is locked, where something works by itself, and go on afterwards."""
+
     def key_hints(self) -> Sequence[KeyHint]:
         """Tell this page's keys, for F1."""
         return ()

@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
         self.top_bar.keys_asked.connect(self.open_keys)
         self.top_bar.lock_asked.connect(self.presence.shut)
         self.presence.locked.connect(self.toast.mute)
+        self.presence.locked.connect(self._on_locked)
         self.presence.staff_asked.connect(self._on_staff_asked)
         self.top_bar.appearance_chosen.connect(self.choose_appearance)
         self.palette_box.taken.connect(self._on_hit_taken)
@@ -228,6 +229,10 @@ class MainWindow(QMainWindow):
         sheet.open()
 
     # --- what happens -------------------------------------------------------------------------------
+
+    def _on_locked(self, locked: bool) -> None:  # noqa: FBT001 (the signal gives it)
+        for page in self._pages.values():
+            page.set_locked(locked=locked)
 
     def _on_finger_felt(self) -> None:
         wear_touch(self._context.theme, Habits(self._context.settings), felt=True)

@@ -33,6 +33,7 @@ class NotedPage(Page):
         super().__init__(context)
         self.shown_things: list[str] = []
         self.commands_run = 0
+        self.locked = False
         self.field = QLineEdit()
         self.content.addWidget(self.field)
         self.setFocusProxy(self.field)
@@ -40,6 +41,10 @@ class NotedPage(Page):
     @override
     def show_thing(self, key: str) -> None:
         self.shown_things.append(key)
+
+    @override
+    def set_locked(self, *, locked: bool) -> None:
+        self.locked = locked
 
     @override
     def key_hints(self) -> Sequence[KeyHint]:

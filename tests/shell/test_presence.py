@@ -16,6 +16,7 @@ from desktop_app.shell.idle import IdleWatch
 from desktop_app.shell.lock import Cover, LockDialog
 from desktop_app.shell.sign_in import SignInDialog
 from desktop_app.staff import NOBODY, Role
+from tests.shell.conftest import NotedPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,6 +174,15 @@ def test_without_a_pin_the_lock_only_covers_and_says_so(window: MainWindow, cont
     window.presence.shut()
     lock_dialog().go_on.click()
     assert context.duty.staff_id == ona
+
+
+def test_the_pages_are_told_of_the_lock(window: MainWindow) -> None:
+    page = window.page("people")
+    assert isinstance(page, NotedPage)
+    window.presence.shut()
+    assert page.locked
+    lock_dialog().go_on.click()
+    assert not page.locked
 
 
 @pytest.mark.usefixtures("rasa")

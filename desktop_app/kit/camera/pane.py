@@ -64,6 +64,7 @@ class CameraPane(QWidget):
         self._make = make
         self._clock = clock
         self._on = False
+        self._covered = False
         self._source: FrameSource | None = None
         self._reader = Reader(self)
         self._sight = Sight()
@@ -95,6 +96,14 @@ class CameraPane(QWidget):
             self._work()
         self.switched.emit(on)
 
+    def set_covered(self, *, covered: bool) -> None:
+        """Let go of the camera while the desk is locked, and take it again afterwards."""
+        self._covered = covered
+        if covered:
+            self._rest()
+        elif self._on and self.isVisible() and self._source is None:
+            self._work()
+
     def choose(self, name: str) -> None:
         """Use another camera, and remember it."""
         self.memory.name = name
@@ -111,7 +120,7 @@ class CameraPane(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._on and self._source is None:
+        if self._on and self._source is None and not self._covered:
             self._work()
 
     @override

@@ -22,7 +22,7 @@ QLabel[type="muted"] { color: $muted; }
 QLabel[type="strong"] { font-size: ${strong}px; font-weight: 600; }
 QLabel[type="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[type="verdict"] { font-size: ${verdict}px; font-weight: 600; }
-QLabel[beside="editor"] { min-height: ${control}px; }
+QLabel[beside="editor"] { min-height: ${control_height}px; }
 QLabel[state="accent"] { color: $accent; }
 QLabel[state="admitted"] { color: $admitted; }
 QLabel[state="attention"] { color: $attention; }
@@ -244,7 +244,7 @@ def _measures(control: int) -> dict[str, int]:
         "wide": Space.WIDE,
         "huge": Space.HUGE,
         "radius": Size.RADIUS,
-        "control": control,
+        "control_height": control,
         "button": control - frame,
         # A border twice as thick, and the button as large as before.
         "focused_button": control - 2 * frame,

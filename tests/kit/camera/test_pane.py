@@ -136,6 +136,25 @@ def test_leaving_the_room_lets_go_of_the_camera_and_coming_back_takes_it(qtbot: 
     qtbot.waitUntil(lambda: room.told == ["FFFFFFFFH"])
 
 
+def test_a_locked_desk_lets_go_of_the_camera_whatever_happens_until_it_is_open(room: Room) -> None:
+    room.pane.switch(on=True)
+    locked = room.easel
+    room.pane.set_covered(covered=True)
+    assert not locked.running
+    room.page.hide()
+    room.page.show()
+    assert room.easel is locked
+    room.pane.set_covered(covered=False)
+    assert room.easel is not locked
+    assert room.easel.running
+
+
+def test_a_camera_that_is_off_stays_off_after_the_lock(room: Room) -> None:
+    room.pane.set_covered(covered=True)
+    room.pane.set_covered(covered=False)
+    assert room.opened == []
+
+
 def test_a_hidden_window_lets_go_of_the_camera(room: Room) -> None:
     room.pane.switch(on=True)
     room.window.hide()

@@ -107,6 +107,10 @@ class CheckinPage(Page):
         self._following.start()
 
     @override
+    def set_locked(self, *, locked: bool) -> None:
+        self.camera.pane.set_covered(covered=locked)
+
+    @override
     def key_hints(self) -> Sequence[KeyHint]:
         return (
             KeyHint("Enter", self.tr("Check in the code, or the chosen person")),
