@@ -373,3 +373,15 @@ def test_a_tap_on_a_person_checks_them_in(qtbot: QtBot, page: CheckinPage, forum
     QTest.touchEvent(results.viewport(), screen).release(0, place, results.viewport()).commit()
     qtbot.waitUntil(lambda: len(forum.scans()) == 1)
     assert forum.scans()[0].attendee_id == forum.people["Коваленко"]
+
+
+def test_a_click_is_not_lost_when_a_scan_of_another_desk_arrives_under_it(
+    qtbot: QtBot, page: CheckinPage, forum: Forum
+) -> None:
+    qtbot.keyClicks(page.search.field, "olena")
+    ground = page.search.results.viewport()
+    place = page.search.results.visualRect(page.search.results.model().index(0, 0)).center()
+    qtbot.mousePress(ground, Qt.MouseButton.LeftButton, pos=place)
+    page._finding.search_again()
+    qtbot.mouseRelease(ground, Qt.MouseButton.LeftButton, pos=place)
+    assert len(forum.scans()) == 1

@@ -60,10 +60,11 @@ class ResultsModel(QAbstractListModel):
         return self._found
 
     def reset(self, found: Sequence[Found]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self._found = found
-        self.endResetModel()
+        """Show other rows; the same ones stay, for a reset under a finger loses its tap."""
+        if list(found) != list(self._found):
+            self.beginResetModel()
+            self._found = found
+            self.endResetModel()
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
