@@ -50,9 +50,11 @@ def print_first(page: BadgesPage, key: str, qtbot: QtBot) -> None:
     settle(page, qtbot)
 
 
-def ask(page: BadgesPage, key: str) -> ReprintDialog:
+def ask(page: BadgesPage, key: str, qtbot: QtBot) -> ReprintDialog:
     page.print_again(key)
     (asked,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, ReprintDialog)]
+    asked.activateWindow()
+    qtbot.waitUntil(asked.isActiveWindow)
     return asked
 
 
@@ -65,7 +67,7 @@ def test_the_first_badge_is_printed_without_a_question(page: BadgesPage, forum: 
 def test_a_second_badge_says_why(page: BadgesPage, forum: Forum, qtbot: QtBot) -> None:
     key = forum.attendee("Mägi")
     print_first(page, key, qtbot)
-    asked = ask(page, key)
+    asked = ask(page, key, qtbot)
     with qtbot.waitSignal(page.printing.finished, timeout=20_000):
         qtbot.keyClick(asked, Qt.Key.Key_Return)
     settle(page, qtbot)
@@ -79,7 +81,7 @@ def test_a_lost_badge_opens_no_door_and_the_new_one_does(
 ) -> None:
     key, old = forum.attendee("Mägi"), forum.code("Mägi")
     print_first(page, key, qtbot)
-    asked = ask(page, key)
+    asked = ask(page, key, qtbot)
     for _ in range(2):
         qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Down)
     with qtbot.waitSignal(page.printing.finished, timeout=20_000):
@@ -98,7 +100,7 @@ def test_a_lost_badge_opens_no_door_and_the_new_one_does(
 def test_leaving_prints_nothing(page: BadgesPage, forum: Forum, qtbot: QtBot) -> None:
     key = forum.attendee("Mägi")
     print_first(page, key, qtbot)
-    qtbot.keyClick(ask(page, key), Qt.Key.Key_Escape)
+    qtbot.keyClick(ask(page, key, qtbot), Qt.Key.Key_Escape)
     settle(page, qtbot)
     assert len(printouts(page, key)) == 1
 
