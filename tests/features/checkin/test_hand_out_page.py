@@ -62,7 +62,10 @@ def test_an_entry_ticks_everything_without_one_more_key(page: CheckinPage, forum
     assert has(forum) == [True, True]
     face = page.verdict.card.face
     assert face is not None
-    assert face.hand_out == ("Badge",)  # the category's own list, without what is ticked below
+    assert face.hand_out == ()
+    head = page.verdict.things.findChild(QLabel)
+    assert head is not None
+    assert head.text().startswith("Hand out: Badge   ·")  # the category's own list, without what is ticked
     assert page.search.field.hasFocus()
 
 

@@ -76,14 +76,13 @@ def give_thing(session: Session, desk: Desk, attendee_id: str, thing_id: str, at
     _note(session, desk, attendee_id, thing_id, at)
 
 
-def give_everything(session: Session, desk: Desk, attendee_id: str, at: datetime) -> int:
-    """Note that somebody is given all that is meant for them and there still is; gives how many things."""
+def give_everything(session: Session, desk: Desk, attendee_id: str, at: datetime) -> None:
+    """Note that somebody is given all that is meant for them, as far as there is any."""
     wanted = [
         each for each in things_of(session, desk.event_id, attendee_id) if not each.given and not each.gone
     ]
     for thing in wanted:
         _note(session, desk, attendee_id, thing.thing_id, at)
-    return len(wanted)
 
 
 def take_back_thing(session: Session, attendee_id: str, thing_id: str) -> None:

@@ -125,7 +125,8 @@ class Wording(QObject):
             sentence=self.sentence(answer),
             answers=self._answers(answer),
             note=person.note,
-            hand_out=hints(answer) if answer.verdict.admitted else (),
+            # Where things are ticked below the card, the category's list stands there too.
+            hand_out=hints(answer) if answer.verdict.admitted and not answer.things else (),
             box=self._box(answer),
             box_gone=self.tr("Reprinted: not in the box") if self._box(answer) and answer.reprinted else "",
         )
@@ -166,7 +167,9 @@ class Wording(QObject):
         since = "" if decision.earlier is None else self._moment(decision.earlier.at, answer.at)
         admits = QLocale().createSeparatedList(list(answer.admits))
         labels = [question.label.rstrip(" ?:.") for question in answer.questions]
-        asked = ", ".join((*labels[:_NAMED], "…") if len(labels) > _NAMED else labels)
+        asked = ", ".join(labels[:_NAMED])
+        if len(labels) > _NAMED:
+            asked = self.tr("{questions} and more").format(questions=asked)
         return text.format(point=answer.point, limit=limit, since=since, admits=admits, questions=asked)
 
     def _answers(self, answer: Answer) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.kit.theme import Space, State, Type
-from desktop_app.kit.widgets import ElidedLabel, label, put_state
+from desktop_app.kit.widgets import ElidedLabel, put_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,9 +80,7 @@ class HandOutPanel(QFrame):
         self.setProperty("kind", "card")
         self._things: Sequence[Thing] = ()
         self.ticks: list[ThingTick] = []
-        self._head = label(
-            self.tr("Hand out   ·   Alt+1 … 9 gives or takes back, Alt+0 gives all"), Type.CAPTION
-        )
+        self._head = ElidedLabel("", Type.CAPTION)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(Space.WIDE)
         self._grid.setVerticalSpacing(Space.HAIR)
@@ -104,6 +102,12 @@ class HandOutPanel(QFrame):
     def things(self) -> Sequence[Thing]:
         """What is shown."""
         return self._things
+
+    def say_besides(self, hints: Sequence[str]) -> None:
+        """Say above the boxes what else is handed out, without being counted."""
+        what = self.tr("Hand out: {things}").format(things=", ".join(hints)) if hints else self.tr("Hand out")
+        keys = self.tr("Alt+1 … 9 gives or takes back, Alt+0 gives all")
+        self._head.setText(f"{what}   ·   {keys}")
 
     def show_things(
         self, things: Sequence[Thing], noted_at: datetime | None, clock: Callable[[datetime], str]

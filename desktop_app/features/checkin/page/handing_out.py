@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.actions import give_everything, give_thing, take_back_thing
+from desktop_app.features.checkin.page.face import hints
 from desktop_app.features.checkin.queries.hand_outs import things_of
 from desktop_app.kit.refusals import words_of
 
@@ -43,6 +44,8 @@ class HandingOut(QObject):
     def follow(self, answer: Answer | None) -> None:
         """Show the things of this answer; none where the guest is not let in."""
         self._answer = answer if answer is not None and answer.things else None
+        if self._answer is not None:
+            self._panel.say_besides(hints(self._answer) if self._answer.verdict.admitted else ())
         self._show(answer.things if answer is not None else ())
 
     def look_again(self) -> None:
