@@ -326,8 +326,9 @@ SENTENCES = {
     "WaitlistRefusal.NOT_WAITING": QT_TRANSLATE_NOOP(
         "Refused", "{name} is not on the waitlist any more, so nobody was promoted. Look at the list again."
     ),
-    "WaitlistRefusal.FULL": QT_TRANSLATE_NOOP(
-        "Refused", "The last place was taken meanwhile. Somebody who may decides with “Let in all the same”."
+    "PromotionRefusal.FULL": QT_TRANSLATE_NOOP(
+        "Refused",
+        "No place is free any more. Somebody who may overrule it can let the guest in all the same.",
     ),
     "NameRefusal.EMPTY": QT_TRANSLATE_NOOP("Refused", "Type a name first."),
     "NameRefusal.TAKEN": QT_TRANSLATE_NOOP(

@@ -85,6 +85,7 @@ _NEEDED: Final = MappingProxyType(
         "keep_people_apart": Permission.EDIT,
         "merge_people": Permission.EDIT,
         "set_custom": Permission.EDIT,
+        "promote_at_door": Permission.EDIT,
         "delete_view": Permission.EDIT,
         "rename_view": Permission.EDIT,
         "save_view": Permission.EDIT,

@@ -11,6 +11,7 @@ from desktop_app.features.checkin.actions.checking_in import (
     overrule_scan,
 )
 from desktop_app.features.checkin.actions.handing_out import give_everything, give_thing, take_back_thing
+from desktop_app.features.checkin.actions.promoting import promote_at_door
 from desktop_app.features.checkin.rules import Desk
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "give_everything",
     "give_thing",
     "overrule_scan",
+    "promote_at_door",
     "take_back_thing",
 ]

@@ -24,11 +24,11 @@ def waitlist(session: Session, event_id: str, *, most: int | None = None) -> Wai
         Attendee.event_id == event_id, Attendee.status == Status.REGISTERED.value
     )
     taken = dict(session.execute(counted.group_by(Attendee.category_id)).all())
-    places = session.execute(select(Category.id, Category.places).where(Category.event_id == event_id))
+    limits = session.execute(select(Category.id, Category.places).where(Category.event_id == event_id))
     limit = session.scalar(select(Event.places).where(Event.id == event_id))
     return Waitlist(
         Places(limit, sum(taken.values())),
-        {key: Places(count, taken.get(key, 0)) for key, count in places},
+        {key: Places(count, taken.get(key, 0)) for key, count in limits},
         _waiting(session, event_id, most),
     )
 

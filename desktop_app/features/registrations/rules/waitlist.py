@@ -15,7 +15,6 @@ class WaitlistRefusal(Enum):
     """Why somebody is not promoted."""
 
     NOT_WAITING = "not waiting"
-    FULL = "full"
 
 
 @dataclass(frozen=True, slots=True)
