@@ -292,6 +292,12 @@ def test_nobody_is_looked_for_who_was_erased(store: Store, forum: Forum, double:
         store.write("Merge", actions.merge_people, forum.attendee(), double)
 
 
+def test_people_are_read_in_slices(store: Store, forum: Forum) -> None:
+    everybody = store.read(registrations, forum.event_id)
+    assert store.read(registrations, forum.event_id, everybody[2].id) == everybody[3:]
+    assert store.read(registrations, forum.event_id, everybody[-1].id) == []
+
+
 def test_both_sides_are_shown_before_a_merge(store: Store, double: str) -> None:
     side = store.read(person_side, double)
     assert side is not None

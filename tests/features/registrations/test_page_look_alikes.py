@@ -14,6 +14,7 @@ from desktop_app.features.registrations.dialogs.merging import (
     OrganisationMergeDialog,
     PeopleMergeDialog,
 )
+from desktop_app.features.registrations.dialogs.picking import PersonPicker
 from desktop_app.features.registrations.page import PeoplePage
 from desktop_app.features.registrations.queries.merging import people_apart, person_side
 from tests.make import Forum, add_attendee, add_organisation, add_scan
@@ -201,6 +202,26 @@ def test_two_selected_people_are_merged_from_the_list(
     assert isinstance(dialog, PeopleMergeDialog)
     qtbot.mouseClick(dialog.merge_button, Qt.MouseButton.LeftButton)
     assert len(context.store.read(queries.attendee_keys, forum.event_id)) == 8
+
+
+def test_the_other_one_is_asked_for_in_the_inspector(
+    page: PeoplePage, qtbot: QtBot, doubles: tuple[str, str], forum: Forum
+) -> None:
+    qtbot.waitUntil(lambda: page.list.model.place_of(doubles[0]) is not None)
+    page.show_thing(forum.attendee())
+    page.inspector.merge_action.trigger()
+    (picker,) = page.window().findChildren(PersonPicker)
+    assert [person.attendee_id for person in picker.people.people] == [doubles[0]], "not itself"
+    picker.search.clear()
+    qtbot.keyClicks(picker.search, "berz")
+    assert len(picker.people.people) == 2
+    qtbot.keyClick(picker.search, Qt.Key.Key_Down)
+    qtbot.keyClick(picker.people, Qt.Key.Key_Down)
+    qtbot.keyClick(picker.people, Qt.Key.Key_Return)
+    dialog = assistant(page)
+    assert forum.attendee() in dialog.keys
+    assert {*dialog.keys} & {doubles[1], forum.attendee("Bērziņš")}
+    dialog.reject()
 
 
 def test_who_went_meanwhile_is_said_in_a_sentence(

@@ -42,12 +42,14 @@ class PersonInspector(Inspector):
     Signals:
         check_in_asked(str), badge_asked(str): do this for the attendee of this key.
         held_asked(str), erase_asked(str): save everything held on the attendee of this key; erase them.
+        merge_asked(str): make one registration of this one and another.
     """
 
     check_in_asked = Signal(str)
     badge_asked = Signal(str)
     held_asked = Signal(str)
     erase_asked = Signal(str)
+    merge_asked = Signal(str)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,8 +144,10 @@ class PersonInspector(Inspector):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
+        self.merge_action = menu.addAction(self.tr("Merge with…"))
         self.held_action = menu.addAction(self.tr("Save everything held on this person…"))
         self.erase_action = menu.addAction(self.tr("Erase this person…"))
+        self.merge_action.triggered.connect(self._on_merge_asked)
         self.held_action.triggered.connect(self._on_held_asked)
         self.erase_action.triggered.connect(self._on_erase_asked)
         menu.aboutToShow.connect(self._on_menu_about_to_show)
@@ -191,11 +195,15 @@ class PersonInspector(Inspector):
 
     def _on_menu_about_to_show(self) -> None:
         for action, permission in (
+            (self.merge_action, Permission.EDIT),
             (self.held_action, Permission.EXPORT),
             (self.erase_action, Permission.ERASE),
         ):
             action.setEnabled(self._context.may(permission))
             action.setToolTip(self._context.duty.why_not(permission))
+
+    def _on_merge_asked(self) -> None:
+        self.merge_asked.emit(self._key)
 
     def _on_held_asked(self) -> None:
         self.held_asked.emit(self._key)

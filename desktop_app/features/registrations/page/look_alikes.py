@@ -5,16 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import Refused
 from desktop_app.features.registrations import actions, queries
 from desktop_app.features.registrations.dialogs.merging import OrganisationMergeDialog, PeopleMergeDialog
-from desktop_app.features.registrations.dialogs.wording import country_name
+from desktop_app.features.registrations.dialogs.picking import PersonPicker
+from desktop_app.features.registrations.page.pair_words import PairWords
 from desktop_app.features.registrations.page.pairs import PairList
-from desktop_app.features.registrations.queries.merging import crowd, organisation_side
+from desktop_app.features.registrations.queries.merging import (
+    SLICE,
+    crowd_among,
+    registrations,
+)
 from desktop_app.features.registrations.rules.crowd import LookAlikePairs
 from desktop_app.features.registrations.tasks.look_alikes import pairs_alike
 from desktop_app.kit.refusals import words_of
@@ -22,11 +27,11 @@ from desktop_app.kit.theme import Size, Space, State
 from desktop_app.kit.widgets import EmptyState, button, label, put_state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
     from desktop_app.features.registrations.dialogs.merging import MergeDialog
-    from desktop_app.features.registrations.queries import PersonRow
-    from desktop_app.features.registrations.rules.likeness import Pair
+    from desktop_app.features.registrations.rules.crowd import Crowd
+    from desktop_app.features.registrations.rules.likeness import Pair, Registration
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.tasks.runner import Task
 
@@ -53,6 +58,9 @@ class LookAlikesView(QWidget):
         self._task: Task | None = None
         self._stale = True
         self._found = LookAlikePairs()
+        self._read: list[Registration] = []
+        self._reading = QTimer(self)
+        self._words = PairWords(context, self)
         self.back_button = button(self.tr("Back to the list"), picture="arrow-left")
         self._looking = label(self.tr("Looking for look-alikes…"), muted=True)
         self.bar = QProgressBar()
@@ -62,10 +70,10 @@ class LookAlikesView(QWidget):
         self._complaint = label("", wrap=True)
         put_state(self._complaint, State.REFUSED)
         self.people = PairList(
-            (self.tr("One registration"), self.tr("The other")), self._nobody(), self._people_words
+            (self.tr("One registration"), self.tr("The other")), self._nobody(), self._words.people
         )
         self.organisations = PairList(
-            (self.tr("One organisation"), self.tr("The other")), self._no_houses(), self._organisation_words
+            (self.tr("One organisation"), self.tr("The other")), self._no_houses(), self._words.organisations
         )
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -80,22 +88,28 @@ class LookAlikesView(QWidget):
 
     def look(self) -> None:
         """Look for pairs, unless nothing changed since the last time."""
-        if self._stale and self._task is None:
+        if self._stale and self._task is None and not self._reading.isActive():
             self._stale = False
-            found = self._context.store.read(crowd, self._context.event_id)
+            self._read = []
             self._show_waiting(waiting=True)
-            self._task = self._context.runner.start(
-                self.tr("Looking for look-alikes"),
-                partial(pairs_alike, found),
-                self._on_found,
-                self._on_failed,
-                self._on_cancelled,
-                process=found.size > _MANY,
-            )
+            self._reading.start(0)
 
     def merge_people(self, one: str, other: str) -> MergeDialog:
         """Open the assistant for two registrations."""
         return self._open(PeopleMergeDialog(self._context, one, other, self))
+
+    def merge_with(self, key: str) -> None:
+        """Ask for the other one of this registration, then open the assistant for both."""
+        row = next(iter(self._context.store.read(queries.attendee_rows, [key])), None)
+        picker = PersonPicker(
+            self._context,
+            self.tr("Merge {name} with…").format(name=row.name if row else ""),
+            but=key,
+            text=row.family_name or row.given_name if row else "",
+            parent=self.window(),
+        )
+        picker.picked.connect(partial(self.merge_people, key))
+        picker.open()
 
     def _nobody(self) -> EmptyState:
         return EmptyState(
@@ -132,6 +146,7 @@ class LookAlikesView(QWidget):
         self._name_tabs()
 
     def _connect(self) -> None:
+        self._reading.timeout.connect(self._on_turn)
         self.back_button.clicked.connect(self.left)
         self.cancel_button.clicked.connect(self._on_cancel_clicked)
         self.people.merge_asked.connect(self._on_people_asked)
@@ -144,6 +159,25 @@ class LookAlikesView(QWidget):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit, context=within)
 
     # --- looking ------------------------------------------------------------------------------------
+
+    def _on_turn(self) -> None:
+        """Read one slice of the people; after the last one the search begins."""
+        after = self._read[-1].id if self._read else ""
+        people = self._context.store.read(registrations, self._context.event_id, after)
+        self._read += people
+        if len(people) < SLICE:
+            self._reading.stop()
+            self._search(self._context.store.read(crowd_among, self._context.event_id, self._read))
+
+    def _search(self, crowd: Crowd) -> None:
+        self._task = self._context.runner.start(
+            self.tr("Looking for look-alikes"),
+            partial(pairs_alike, crowd),
+            self._on_found,
+            self._on_failed,
+            self._on_cancelled,
+            process=crowd.size > _MANY,
+        )
 
     def _on_found(self, found: LookAlikePairs) -> None:
         self._task = None
@@ -168,6 +202,9 @@ class LookAlikesView(QWidget):
     def _on_cancel_clicked(self) -> None:
         if self._task is not None:
             self._task.cancel()
+        elif self._reading.isActive():
+            self._reading.stop()
+            self._on_cancelled()
 
     def _on_progressed(self, task: Task) -> None:
         if task is self._task:
@@ -241,28 +278,3 @@ class LookAlikesView(QWidget):
     def _complain(self, words: str) -> None:
         self._complaint.setText(words)
         self._complaint.setVisible(bool(words))
-
-    # --- words --------------------------------------------------------------------------------------
-
-    def _people_words(self, keys: Sequence[str]) -> Mapping[str, str]:
-        return {row.id: self._of_person(row) for row in self._context.store.read(queries.attendee_rows, keys)}
-
-    def _of_person(self, row: PersonRow) -> str:
-        here = self.tr("arrived") if row.arrived_at else ""
-        return "  ·  ".join(part for part in (row.name, row.organisation or row.email, here) if part)
-
-    def _organisation_words(self, keys: Sequence[str]) -> Mapping[str, str]:
-        sides = (self._context.store.read(organisation_side, key) for key in keys)
-        return {
-            side.id: "  ·  ".join(
-                part
-                for part in (
-                    side.name,
-                    country_name(side.country) if side.country else "",
-                    self.tr("people {count}").format(count=side.people),
-                )
-                if part
-            )
-            for side in sides
-            if side is not None
-        }

@@ -235,6 +235,7 @@ class PeoplePage(Page):
         self.list.chosen.connect(self.inspector.show_person)
         self.list.opened.connect(self._on_person_opened)
         self.list.merge_asked.connect(self.look_alikes.merge_people)
+        self.inspector.merge_asked.connect(self.look_alikes.merge_with)
         self.look_alikes_button.clicked.connect(self.show_look_alikes)
         self.look_alikes.left.connect(self._on_look_alikes_left)
         self.look_alikes.counted.connect(self._on_look_alikes_counted)

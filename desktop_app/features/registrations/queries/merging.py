@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
 
@@ -30,11 +30,14 @@ from desktop_app.features.registrations.rules.merging import NAME, pair_of
 from desktop_app.features.registrations.rules.organisation_likeness import Named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
     from desktop_app.features.registrations.queries.listing import PersonRow
+
+# So many people are read in one go: a slice keeps nobody waiting.
+SLICE: Final = 4000
 
 Pairs = frozenset[tuple[str, str]]
 
@@ -73,18 +76,21 @@ class OrganisationSide:
     people: int
 
 
-def crowd(session: Session, event_id: str) -> Crowd:
-    """Everybody of the event as look-alikes are found among them."""
+def crowd_among(session: Session, event_id: str, people: Sequence[Registration]) -> Crowd:
+    """These people with the organisations of the event, and who was kept apart."""
     return Crowd(
-        registrations(session, event_id),
+        people,
         named_organisations(session, event_id),
         people_apart(session, event_id),
         organisations_apart(session, event_id),
     )
 
 
-def registrations(session: Session, event_id: str) -> list[Registration]:
-    """Everybody as look-alikes are found by; who was erased is nobody any more."""
+def registrations(session: Session, event_id: str, after: str = "") -> list[Registration]:
+    """A slice of the people as look-alikes are found by, after the one of that key.
+
+    The last slice is shorter than `SLICE`. Who was erased is nobody any more.
+    """
     query = (
         select(
             Attendee.id,
@@ -96,7 +102,9 @@ def registrations(session: Session, event_id: str) -> list[Registration]:
             Attendee.country,
         )
         .outerjoin(Organisation, Organisation.id == Attendee.organisation_id)
-        .where(Attendee.event_id == event_id, Attendee.erased_at.is_(None))
+        .where(Attendee.event_id == event_id, Attendee.erased_at.is_(None), Attendee.id > after)
+        .order_by(Attendee.id)
+        .limit(SLICE)
     )
     return [Registration(*row) for row in session.execute(query)]
 
@@ -109,10 +117,10 @@ def named_organisations(session: Session, event_id: str) -> list[Named]:
     )
     for key, email in session.execute(emails):
         domains[key or ""].add(email.rpartition("@")[2].casefold())
-    query = select(Organisation).where(Organisation.event_id == event_id)
+    columns = select(Organisation.id, Organisation.name, Organisation.other_names, Organisation.country)
     return [
-        Named(row.id, row.name, tuple(row.other_names), row.country, frozenset(domains[row.id]))
-        for row in session.scalars(query)
+        Named(key, name, tuple(others), country, frozenset(domains[key]))
+        for key, name, others, country in session.execute(columns.where(Organisation.event_id == event_id))
     ]
 
 
