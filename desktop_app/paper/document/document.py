@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
     from pathlib import Path
 
+    from desktop_app.paper.calibration import Calibration
     from desktop_app.paper.sheet import Segment
 
 rl_config.useA85 = 0
@@ -67,8 +68,8 @@ class Document:
             yield document
             document.finish()
 
-    def page(self, width: float, height: float) -> None:
-        """Begin the next page, `width` by `height` mm."""
+    def page(self, width: float, height: float, calibration: Calibration | None = None) -> None:
+        """Begin the next page, `width` by `height` mm, for a printer of that calibration."""
         self._end_page()
         size = (width * MM, height * MM)
         self._canvas.setPageSize(size)
@@ -76,6 +77,11 @@ class Document:
         self._height = height
         self._open = True
         self.pages += 1
+        if calibration is not None:
+            # Stretched about the upper left corner, where rulers are laid on.
+            low = (1 - calibration.along) * height - calibration.down
+            shift = f"{calibration.right * MM:.3f} {low * MM:.3f}"
+            self._canvas.addLiteral(f"{calibration.across:.6f} 0 0 {calibration.along:.6f} {shift} cm")
 
     @contextmanager
     def area(

@@ -96,6 +96,7 @@ class BadgesPage(Page):
         self.preview.person_chosen.connect(self.show_thing)
         self.preview.stepped.connect(self._on_stepped)
         self.panel.print_asked.connect(self._on_print_asked)
+        self.panel.measuring_asked.connect(self._on_measuring_asked)
         self.panel.person_asked.connect(self.person_opened)
         self._menu.clicked.connect(self._on_menu_asked)
         self.templates.customContextMenuRequested.connect(self._on_menu_asked)
@@ -227,6 +228,9 @@ class BadgesPage(Page):
         self.context.settings.setValue("BadgesPage/template", name)
         self.panel.show_template(self.template)
         self._show_template()
+
+    def _on_measuring_asked(self, printer: str) -> None:
+        self.printing.calibrating.ask(printer, self.panel.sheet)
 
     def _on_menu_asked(self) -> None:
         self.keeping.menu(self.template).popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))

@@ -38,10 +38,12 @@ class PrintPanel(Inspector):
     Signals:
         print_asked(): the button was pressed.
         person_asked(str): a warning was opened: the key of the attendee it is about.
+        measuring_asked(str): measure the printer of this name.
     """
 
     print_asked = Signal()
     person_asked = Signal(str)
+    measuring_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class PrintPanel(Inspector):
         self.flip = QComboBox()
         self.flip_words = label(self.tr("Back side"), Type.CAPTION)
         self.stacked = QCheckBox(self.tr("Cut piles in order"))
+        self.measure = button(self.tr("Measure this printer…"), Kind.QUIET)
         self.start = number_box()
         self.marks = QCheckBox(self.tr("Crop marks"))
         self.start_words = label(self.tr("First free label on the sheet"), Type.CAPTION)
@@ -73,6 +76,7 @@ class PrintPanel(Inspector):
         self.paper.currentIndexChanged.connect(self._on_paper_changed)
         self.stacked.toggled.connect(self._on_stacked_toggled)
         self.print_button.clicked.connect(self.print_asked)
+        self.measure.clicked.connect(self._on_measure_clicked)
         self._warnings.itemActivated.connect(self._on_warning_activated)
 
     @property
@@ -223,6 +227,7 @@ class PrintPanel(Inspector):
         self.body.addWidget(line())
         self.body.addWidget(label(self.tr("Printer"), Type.CAPTION))
         self.body.addWidget(self.printer)
+        self.body.addWidget(self.measure)
         self.printer.setAccessibleName(self.tr("Printer"))
         for words, box in ((self.paper_words, self.paper), (self.flip_words, self.flip)):
             box.setAccessibleName(words.text())
@@ -250,7 +255,11 @@ class PrintPanel(Inspector):
             else self.tr("Print %n badge(s)", "", count)
         )
         self.print_button.setText(words)
+        self.measure.setVisible(not to_file)
         self.print_button.setEnabled(count > 0)
+
+    def _on_measure_clicked(self) -> None:
+        self.measuring_asked.emit(self.printer_name)
 
     def _on_choice_toggled(self) -> None:
         self._name_button()

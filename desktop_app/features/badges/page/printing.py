@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import Refused
 from desktop_app.features.badges import actions, tasks
+from desktop_app.features.badges.page.calibrating import Calibrating
 from desktop_app.features.badges.page.queue import PrintQueue
 from desktop_app.features.badges.rules.queue import URGENT, Job, JobState
 from desktop_app.features.setup.queries import station_named
@@ -18,6 +19,8 @@ from desktop_app.kit.printing import check_printer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from desktop_app.features.badges.rules import Badge, BadgeTemplate
     from desktop_app.features.badges.tasks import BadgeJob, BadgeReport
@@ -39,10 +42,11 @@ class BadgePrinting(QObject):
     finished = Signal(str, object)
     refused = Signal(object)
 
-    def __init__(self, context: PageContext, parent: QObject) -> None:
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self.queue = PrintQueue(context, self)
+        self.calibrating = Calibrating(context, self.queue, parent)
         self.queue.ended.connect(self._on_job_ended)
 
     def station_printer(self) -> str:
@@ -62,7 +66,8 @@ class BadgePrinting(QObject):
         except Refused as refused:
             self.refused.emit(refused)
             return
-        self._draw(replace(job, target=self.queue.new_file()), partial(self._queue_up, printer, priority))
+        job = replace(job, target=self.queue.new_file(), calibration=self.calibrating.of(printer))
+        self._draw(job, partial(self._queue_up, printer, priority))
 
     def print_now(self, badges: Sequence[Badge], template: BadgeTemplate, *, reason: str = "") -> None:
         """Print for who stands there: on the station's printer, else into the folder of PDFs.

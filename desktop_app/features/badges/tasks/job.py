@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from desktop_app.features.badges.rules.badge import Badge
     from desktop_app.features.badges.rules.template import BadgeTemplate
+    from desktop_app.paper.calibration import Calibration
     from desktop_app.paper.document import Ink
     from desktop_app.paper.sheet import Flip, Place
     from desktop_app.progress import Progress
@@ -52,6 +53,7 @@ class BadgeJob:
     flip: Flip = "long"
     reason: str = ""
     """Why there is one more copy, for the log of printouts."""
+    calibration: Calibration | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _placed(job: BadgeJob) -> Iterator[tuple[Badge, Place]]:
 
 def _begin_page(job: BadgeJob, document: Document) -> None:
     sheet = job.template.sheet
-    document.page(sheet.width, sheet.height)
+    document.page(sheet.width, sheet.height, job.calibration)
     if job.crop_marks:
         document.crop_marks(sheet.crop_marks())
 
