@@ -176,8 +176,9 @@ def test_the_answer_admits_and_is_kept_with_the_scan_and_the_person(forum: Forum
     assert answer.questions == ()
     assert kept(forum) == {"shirt": "M"}
     assert forum.scans()[-1].answers == {"shirt": "M"}
-    assert scan(forum).verdict.reason is Reason.INCOMPLETE  # what was passed over is asked again
-    assert scan(forum).verdict.told.reason is Reason.INSIDE
+    again = scan(forum)  # what was passed over is still open, but nobody inside is asked
+    assert (again.verdict.status, again.asks) == (Status.INSIDE, False)
+    assert forum.scans()[-1].reason == "inside"
 
 
 def test_what_was_known_of_the_person_stays_beside_the_answer(forum: Forum) -> None:

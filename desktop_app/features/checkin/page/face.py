@@ -106,9 +106,7 @@ class Wording(QObject):
         where = f"{answer.point}  ·  {self.clock(answer.at, seconds=True)}"
         decision = answer.verdict
         shape = Shape.ATTENTION if answer.asks else SHAPES[decision.status]
-        # A question that is open besides changes nothing for whom the point would not let in anyway.
-        told = decision.told if decision.reason is Reason.INCOMPLETE else decision
-        word = self.word(told.status, told.reason)
+        word = self.word(decision.status, decision.reason)
         if person is None:
             code = show_code(answer.raw_code.strip())
             sentence = self.sentence(answer)

@@ -99,6 +99,9 @@ def decide(
     asked = open_questions(case.questions, case.guest.category_id, case.custom, put) if desk.asks else ()
     guest = replace(case.guest, unasked=bool(asked))
     decision = verdict(case.holding, guest, case.point, way, case.passages, at, inside=inside)
+    if decision.reason is Reason.INCOMPLETE and decision.closest is not None:
+        # Nobody is asked whom the point would not let in anyway, and no row says that somebody was.
+        decision = decision.closest
     answer = answer_of(session, case, decision, raw_code=raw_code, direction=way, at=at)
     return replace(answer, questions=asked) if answer.asks else answer
 

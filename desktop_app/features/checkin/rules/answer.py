@@ -92,7 +92,7 @@ class Answer:
     @property
     def asks(self) -> bool:
         """Whether the guest is let in as soon as the questions are answered."""
-        return self.verdict.told.reason is Reason.INCOMPLETE
+        return self.verdict.reason is Reason.INCOMPLETE
 
 
 def status_of(reason: str) -> Status:
