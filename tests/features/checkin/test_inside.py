@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from db import history
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.actions import annul_scan, check_in, check_in_delegation, overrule_scan
-from desktop_app.features.checkin.queries.case import inside_count
+from desktop_app.features.checkin.queries.inside import inside_count
 from desktop_app.features.checkin.rules import (
     AnnulReason,
     Answer,

@@ -26,7 +26,7 @@ from db.tables import (
 )
 from desktop_app.features.checkin.actions import check_in, check_in_attendee
 from desktop_app.features.checkin.queries import ArrivalsWatch
-from desktop_app.features.checkin.queries.case import inside_count
+from desktop_app.features.checkin.queries.inside import inside_count
 from desktop_app.features.checkin.rules import Desk, Reason
 from desktop_app.features.registrations import actions, queries
 from desktop_app.features.registrations.actions.merging import _PASSED_ON, MERGED

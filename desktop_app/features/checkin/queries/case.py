@@ -22,6 +22,7 @@ from db.tables import (
     Staff,
     Station,
 )
+from desktop_app.features.checkin.queries.inside import inside_count
 from desktop_app.features.checkin.queries.questions import questions
 from desktop_app.features.checkin.rules import (
     Answer,
@@ -310,20 +311,3 @@ def _inside(session: Session, desk: Desk, point: Point, at: datetime) -> int:
     """How many people the point counts inside: those whose newest passage led in."""
     since = point.counts_from(at)
     return session.scalar(inside_count(desk.point_id, since)) or 0
-
-
-def inside_count(point_id: str, since: datetime | None = None) -> Select[int]:
-    """Counts the people whose newest passage at the point, or since then, led in."""
-    counts = (Scan.point_id == point_id, Scan.admitted, ~exists().where(Annulment.scan_id == Scan.id))
-    newest = (
-        select(
-            Scan.direction,
-            func.row_number()
-            .over(partition_by=Scan.attendee_id, order_by=(Scan.at.desc(), Scan.id.desc()))
-            .label("place"),
-        )
-        .where(*counts, *(() if since is None else (Scan.at >= since,)))
-        .subquery()
-    )
-    count = select(func.count()).where(newest.c.place == 1, newest.c.direction == Direction.ENTRY.value)
-    return count.select_from(newest)
