@@ -75,6 +75,7 @@ def make_parser() -> Parser:
         _demo,
         _import,
         _search,
+        _look_alikes,
         _checkin,
         _cameras,
         _badges,
@@ -146,6 +147,11 @@ def _search(commands: Subparsers) -> None:
     parser.add_argument("text")
     parser.add_argument("--limit", type=_number, default=10)
     _json(parser)
+
+
+def _look_alikes(commands: Subparsers) -> None:
+    words = "list the people and organisations that may be there twice"
+    _json(_command(commands, "lookalikes", run.list_look_alikes, words))
 
 
 def _cameras(commands: Subparsers) -> None:

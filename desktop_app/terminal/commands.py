@@ -95,6 +95,13 @@ def list_cameras(options: argparse.Namespace) -> int:
     return cameras.show(options)
 
 
+def list_look_alikes(options: argparse.Namespace) -> int:
+    """List who may be there twice."""
+    from desktop_app.terminal import look_alikes
+
+    return look_alikes.list_pairs(options)
+
+
 def draw_door_kit(options: argparse.Namespace) -> int:
     """Draw the door list as PDF."""
     from desktop_app.terminal import doorkit
