@@ -184,8 +184,13 @@ class Rooms:
 
     def _on_restore_asked(self, backup: Path) -> None:
         """Close the window: the file must be closed before a backup takes its place."""
-        if self.window is not None and self.window.close():
+        if self.window is not None:
             self.to_restore = backup
+            self.window.close()
+
+    def forget_restore(self) -> None:
+        """Restore nothing: the window stayed."""
+        self.to_restore = None
 
     def _page(self, key: str) -> Page | None:
         return self.window.page(key) if self.window is not None else None
@@ -200,6 +205,7 @@ class Session:
     rooms: Rooms
 
     def close(self) -> None:
+        self.window.farewell.hurry()
         self.window.close()
         self.context.scanner.stop()
         self.context.signals.stop()
@@ -416,6 +422,7 @@ def _session(context: PageContext, here: Places) -> Session:
 
     rooms = Rooms()
     rooms.window = MainWindow(context, rooms.all(), _sources(context, here))
+    rooms.window.farewell.stayed.connect(rooms.forget_restore)
     return Session(context, rooms.window, rooms)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from db.backup import Backup, BackupKeeper
     from desktop_app.kit.store_signals import StoreSignals
-    from desktop_app.kit.tasks import TaskRunner
+    from desktop_app.kit.tasks import Task, TaskRunner
     from desktop_app.progress import Progress
 
 _LOG = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ LOOK_EVERY_MS: Final = 30_000
 
 
 class BackupRhythm(QObject):
-    """Looks every half minute whether a backup is due.
+    """Looks every half minute whether a backup is due; `task` is the one that is being written.
 
     Signals:
         looked(): the age of the newest backup is worth telling anew.
@@ -48,7 +48,7 @@ class BackupRhythm(QObject):
         self._runner = runner
         self._now = now
         self._changed = False
-        self._running = False
+        self.task: Task | None = None
         self._looking = QTimer(self)
         self._looking.timeout.connect(self.look)
         self._looking.start(FIRST_LOOK_MS)
@@ -61,14 +61,20 @@ class BackupRhythm(QObject):
     def look(self) -> None:
         """Start a backup if something changed and one is due."""
         self._looking.setInterval(LOOK_EVERY_MS)
-        if not self._running and self._backups.due(self._now()):
-            self._changed = False
-            self._running = True
-            self._runner.start(self.tr("Backup"), self._make, self._on_made, self._on_failed, self._on_ended)
+        if not self._looking.isActive():
+            self._looking.start()
+        if self.task is None and self._backups.due(self._now()):
+            self._begin()
         self.looked.emit()
 
+    def begin_last(self) -> None:
+        """Begin the last backup of the day, if something changed since the newest; for the closing window."""
+        self._looking.stop()
+        if self.task is None and self._changed:
+            self._begin()
+
     def finish(self) -> None:
-        """Write the last backup of the day, if something changed since the newest; for the closing window."""
+        """Write that backup before this returns: the program ends."""
         self._looking.stop()
         if not self._changed:
             return
@@ -78,6 +84,11 @@ class BackupRhythm(QObject):
         except (OSError, Refused):
             # Nobody can be kept from closing the window; the event file itself is safe.
             _LOG.exception("The last backup failed")
+
+    def _begin(self) -> None:
+        self._changed = False
+        words = self.tr("Backup")
+        self.task = self._runner.start(words, self._make, self._on_made, self._on_failed, self._on_ended)
 
     def _make(self, _progress: Progress) -> Backup:
         return self._backups.make(Reason.TIMED)
@@ -94,5 +105,5 @@ class BackupRhythm(QObject):
         self.failed.emit(error)
 
     def _on_ended(self) -> None:
-        self._running = False
+        self.task = None
         self.looked.emit()

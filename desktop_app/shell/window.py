@@ -15,7 +15,7 @@ from desktop_app.kit.touch import wear_touch
 from desktop_app.kit.undoing import Undoing
 from desktop_app.kit.widgets import Toast
 from desktop_app.shell.backup_rhythm import BackupRhythm
-from desktop_app.shell.closing import ClosingDialog
+from desktop_app.shell.closing import Farewell
 from desktop_app.shell.history import HistoryDialog
 from desktop_app.shell.keys_sheet import KeysSheet
 from desktop_app.shell.palette import Hit, Palette
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.page import Page
-    from desktop_app.kit.tasks import Task
     from desktop_app.shell.overview import Overview, Sources
     from desktop_app.shell.room import Room
 
@@ -65,6 +64,7 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(context.runner)
         self.undoing = Undoing(context.store, context.runner, self)
         self.backups = BackupRhythm(sources.backups, context.runner, context.signals, context.now, self)
+        self.farewell = Farewell(context.runner, self.backups, self)
         self._undo_keys = UndoKeyFilter(self)
         self._lay_out()
         self.presence = Presence(context, self.status_line.who, self)
@@ -292,16 +292,6 @@ class MainWindow(QMainWindow):
             self.tr("The backup could not be written. What you save is safe; look at Setup, Backups.")
         )
 
-    def _ask_to_stop(self, running: Sequence[Task]) -> None:
-        dialog = ClosingDialog(running, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(self._on_stop_agreed)
-        dialog.open()
-
-    def _on_stop_agreed(self) -> None:
-        self._context.runner.cancel_all()
-        self.close()
-
     def _count(self) -> Overview:
         overview = self._sources.overview()
         self.top_bar.show_overview(overview)
@@ -328,14 +318,11 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        running = [task for task in self._context.runner.running if not task.cancelling]
-        if running:
+        if not self.farewell.may_close():
             event.ignore()
-            self._ask_to_stop(running)
             return
         self._context.settings.setValue("window/geometry", self.saveGeometry())
         self._context.settings.setValue("window/room", self._current)
-        self.backups.finish()
         self.closed.emit()
         super().closeEvent(event)
 

@@ -10,8 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
+from typing_extensions import override
 
 from db import history
+from db.backup import Backup, BackupKeeper, Reason
 from db.store import Pace, Store
 from desktop_app.kit.theme import DARK, LIGHT, Appearance
 from desktop_app.shell.closing import ClosingDialog
@@ -22,7 +24,9 @@ from tests.make import add_event
 from tests.shell.conftest import NotedPage, Rooms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -335,13 +339,100 @@ def test_tasks_are_stopped_when_that_is_the_answer(
     qtbot.waitUntil(lambda: context.runner.running == ())
 
 
+def write_something(window: MainWindow, context: PageContext, qtbot: QtBot) -> None:
+    context.store.write("Add", add_event, slug="two")
+    qtbot.waitUntil(lambda: "saved " in window.status_line.words.text())
+
+
+class SlowKeeper(BackupKeeper):
+    """A keeper for a very large file: a backup takes until somebody lets it go on."""
+
+    def __init__(self, path: Path, folder: Path) -> None:
+        super().__init__(path, folder)
+        self.go_on = Event()
+
+    @override
+    def make(self, reason: Reason | str, *, now: datetime | None = None) -> Backup:
+        self.go_on.wait(20)
+        return super().make(reason, now=now)
+
+
+@pytest.fixture
+def slow(context: PageContext, tmp_path: Path, window: MainWindow) -> Iterator[SlowKeeper]:
+    """The window's backups, each of which waits."""
+    keeper = SlowKeeper(context.store.path, tmp_path / "backups")
+    window.backups._backups = keeper
+    yield keeper
+    keeper.go_on.set()
+
+
 def test_the_last_backup_is_written_when_the_window_closes(
     window: MainWindow, context: PageContext, qtbot: QtBot
 ) -> None:
-    context.store.write("Add", add_event, slug="two")
-    qtbot.waitUntil(lambda: "saved " in window.status_line.words.text())
-    window.close()
+    write_something(window, context, qtbot)
+    with qtbot.waitSignal(window.closed):
+        assert not window.close()
     assert window.backups.newest() is not None
+    assert not window.isVisible()
+
+
+def test_nothing_is_waited_for_where_nothing_changed(window: MainWindow) -> None:
+    assert window.close()
+    assert window.backups.newest() is None
+
+
+def test_the_window_lives_while_the_last_backup_is_saved_and_closes_then(
+    window: MainWindow, context: PageContext, slow: SlowKeeper, qtbot: QtBot
+) -> None:
+    write_something(window, context, qtbot)
+    window.close()
+    qtbot.waitUntil(lambda: window.farewell.waiting is not None)
+    waiting = window.farewell.waiting
+    assert waiting is not None
+    assert waiting.words.text() == "Saving a last backup…"
+    assert waiting.isVisible()
+    with qtbot.waitSignal(window.closed):
+        slow.go_on.set()
+    assert window.backups.newest() is not None
+
+
+def test_nobody_has_to_wait_for_it(
+    window: MainWindow, context: PageContext, slow: SlowKeeper, qtbot: QtBot
+) -> None:
+    write_something(window, context, qtbot)
+    window.close()
+    qtbot.waitUntil(lambda: window.farewell.waiting is not None)
+    assert window.farewell.waiting is not None
+    with qtbot.waitSignal(window.closed):
+        window.farewell.waiting.without.click()
+    slow.go_on.set()
+
+
+def test_who_keeps_working_closes_later_with_a_backup(
+    window: MainWindow, context: PageContext, slow: SlowKeeper, qtbot: QtBot
+) -> None:
+    write_something(window, context, qtbot)
+    window.close()
+    qtbot.waitUntil(lambda: window.farewell.waiting is not None)
+    assert window.farewell.waiting is not None
+    with qtbot.waitSignal(window.farewell.stayed):
+        window.farewell.waiting.stay.click()
+    slow.go_on.set()
+    qtbot.waitUntil(lambda: not window.is_busy)
+    assert window.isVisible()
+    context.store.write("Add", add_event, slug="three")
+    qtbot.waitUntil(lambda: window.backups._changed)
+    with qtbot.waitSignal(window.closed):
+        window.close()
+
+
+def test_a_last_backup_that_fails_keeps_nobody_from_going_home(
+    window: MainWindow, context: PageContext, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "backups").write_text("a file where the folder should be", "utf-8")
+    write_something(window, context, qtbot)
+    with qtbot.waitSignal(window.closed):
+        window.close()
 
 
 # --- tasks ----------------------------------------------------------------------------------------------
