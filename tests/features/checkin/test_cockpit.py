@@ -24,6 +24,7 @@ from desktop_app.features.checkin.queries.cockpit import (
     station_names,
 )
 from desktop_app.features.checkin.rules import AnnulReason, Direction
+from desktop_app.kit.habits import VEIL, Habits
 from desktop_app.kit.theme import DARK, Appearance
 from tests.features.checkin.conftest import NINE, OLENA, ZYDRUNAS
 from tests.make import add_many_attendees
@@ -234,3 +235,16 @@ def test_the_same_key_closes_it(qtbot: QtBot, cockpit: CockpitWindow) -> None:
     cockpit.activateWindow()
     qtbot.keyClick(cockpit, Qt.Key.Key_F9)
     assert not cockpit.isVisible()
+
+
+def test_telephones_of_the_missing_hide_where_guests_can_see_the_screen(
+    page: CheckinPage, cockpit: CockpitWindow, forum: Forum
+) -> None:
+    phone = "+370 600 00000"
+    forum.store.write("Phone", put_phone, forum.people["Šimkus"], phone)
+    cockpit.missing._menu.actions()[0].trigger()
+    model = cockpit.missing._table.model()
+    assert model.index(0, 1).data() == phone
+    Habits(page.context.settings).personal_hidden = True
+    cockpit.missing._model.refetch()
+    assert model.index(0, 1).data() == VEIL

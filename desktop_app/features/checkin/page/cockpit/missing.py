@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.features.checkin.queries.cockpit import MISSING_SHOWN, MissingPerson
 from desktop_app.features.checkin.rules.awaited import is_awaited
+from desktop_app.kit.habits import VEIL, Habits
 from desktop_app.kit.icons import dot
 from desktop_app.kit.rows_model import Column, RowsModel
 from desktop_app.kit.table import Table
@@ -48,7 +49,7 @@ class MissingPanel(Inspector):
         self._choice = button("", picture="funnel")
         self._choice.setMenu(self._menu)
         self._nobody = label("", muted=True, wrap=True)
-        self._model = RowsModel(_columns(), self._rows_of, _key_of, self)
+        self._model = RowsModel(_columns(Habits(settings)), self._rows_of, _key_of, self)
         self._table = Table(self._model)
         self._lay_out()
         self._menu.triggered.connect(self._on_category_triggered)
@@ -136,11 +137,15 @@ class MissingPanel(Inspector):
         return [self._people[key] for key in keys if key in self._people]
 
 
-def _columns() -> list[Column[MissingPerson]]:
+def _columns(habits: Habits) -> list[Column[MissingPerson]]:
     translate = QCoreApplication.translate
+
+    def phone_of(person: MissingPerson) -> str:
+        return VEIL if person.phone and habits.personal_hidden else person.phone
+
     return [
         Column(translate("MissingPanel", "Name"), _name_of, width=Size.RAIL - Space.LARGE, icon=_dot_of),
-        Column(translate("MissingPanel", "Phone"), _phone_of, width=4 * Space.HUGE),
+        Column(translate("MissingPanel", "Phone"), phone_of, width=4 * Space.HUGE),
         Column(translate("MissingPanel", "Organisation"), _organisation_of),
     ]
 
@@ -151,10 +156,6 @@ def _key_of(person: MissingPerson) -> str:
 
 def _name_of(person: MissingPerson) -> str:
     return person.name
-
-
-def _phone_of(person: MissingPerson) -> str:
-    return person.phone
 
 
 def _organisation_of(person: MissingPerson) -> str:
