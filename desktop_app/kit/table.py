@@ -9,13 +9,14 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from desktop_app.kit.column_widths import ColumnWidths
 from desktop_app.kit.theme import Size, row_height, tokens_of
 from desktop_app.kit.touch import make_touchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from desktop_app.kit.rows_model import RowsModel
 
@@ -46,6 +47,8 @@ class Table(QTableView):
         self._set_up()
         self.setModel(model)
         self._set_up_header()
+        usual = self.horizontalHeader().defaultSectionSize()
+        self.widths = ColumnWidths(self, [column.width or usual for column in model.columns])
         model.modelAboutToBeReset.connect(self._on_reset_announced)
         model.modelReset.connect(self._on_reset)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
@@ -106,6 +109,11 @@ class Table(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._rows.rowCount():
             self.setCurrentIndex(self._rows.index(max(self.rowAt(0), 0), 0))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.widths.fit_soon()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.presence = Presence(context, self.status_line.who, self)
         self.palette_box = Palette(rooms, sources.search, self._acts(), self)
         self.toast = Toast(self)
+        self.toast.stand_beside(self.top_bar.search)
         self.history: HistoryDialog | None = None
         self._undoable = ""
         self._add_keys()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop_app.kit.theme import LIGHT, Size, State, Type
 from desktop_app.kit.widgets import (
@@ -175,3 +175,15 @@ def test_an_inspector_names_what_it_shows(qtbot: QtBot) -> None:
     inspector.add_scrolled(QLabel("Details"))
     texts = [shown.text() for shown in inspector.findChildren(QLabel)]
     assert texts == ["Eglė Žydrūnaitė", "Nemunas Software Cluster", "Details"]
+
+
+def test_a_toast_stands_beside_a_part_of_the_bar(qtbot: QtBot) -> None:
+    window = _shown(qtbot, QWidget())
+    window.resize(1280, 720)
+    search = QPushButton("Search", window)
+    search.setGeometry(830, 10, 140, 34)
+    toast = Toast(window)
+    toast.stand_beside(search)
+    toast.say("Status of 12 people is now Cancelled", undoable=True)
+    assert toast.geometry().right() < search.geometry().left()
+    assert toast.geometry().bottom() < Size.BAR

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -36,7 +36,7 @@ class Toaster(QObject):
 
 
 class Toast(QFrame):
-    """The dark slip at the bottom of a window.
+    """The dark slip at the top of a window: below, it would cover what can be done with what was chosen.
 
     Signals:
         undo_asked(): Undo was pressed.
@@ -47,6 +47,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
+        self._beside: QWidget | None = None
         self._muted = False
         self.setProperty("kind", "toast")
         self._words = label("", wrap=True)
@@ -68,6 +69,10 @@ class Toast(QFrame):
     def words(self) -> str:
         """What it says."""
         return self._words.text()
+
+    def stand_beside(self, part: QWidget) -> None:
+        """Stand left of a part of the window's top bar, and cover none of its buttons."""
+        self._beside = part
 
     def say(self, words: str, *, undoable: bool = False) -> None:
         """Show the toast for a few seconds."""
@@ -94,13 +99,12 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         window = self._window
-        width = min(Size.TOAST, window.width() - 2 * Space.WIDE)
+        right = window.width() if self._beside is None else self._beside.mapTo(window, QPoint()).x()
+        width = min(Size.TOAST, right - Space.WIDE - Space.SMALL)
         self.setFixedWidth(width)
-        height = self._row.heightForWidth(width)
-        self.setFixedHeight(max(height, Size.CONTROL + Space.LARGE))
-        # At the right, where it covers no button of the check-in card.
-        left = window.width() - width - Space.LARGE
-        self.move(left, window.height() - self.height() - Size.STATUS - Space.LARGE)
+        height = max(self._row.heightForWidth(width), Size.CONTROL + Space.LARGE)
+        self.setFixedHeight(height)
+        self.move(right - width - Space.SMALL, max((Size.BAR - height) // 2, Space.HAIR))
 
     def _on_undo_clicked(self) -> None:
         self.hide()

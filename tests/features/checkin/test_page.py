@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
@@ -385,3 +386,26 @@ def test_a_click_is_not_lost_when_a_scan_of_another_desk_arrives_under_it(
     page._finding.search_again()
     qtbot.mouseRelease(ground, Qt.MouseButton.LeftButton, pos=place)
     assert len(forum.scans()) == 1
+
+
+@pytest.mark.parametrize("width", [960, 1100, 1280, 1920])
+def test_the_field_keeps_its_width_and_nothing_is_cut(
+    qtbot: QtBot, page: CheckinPage, window: QMainWindow, forum: Forum, width: int
+) -> None:
+    window.resize(width, 720)
+    parts = (page.verdict.badge, page.verdict.undo, page.verdict.let_in, page.verdict.again)
+
+    def whole() -> bool:
+        return all(part.width() >= part.sizeHint().width() for part in parts if part.isVisible())
+
+    with qtbot.waitSignal(page._following.counted):
+        page.refresh()
+    widths = {page.search.field.width()}
+    for _ in range(2):  # admitted with Undo, then refused with Let in
+        with qtbot.waitSignal(page._following.counted):
+            page.check_in_person(forum.people["Šimkus"])
+        assert whole()
+        widths.add(page.search.field.width())
+    assert len(widths) == 1
+    assert page.verdict.let_in.isVisible()
+    assert page.rect().contains(page.verdict.geometry())

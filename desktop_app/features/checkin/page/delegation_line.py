@@ -52,8 +52,10 @@ class DelegationLine(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        metrics = self.fontMetrics()
-        cut = metrics.horizontalAdvance(self._words) - max(self.sizeHint().width() - self.width(), 0)
-        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideMiddle, cut)
-        option.text = f"{words}{_KEY}".replace("&", "&&")
+        short = self.sizeHint().width() - self.width()
+        if short > 0:
+            metrics = self.fontMetrics()
+            room = metrics.horizontalAdvance(self._words) - short
+            words = metrics.elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)
+            option.text = f"{words}{_KEY}".replace("&", "&&")
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)

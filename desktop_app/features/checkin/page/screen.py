@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
     from desktop_app.features.checkin.rules import Answer, Arrivals, Desk
     from desktop_app.features.checkin.rules.delegation import Delegation
     from desktop_app.kit.context import PageContext
-
-# Below this width of the window the last scans fold away.
-_FOLDS_BELOW: Final = 1100
 
 
 class CheckinPage(Page):
@@ -134,6 +131,7 @@ class CheckinPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.context.sounds.prepare_soon()
+        self._fold()
         self._take_keyboard()
         self.privacy.watch()
 
@@ -146,7 +144,7 @@ class CheckinPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.latest.setVisible(self.window().width() >= _FOLDS_BELOW)
+        self._fold()
 
     # --- building ------------------------------------------------------------------------------------
 
@@ -223,6 +221,12 @@ class CheckinPage(Page):
 
     def _add_key(self, key: str, slot: Callable[[], None]) -> None:
         QShortcut(QKeySequence(key), self).activated.connect(slot)
+
+    def _fold(self) -> None:
+        """The last scans fold away before anything else is cut."""
+        least = self.search.minimumWidth() + self.verdict.minimumWidth() + 3 * Space.WIDE
+        self.setMinimumWidth(least)
+        self.latest.setVisible(self.width() >= least + self.latest.minimumWidth() + Space.WIDE)
 
     # --- what comes in ---------------------------------------------------------------------------------
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_app.features.checkin.page.card import VerdictCard
 from desktop_app.features.checkin.page.delegation_line import DelegationLine
@@ -11,6 +14,10 @@ from desktop_app.features.checkin.page.hand_out_panel import HandOutPanel
 from desktop_app.features.checkin.page.question_panel import QuestionPanel
 from desktop_app.kit.theme import Space
 from desktop_app.kit.widgets import Kind, button
+
+_RESTYLED: Final = frozenset(
+    {QEvent.Type.Polish, QEvent.Type.Show, QEvent.Type.FontChange, QEvent.Type.StyleChange}
+)
 
 
 class VerdictColumn(QWidget):
@@ -51,6 +58,14 @@ class VerdictColumn(QWidget):
         self.undo.setEnabled(undo)
         self.again.setEnabled(again)
 
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Ask for the same width whichever buttons are there, so that nothing beside moves with them."""
+        if event.type() in _RESTYLED:
+            room = (self.badge, max(self.undo, self.let_in, key=_width), self.again)
+            self.setMinimumWidth(sum(map(_width, room)) + len(room) * Space.SMALL)
+        return super().event(event)
+
     def _made(self, words: str, picture: str) -> QPushButton:
         made = button(words, Kind.PLAIN, picture)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -78,6 +93,10 @@ class VerdictColumn(QWidget):
 
     def _on_let_in_clicked(self) -> None:
         self.let_in_asked.emit(_above(self.let_in))
+
+
+def _width(part: QWidget) -> int:
+    return part.sizeHint().width()
 
 
 def _above(asked: QPushButton) -> QPoint:

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QIcon
-    from PySide6.QtWidgets import QHeaderView, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from desktop_app.kit.context import PageContext
+    from desktop_app.kit.table import Table
 
 _TIME: Final = Size.FORM_LABEL // 2
 _NARROW: Final = Size.FORM_LABEL - Size.RAIL_FOLDED
@@ -134,13 +135,13 @@ class ColumnChoice(QObject):
 
     _SETTING: Final = "PeoplePage/columns"
     _KNOWN: Final = "PeoplePage/columns_known"
+    _WIDTHS: Final = "PeoplePage/column_widths"
 
-    def __init__(
-        self, context: PageContext, header: QHeaderView, titles: Sequence[str], parent: QWidget
-    ) -> None:
+    def __init__(self, context: PageContext, table: Table, titles: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self._settings = context.settings
-        self._header = header
+        self._header = header = table.horizontalHeader()
+        self._widths = table.widths
         self.menu = TickMenu(parent)
         self._titles = titles
         kept = self._settings.value(self._SETTING)
@@ -149,6 +150,7 @@ class ColumnChoice(QObject):
                 header.setSectionHidden(place, shown not in _AT_FIRST)
         else:
             self._hide_new()
+            self._widths.give(self._kept_widths())
         header.setStretchLastSection(True)
         header.setSortIndicator(-1, header.sortIndicatorOrder())
         self.menu.aboutToShow.connect(self._on_about_to_show)
@@ -200,6 +202,15 @@ class ColumnChoice(QObject):
     def _on_header_changed(self) -> None:
         self._settings.setValue(self._KNOWN, len(Shown))
         self._settings.setValue(self._SETTING, self._header.saveState())
+        self._settings.setValue(self._WIDTHS, " ".join(map(str, self._widths.given)))
+
+    def _kept_widths(self) -> list[int]:
+        """The widths as people left them; what the header kept has what was lent to columns in it."""
+        words = str(self._settings.value(self._WIDTHS, "")).split()
+        if not words or not all(word.isdecimal() for word in words):
+            sizes = (self._header.sectionSize(place) for place in range(len(Shown)))
+            return [size or given for size, given in zip(sizes, self._widths.given, strict=True)]
+        return [int(word) for word in words]
 
 
 def _organisation(row: PersonRow) -> str:

@@ -83,7 +83,7 @@ class PeopleList(QWidget):
         self._writer = ChunkWriter(self)
         self._lay_out()
         titles = [column.title for column in columns.values()]
-        self.columns = ColumnChoice(context, self.table.horizontalHeader(), titles, self)
+        self.columns = ColumnChoice(context, self.table, titles, self)
         self.views = Views(context, self.filters.view, self.filters.name_line, self)
         self._connect()
 
