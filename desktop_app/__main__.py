@@ -102,7 +102,12 @@ class Rooms:
                 translate("Rooms", "Setup"),
                 "gear-six",
                 self._setup,
-                (Command(translate("Rooms", "Backups"), methodcaller("show_backups")),),
+                (
+                    Command(translate("Rooms", "Backups"), methodcaller("show_backups")),
+                    Command(
+                        translate("Rooms", "Personal data: purge the event…"), methodcaller("show_personal")
+                    ),
+                ),
             ),
         ]
 

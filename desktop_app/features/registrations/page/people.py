@@ -21,7 +21,8 @@ from desktop_app.features.registrations.dialogs.wording import Wording
 from desktop_app.features.registrations.page.inspector import PersonInspector
 from desktop_app.features.registrations.page.listing import PeopleList
 from desktop_app.features.registrations.page.look_alikes import LookAlikesView
-from desktop_app.features.registrations.page.personal import PersonalData
+from desktop_app.features.registrations.page.personal import PersonalData, PurgedView
+from desktop_app.features.registrations.queries.figures import purged_at
 from desktop_app.kit.duty import bar
 from desktop_app.kit.page import KeyHint, Page
 from desktop_app.kit.widgets import EmptyState, button, tool_button
@@ -29,6 +30,7 @@ from desktop_app.staff import Permission
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -88,6 +90,7 @@ class PeoplePage(Page):
             self.tr("Import…"),
         )
         self.first_walk_in = button(self.tr("Add walk-in"), picture="user-plus")
+        self.purged = PurgedView()
         self._views = QStackedWidget()
         self._fill()
         self._connect()
@@ -207,6 +210,7 @@ class PeoplePage(Page):
             layout.insertWidget(layout.count() - 1, self.first_walk_in, alignment=centre)
         self._views.addWidget(self.list)
         self._views.addWidget(self.nobody)
+        self._views.addWidget(self.purged)
         self._views.addWidget(self.look_alikes)
         self.content.addWidget(self._views, 1)
         self.add_inspector(self.inspector)
@@ -226,6 +230,7 @@ class PeoplePage(Page):
         self._resting.timeout.connect(self._on_rested)
         for asked in (self.import_button.clicked, self.nobody.asked):
             asked.connect(self._on_import_asked)
+        self.purged.asked.connect(self._on_figures_asked)
         for asked in (self.walk_in_button.clicked, self.first_walk_in.clicked):
             asked.connect(self._on_walk_in_asked)
         self.export_button.clicked.connect(self._on_export_clicked)
@@ -258,6 +263,9 @@ class PeoplePage(Page):
 
     def _read(self) -> None:
         self._missed = False
+        if purged := self.context.store.read(purged_at, self.context.event_id):
+            self._show_purged(self.context.local(purged))
+            return
         counts = self.context.store.read(queries.filter_counts, self.context.event_id)
         if not counts.everybody or self._views.currentWidget() is not self.look_alikes:
             self._views.setCurrentWidget(self.list if counts.everybody else self.nobody)
@@ -281,6 +289,12 @@ class PeoplePage(Page):
             part.setVisible(listed)
         self.inspector.setVisible(listed)
 
+    def _show_purged(self, at: datetime) -> None:
+        """Instead of the list, in which nobody is left, that and when the event was purged."""
+        self._views.setCurrentWidget(self.purged)
+        self._show_parts()
+        self.set_sentence(self.purged.sentence(at.date()))
+
     def _say_sentence(self, counts: FilterCounts, waitlist: Waitlist) -> None:
         # Waitlisted people who came are expected too: nobody wants to read "215 of 214".
         expected = max(counts.registered, counts.arrived)
@@ -303,6 +317,9 @@ class PeoplePage(Page):
 
     def _on_person_opened(self, _key: str) -> None:
         self.inspector.edit()
+
+    def _on_figures_asked(self) -> None:
+        self.room_opened.emit("setup", "personal")
 
     def _on_import_asked(self) -> None:
         self.import_file()

@@ -17,12 +17,14 @@ from desktop_app.features.registrations.queries.held import held_on
 from desktop_app.features.registrations.rules.held import HeldJob, HeldWords
 from desktop_app.features.registrations.tasks.held import write_held
 from desktop_app.kit.chunks import ChunkedWrite
-from desktop_app.kit.dates import moment_words
+from desktop_app.kit.dates import day_words, moment_words
 from desktop_app.kit.refusals import words_of
+from desktop_app.kit.widgets import EmptyState
 from desktop_app.staff import Permission
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
+    from datetime import date
 
     from db.store import Store
     from desktop_app.kit.context import PageContext
@@ -127,6 +129,7 @@ class PersonalData(QObject):
         writing.finished.connect(self._on_finished)
         writing.cancelled.connect(self._on_finished)
         writing.refused.connect(self._on_refused)
+        writing.broken.connect(self._end)
         writing.start()
 
     def _on_confirmed(self, dialog: EraseDialog, keys: list[str]) -> None:
@@ -171,6 +174,22 @@ class PersonalData(QObject):
     def _on_failed(self, error: Exception) -> None:
         words = self.tr("This was not done. Please try again.")
         self.failed.emit(words_of(error) if isinstance(error, Refused) else words)
+
+
+class PurgedView(EmptyState):
+    """What stands in the place of the list when the event was purged; `asked` is for its figures."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "shield-check",
+            self.tr("This event was purged"),
+            self.tr("Everybody was taken out. The figures stay in Setup."),
+            self.tr("Show the figures"),
+        )
+
+    def sentence(self, day: date) -> str:
+        """The same in one line."""
+        return self.tr("This event was purged on {day}; the figures stay.").format(day=day_words(day))
 
 
 def _erasing(store: Store, label: str, keys: Sequence[str]) -> Generator[tuple[int, int]]:

@@ -48,6 +48,11 @@ class HeldData:
     figures: Figures | None
 
 
+def purged_at(session: Session, event_id: str) -> datetime | None:
+    """When the event was purged, if it was."""
+    return session.scalar(select(Event.purged_at).where(Event.id == event_id))
+
+
 def held_data(session: Session, event_id: str) -> HeldData:
     """How much is held of the people of an event."""
     event = session.get_one(Event, event_id)

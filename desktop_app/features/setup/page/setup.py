@@ -12,6 +12,7 @@ from desktop_app.features.setup.page.categories import CategoriesSection
 from desktop_app.features.setup.page.event import EventSection
 from desktop_app.features.setup.page.files import FilesSection
 from desktop_app.features.setup.page.manners import MannersSection
+from desktop_app.features.setup.page.personal import PersonalSection
 from desktop_app.features.setup.page.points import PointsSection
 from desktop_app.features.setup.page.questions import QuestionsSection
 from desktop_app.features.setup.page.staff import StaffSection
@@ -52,6 +53,7 @@ class SetupPage(Page):
         files.restore_asked.connect(self.restore_asked)
         points = PointsSection(context)
         points.simulator_asked.connect(self.simulator_asked)
+        self.personal = PersonalSection(context)
         self.sections: list[Section] = [
             EventSection(context),
             CategoriesSection(context),
@@ -61,6 +63,7 @@ class SetupPage(Page):
             StationsSection(context),
             StaffSection(context),
             MannersSection(context),
+            self.personal,
             files,
         ]
         self._list = QListWidget()
@@ -122,12 +125,18 @@ class SetupPage(Page):
     def show_thing(self, key: str) -> None:
         if key == "staff":
             self.show_staff()
+        elif key == "personal":
+            self.show_personal()
 
     def show_staff(self) -> None:
         """Open the section of the staff."""
         self._list.setCurrentRow(
             next(i for i, each in enumerate(self.sections) if isinstance(each, StaffSection))
         )
+
+    def show_personal(self) -> None:
+        """Open the section of the personal data."""
+        self._list.setCurrentRow(self.sections.index(self.personal))
 
     def show_backups(self) -> None:
         """Open the section of the event file and its backups, which is the last one."""
