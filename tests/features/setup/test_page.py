@@ -136,6 +136,18 @@ def test_the_rules_of_a_point_are_saved_as_they_are_chosen(
     assert [c.name for c in categories if c.id in row.category_ids] == ["Press"]
 
 
+def test_the_capacity_of_a_point_is_emptied_again(
+    points: PointsSection, context: PageContext, qtbot: QtBot
+) -> None:
+    capacity = points.rules.capacity
+    with qtbot.waitSignal(context.signals.changed):
+        retype(qtbot, capacity, "120")
+    capacity.selectAll()
+    qtbot.keyClick(capacity, Qt.Key.Key_Delete)
+    qtbot.keyClick(capacity, Qt.Key.Key_Return)
+    assert first_point(context).capacity is None
+
+
 def test_a_point_opens_and_closes_by_the_clock_of_the_venue(
     points: PointsSection, context: PageContext, qtbot: QtBot
 ) -> None:

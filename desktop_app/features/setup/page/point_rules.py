@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.rules import PrintRule, ReentryRule
 from desktop_app.features.setup.page.category_ticks import CategoryTicks
+from desktop_app.features.setup.page.places import limit_validator
 from desktop_app.features.setup.page.steady import SteadyBox
 from desktop_app.features.setup.rules import moment_of, moment_text
 from desktop_app.kit.refusals import words_of
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop_app.features.setup.queries import CategoryRow, EventRow, PointRow
-
-MOST = 99_999
 
 
 class PointRules(Form):
@@ -88,7 +86,7 @@ class PointRules(Form):
             (PrintRule.ALWAYS, self.tr("Print at each entry")),
         ):
             self.printing.addItem(words, print_rule.value)
-        self.capacity.setValidator(QIntValidator(0, MOST, self))
+        self.capacity.setValidator(limit_validator(self))
         self.capacity.setPlaceholderText(self.tr("any number"))
         for editor, words in ((self.opens, self.tr("Opens")), (self.closes, self.tr("Closes"))):
             editor.setPlaceholderText(self.tr("any time"))
