@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from db.base import Base
 from db.refusal import Refused
+from db.store import Pace
 from db.tables import (
     AcceptedCode,
     Attendee,
@@ -181,10 +182,12 @@ def test_a_person_keeps_one_photo(store: Store, forum: Forum, double: str, *, bo
     assert store.read(state) == before
 
 
-@pytest.mark.parametrize("chosen", [None, (), ("name", "email", "status", "custom:diet", "category")])
+@pytest.mark.parametrize("pace", [Pace(), Pace(at_once=0, chunk=1), Pace(at_once=0, chunk=4)])
+@pytest.mark.parametrize("chosen", [None, ("name", "email", "status", "custom:diet", "category")])
 def test_a_merge_is_taken_back_and_done_again_to_the_letter(
-    store: Store, forum: Forum, double: str, chosen: tuple[str, ...] | None
+    store: Store, forum: Forum, double: str, chosen: tuple[str, ...] | None, pace: Pace
 ) -> None:
+    store.pace = pace
     strangers = (forum.attendee("Mägi"), forum.attendee("Bērziņš"))
     store.write("Apart", names_apart, double, strangers[0])
     store.write("Apart", names_apart, forum.attendee(), strangers[1])
@@ -317,7 +320,10 @@ def add_twin(session: Session, forum: Forum) -> str:
     return twin.id
 
 
-def test_an_organisation_keeps_all_names_and_people(store: Store, forum: Forum) -> None:
+@pytest.mark.parametrize("pace", [Pace(), Pace(at_once=0, chunk=1)])
+def test_an_organisation_keeps_all_names_and_people(store: Store, forum: Forum, pace: Pace) -> None:
+    store.pace = pace
+
     def clear(session: Session) -> None:
         row = session.get_one(Organisation, gauja)
         row.kind, row.country = "other", ""

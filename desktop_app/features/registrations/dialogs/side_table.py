@@ -136,6 +136,8 @@ class SideTable(QTableWidget):
             picture = icon("check-circle", State.ACCENT) if taken else icon("circle")
             if item is not None:
                 item.setIcon(picture if row.differs else QIcon())
+                said = self.tr("{value}, taken").format(value=item.text()) if taken else item.text()
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, said if row.differs else item.text())
 
     def _on_cell_clicked(self, place: int, column: int) -> None:
         self._take(place, column)
