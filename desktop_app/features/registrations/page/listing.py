@@ -104,6 +104,7 @@ class PeopleList(QWidget):
         """Show what there is now."""
         self._counts = counts
         self.wait_line.show_waitlist(waitlist, counts.waiting)
+        self.selection.tell_places(self._wording.places(waitlist, counts.waiting))
         self.filters.offer(counts)
         self.selection.offer(counts.categories)
         self.views.offer(counts.categories)

@@ -17,7 +17,6 @@ from desktop_app.features.registrations.dialogs.importing import ImportDialog
 from desktop_app.features.registrations.dialogs.promoting import PromoteDialog
 from desktop_app.features.registrations.dialogs.saving import SheetSaver
 from desktop_app.features.registrations.dialogs.walk_in import WalkInDialog
-from desktop_app.features.registrations.dialogs.wording import Wording
 from desktop_app.features.registrations.page.inspector import PersonInspector
 from desktop_app.features.registrations.page.listing import PeopleList
 from desktop_app.features.registrations.page.look_alikes import LookAlikesView
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from desktop_app.features.registrations.queries import FilterCounts
-    from desktop_app.features.registrations.rules.waitlist import Waitlist
     from desktop_app.kit.context import PageContext
 
 _MS: Final = 1000
@@ -66,7 +64,6 @@ class PeoplePage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._dialog: ImportDialog | None = None
-        self._wording = Wording(self)
         # Reading 100,000 people again takes a moment; while others check in, the page rests in between.
         self._missed = False
         self._resting = QTimer(self)
@@ -271,7 +268,7 @@ class PeoplePage(Page):
             self._views.setCurrentWidget(self.list if counts.everybody else self.nobody)
         self._show_parts()
         waitlist = self.context.store.read(queries.waitlist, self.context.event_id, most=_NEXT)
-        self._say_sentence(counts, waitlist)
+        self._say_sentence(counts)
         self.list.refresh(counts, waitlist)
         self.inspector.offer(counts.categories)
         self.inspector.show_person(self.list.table.current_key)
@@ -295,12 +292,11 @@ class PeoplePage(Page):
         self._show_parts()
         self.set_sentence(self.purged.sentence(at.date()))
 
-    def _say_sentence(self, counts: FilterCounts, waitlist: Waitlist) -> None:
+    def _say_sentence(self, counts: FilterCounts) -> None:
         # Waitlisted people who came are expected too: nobody wants to read "215 of 214".
         expected = max(counts.registered, counts.arrived)
         words = self.tr("{arrived} of {expected} arrived").format(arrived=counts.arrived, expected=expected)
-        places = self._wording.places(waitlist, counts.waiting)
-        self.set_sentence(" · ".join(filter(None, (words, places))) if counts.everybody else "")
+        self.set_sentence(words if counts.everybody else "")
 
     def _on_look_alikes_left(self) -> None:
         self._views.setCurrentWidget(self.list)

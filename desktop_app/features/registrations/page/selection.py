@@ -55,6 +55,7 @@ class SelectionBar(QWidget):
         self.cancel_button = button("", Kind.DESTRUCTIVE)
         self.erase_button = button(self.tr("Erase…"), Kind.DESTRUCTIVE)
         self._categories: Sequence[Choice] = ()
+        self._places = ""
         self._set_menus()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +91,10 @@ class SelectionBar(QWidget):
         """Set the categories to choose."""
         self._categories = categories
 
+    def tell_places(self, words: str) -> None:
+        """Set what is said of free places and of those who wait; "" for nothing."""
+        self._places = words
+
     def say(self, *, shown: int, everybody: int, selected: int) -> None:
         """Tell how many there are; the buttons are there when more than one is selected."""
         if selected > 1:
@@ -100,7 +105,7 @@ class SelectionBar(QWidget):
             words = self.tr("{everybody} people").format(everybody=everybody)
         else:
             words = self.tr("{shown} of {everybody} people").format(shown=shown, everybody=everybody)
-        self._words.setText(words)
+        self._words.setText(" · ".join(filter(None, (words, "" if selected > 1 else self._places))))
         self.cancel_button.setText(self.tr("Cancel {count} registrations").format(count=selected))
         self.stop_button.hide()
         for part in self.buttons:
