@@ -53,11 +53,16 @@ class CameraPane(QWidget):
         settings: QSettings,
         parent: QWidget | None = None,
         *,
+        for_guests: bool = False,
         make: Callable[[str], FrameSource] = station_camera,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """Use the camera that `settings` remember; `make` opens one by its name, `clock` counts seconds."""
+        """Use the camera that `settings` remember; `make` opens one by its name, `clock` counts seconds.
+
+        Where it is `for_guests` it does not rest without a code, and its sentences name no keys.
+        """
         super().__init__(parent)
+        self._for_guests = for_guests
         self.memory = CameraMemory(settings)
         self.viewfinder = Viewfinder()
         self.viewfinder.setAccessibleName(self.tr("Camera"))
@@ -114,7 +119,7 @@ class CameraPane(QWidget):
     def apply_memory(self) -> None:
         """Follow what was changed in the settings."""
         self.viewfinder.set_mirrored(mirrored=self.memory.mirrored and not self._faces_away())
-        if self._source is not None:
+        if self._source is not None and not self._for_guests:
             self._quiet.start(self.memory.minutes * _MINUTE_MS)
 
     @override
@@ -166,7 +171,8 @@ class CameraPane(QWidget):
         self.viewfinder.show_sighting(sighting, self._sight.meant(sighting.found))
         text = self._sight.see(sighting.found, self._clock())
         if text:
-            self._quiet.start()
+            if not self._for_guests:
+                self._quiet.start()
             self.code_read.emit(text)
 
     def _on_failed(self, trouble: Trouble) -> None:
@@ -190,6 +196,8 @@ class CameraPane(QWidget):
         self.switched.emit(False)
 
     def _trouble_words(self, trouble: Trouble) -> str:
+        if self._for_guests:
+            return self.tr("The camera does not work just now. Use the scanner, or type.")
         return {
             Trouble.NONE_THERE: self.tr(
                 "No camera is connected. Plug one in and it starts by itself; until then scan or type."

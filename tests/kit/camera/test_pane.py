@@ -27,14 +27,14 @@ SHOWN = scene(("FFFFFFFFH", 60, 100))
 class Room:
     """A page with a camera pane on it, the cameras it opened, and a clock that is set."""
 
-    def __init__(self, settings: QSettings) -> None:
+    def __init__(self, settings: QSettings, *, for_guests: bool = False) -> None:
         self.opened: list[Easel] = []
         self.told: list[str] = []
         self.now = 0.0
         self.trouble: Trouble | None = None
         self.window = QWidget()
         self.page = QWidget(self.window)
-        self.pane = CameraPane(settings, make=self._open, clock=lambda: self.now)
+        self.pane = CameraPane(settings, for_guests=for_guests, make=self._open, clock=lambda: self.now)
         QVBoxLayout(self.window).addWidget(self.page)
         QVBoxLayout(self.page).addWidget(self.pane)
         self.pane.code_read.connect(self.told.append)
@@ -216,3 +216,15 @@ def test_the_chosen_camera_is_remembered(room: Room, settings: QSettings) -> Non
     assert (room.easel.name, room.easel.running) == ("Document camera", True)
     assert not room.opened[0].running
     assert Room(settings).pane.memory.name == "Document camera"
+
+
+def test_for_guests_it_never_rests_and_names_no_keys(qtbot: QtBot, settings: QSettings) -> None:
+    room = Room(settings, for_guests=True)
+    qtbot.addWidget(room.window)
+    room.pane.switch(on=True)
+    room.easel.show(SHOWN)
+    qtbot.waitUntil(lambda: room.told == ["FFFFFFFFH"])
+    assert not room.pane._quiet.isActive()
+    room.easel.failed.emit(Trouble.NOT_STARTED)
+    assert room.pane.viewfinder.words == "The camera does not work just now. Use the scanner, or type."
+    room.pane.switch(on=False)
