@@ -108,11 +108,14 @@ def rebuild(session: Session) -> None:
 def forget_removed(session: Session) -> None:
     """Write the full-text table anew, so that words no entry holds any more leave the file.
 
-    Otherwise they stay in it, unused, until a later merge. Part of erasing a person.
+    Otherwise they stay in it, unused, until a later merge. Part of erasing a person. Where nobody is left,
+    there is nothing to merge with, and what was removed would stand there alone: then it is made anew.
     """
     connection = session.connection()
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("INSERT INTO attendee_search(attendee_search) VALUES ('optimize')")
+        anybody = connection.scalar(select(SearchEntry.id).limit(1)) is not None
+        command = "optimize" if anybody else "rebuild"
+        connection.exec_driver_sql("INSERT INTO attendee_search(attendee_search) VALUES (?)", (command,))
 
 
 def is_index_sound(session: Session) -> bool:

@@ -89,6 +89,14 @@ def rename_all(session: Session, keys: list[str], name: str) -> None:
         session.get_one(Attendee, key).given_name = name
 
 
+def test_the_last_person_leaves_no_words(store: Store, forum: Forum, guest: Guest) -> None:
+    """Nobody is left with whom the words in the index could be merged."""
+    store.erase("Erase", list(forum.attendees.values()))
+    store.erase("Erase one person", [guest.id])
+    assert found_in(store.path) == []
+    assert store.read(is_sound)
+
+
 def test_the_row_stays_without_the_person(store: Store, forum: Forum, guest: Guest) -> None:
     before = store.read(columns_of, guest.id)
     store.erase("Erase one person", [guest.id])

@@ -92,6 +92,14 @@ def test_nothing_of_anybody_is_left(store: Store, full: Forum) -> None:
     assert store.read(find_attendees, full.event_id, "guest") == []
 
 
+def test_the_last_chunk_leaves_no_words(store: Store, forum: Forum) -> None:
+    people = CHUNK - len(forum.attendees)
+    store.write("Import", add_many_attendees, forum.event_id, forum.categories["VIP"], people)
+    add_guest(store, forum)
+    purged(store, forum.event_id)
+    assert found_in(store.path) == []
+
+
 def test_only_tables_without_people_keep_rows(store: Store, full: Forum) -> None:
     purged(store, full.event_id)
     for table in Base.metadata.sorted_tables:
