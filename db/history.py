@@ -8,10 +8,23 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func, select
 
 from db.journal import classes
-from db.tables import Action, Attendee, Category, Change, CheckinPoint, Organisation, Staff, Station, Template
+from db.tables import (
+    Action,
+    Annulment,
+    Attendee,
+    Category,
+    Change,
+    CheckinPoint,
+    Organisation,
+    Printout,
+    Scan,
+    Staff,
+    Station,
+    Template,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -20,6 +33,24 @@ if TYPE_CHECKING:
 
 _Named = Category | CheckinPoint | Organisation | Staff | Station | Template
 _NAMED: Final[tuple[type[_Named], ...]] = (Category, CheckinPoint, Organisation, Staff, Station, Template)
+
+_PERSON = (Attendee.id, Attendee.given_name, Attendee.family_name)
+# For each table whose rows belong to a person: the key of a row, and how the person is found.
+_PERSON_OF: Final = {
+    "attendee": (Attendee.id, select(Attendee.id, *_PERSON)),
+    "scan": (Scan.id, select(Scan.id, *_PERSON).join(Attendee, Attendee.id == Scan.attendee_id)),
+    "annulment": (
+        Annulment.id,
+        select(Annulment.id, *_PERSON)
+        .join(Scan, Scan.id == Annulment.scan_id)
+        .join(Attendee, Attendee.id == Scan.attendee_id),
+    ),
+    "printout": (
+        Printout.id,
+        select(Printout.id, *_PERSON).join(Attendee, Attendee.id == Printout.attendee_id),
+    ),
+}
+CHUNK: Final = 400
 
 
 @dataclass(frozen=True)
@@ -88,6 +119,39 @@ def names(session: Session, keys: Iterable[str]) -> dict[str, str]:
     found = {key: name for kind in _NAMED for key, name in _names_of(session, kind, wanted)}
     people = select(Attendee.id, Attendee.given_name, Attendee.family_name).where(Attendee.id.in_(wanted))
     return found | {key: f"{given} {family}".strip() for key, given, family in session.execute(people)}
+
+
+def guests(session: Session, action_ids: Sequence[str]) -> dict[str, str]:
+    """The one person whom each action concerned, by name as it is now.
+
+    Left out are actions that concerned several people or nobody, and people who have no name any more.
+    """
+    changes: list[tuple[str, str, str]] = []
+    for start in range(0, len(action_ids), CHUNK):
+        query = select(Change.action_id, Change.table, Change.key).where(
+            Change.action_id.in_(action_ids[start : start + CHUNK]), Change.table.in_(_PERSON_OF)
+        )
+        changes += [(row.action_id, row.table, row.key) for row in session.execute(query)]
+    named = {table: _people_of(session, table, changes) for table in _PERSON_OF}
+    concerned: dict[str, set[tuple[str, str]]] = {}
+    for action_id, table, key in changes:
+        if key in named[table]:
+            concerned.setdefault(action_id, set()).add(named[table][key])
+    only = {action_id: next(iter(people))[1] for action_id, people in concerned.items() if len(people) == 1}
+    return {action_id: name for action_id, name in only.items() if name}
+
+
+def _people_of(
+    session: Session, table: str, changes: Iterable[tuple[str, str, str]]
+) -> dict[str, tuple[str, str]]:
+    """The key and name of the person to whom each changed row of a table belongs."""
+    keys = [key for _, of, key in changes if of == table]
+    key_column, query = _PERSON_OF[table]
+    found: dict[str, tuple[str, str]] = {}
+    for start in range(0, len(keys), CHUNK):
+        for row in session.execute(query.where(key_column.in_(keys[start : start + CHUNK]))):
+            found[row[0]] = (row[1], f"{row[2]} {row[3]}".strip())
+    return found
 
 
 def _names_of(session: Session, kind: type[_Named], keys: list[str]) -> list[tuple[str, str]]:

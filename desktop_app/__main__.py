@@ -127,6 +127,7 @@ class Rooms:
         page.checked_in_asked.connect(self._on_check_in_asked)
         page.badge_asked.connect(self._on_badge_asked)
         page.person_recognised.connect(self._on_check_in_asked)
+        page.simulator_asked.connect(self._on_person_simulated)
         return page
 
     def _badges(self, context: PageContext) -> BadgesPage:
@@ -164,6 +165,13 @@ class Rooms:
         page = self._page("badges")
         if isinstance(page, BadgesPage):
             page.print_people(attendee_ids)
+
+    def _on_person_simulated(self, attendee_id: str) -> None:
+        from desktop_app.features.checkin.page import CheckinPage
+
+        page = self._page("checkin")
+        if isinstance(page, CheckinPage):
+            page.ask_what_would_happen(attendee_id=attendee_id)
 
     def _on_simulator_asked(self, point_id: str) -> None:
         from desktop_app.features.checkin.page import CheckinPage

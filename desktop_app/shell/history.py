@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from db import history
+from db.search import fold
 from desktop_app.kit.dates import moment_words
 from desktop_app.kit.rows_model import Column, RowsModel
 from desktop_app.kit.table import Table
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _MOST_SHOWN: Final = 2000
 _MOST_LINES: Final = 60
+# With more rows an action is about many people, and its label says how many.
+_FEW_ROWS: Final = 8
 
 
 class HistoryDialog(QDialog):
@@ -38,6 +41,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._entries: dict[str, Entry] = {}
+        self._guests: dict[str, str] = {}
         self._words = ChangeWords(context.local, self)
         self.setWindowTitle(self.tr("History"))
         self.resize(Size.WINDOW_LEAST_WIDTH, Size.WINDOW_LEAST_HEIGHT)
@@ -62,6 +66,9 @@ class HistoryDialog(QDialog):
         """Read the journal again."""
         found = self._context.store.read(history.entries, limit=_MOST_SHOWN)
         self._entries = {entry.id: entry for entry in found}
+        # Labels name nobody, so that whoever is erased is gone from here too: names are looked up.
+        small = [entry.id for entry in found if entry.rows <= _FEW_ROWS]
+        self._guests = self._context.store.read(history.guests, small)
         self._show_fitting()
 
     def say(self, words: str) -> None:
@@ -124,8 +131,9 @@ class HistoryDialog(QDialog):
             return False
         if self.here.isChecked() and entry.station != self._context.station:
             return False
-        words = f"{entry.label} {entry.staff} {entry.station}".casefold()
-        return all(part in words for part in self.field.text().casefold().split())
+        guest = self._guests.get(entry.id, "")
+        words = fold(f"{entry.label} {guest} {entry.staff} {entry.station}")
+        return all(part in words for part in fold(self.field.text()).split())
 
     def _rows_of(self, keys: Sequence[str]) -> list[Entry]:
         return [self._entries[key] for key in keys]
@@ -134,11 +142,14 @@ class HistoryDialog(QDialog):
         return moment_words(self._context.local(entry.at), seconds=True)
 
     def _what(self, entry: Entry) -> str:
+        words = entry.label
         if entry.undoes:
-            return self.tr("Undo: {label}").format(label=entry.label)
-        if entry.undone:
-            return self.tr("{label} (undone)").format(label=entry.label)
-        return entry.label
+            words = self.tr("Undo: {label}").format(label=entry.label)
+        elif entry.undone:
+            words = self.tr("{label} (undone)").format(label=entry.label)
+        guest = self._guests.get(entry.id, "")
+        # Some labels were made with the name in them.
+        return f"{words}  ·  {guest}" if guest and guest not in words else words
 
     def _show_entry(self, key: str) -> None:
         entry = self._entries.get(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.history import Detail, details, entries
+from db.history import Detail, details, entries, guests
 from db.tables import Attendee, Organisation
 from tests.make import Forum, add_organisation, add_scan
 
@@ -65,3 +65,14 @@ def test_a_row_before_and_after(store: Store, forum: Forum) -> None:
     row = columns | {"other_names": [], "id": key}
     assert added == [Detail("organisation", key, None, row)]
     assert removed == [Detail("organisation", key, row, None)]
+
+
+def test_whom_an_action_concerned(store: Store, forum: Forum) -> None:
+    store.write("Check in", add_scan, forum, forum.attendee("Łącki"))
+    store.undo()
+    undone, entry, made = store.read(entries, limit=3)
+    assert store.read(guests, [undone.id, entry.id, made.id]) == {
+        undone.id: "Władysław Łącki",
+        entry.id: "Władysław Łącki",
+    }
+    assert store.read(guests, []) == {}

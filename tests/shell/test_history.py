@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from sqlalchemy import select
 
 from db.tables import Attendee, Event
-from tests.make import add_event
+from tests.make import add_event, add_scan
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from desktop_app.kit.context import PageContext
     from desktop_app.shell.history import HistoryDialog
     from desktop_app.shell.window import MainWindow
+    from tests.make import Forum
 
 LEFT = Qt.MouseButton.LeftButton
+NAMED = "Correct a name  ·  Õie Mägi-Kask"
 
 
 def rename(session: Session, family_name: str, new: str) -> None:
@@ -52,7 +54,7 @@ def told(dialog: HistoryDialog) -> str:
 
 
 def test_the_newest_change_comes_first_and_is_explained(dialog: HistoryDialog) -> None:
-    assert shown(dialog) == ["Correct a name", "Add the info day", "Make the forum"]
+    assert shown(dialog) == [NAMED, "Add the info day", "Make the forum"]
     assert "Attendee changed" in told(dialog)
     assert "Family name: Mägi → Mägi-Kask" in told(dialog)
     assert "Ona · Desk 1" in told(dialog)
@@ -100,3 +102,18 @@ def test_the_toast_answers_when_the_history_is_not_in_front(
     qtbot.waitUntil(window.isActiveWindow)
     window.undoing.undo()
     assert window.toast.words == "Undone: Correct a name"
+
+
+def test_a_guest_is_named_beside_the_label_and_found_by_name(
+    dialog: HistoryDialog, context: PageContext, forum: Forum, qtbot: QtBot
+) -> None:
+    context.store.write("Check in", add_scan, forum, forum.attendee("Bērziņš"))
+    dialog.refresh()
+    assert shown(dialog)[0] == "Check in  ·  Jānis Bērziņš"
+    qtbot.keyClicks(dialog.field, "berzins")
+    qtbot.waitUntil(lambda: shown(dialog) == ["Check in  ·  Jānis Bērziņš"])
+    # The name is looked up: the journal's label holds none, and who is erased is gone from here too.
+    context.store.erase("Erase somebody", [forum.attendee("Bērziņš")])
+    dialog.field.clear()
+    dialog.refresh()
+    assert not any("Bērziņš" in words for words in shown(dialog))

@@ -89,3 +89,11 @@ def test_nobody_found_is_nobody_chosen(qtbot: QtBot, page: CheckinPage) -> None:
     qtbot.keyClicks(dialog.person, "zydr")
     qtbot.keyClicks(dialog.person, "xxxx")
     assert dialog.words[0] == "Nobody is chosen yet"
+
+
+def test_another_room_asks_about_a_person(page: CheckinPage, forum: Forum) -> None:
+    page.check_in_person(forum.people["Коваленко"])
+    page.ask_what_would_happen(attendee_id=forum.people["Šimkus"])
+    dialog = page.window().findChildren(SimulatorDialog)[-1]
+    assert "Šimkus" in dialog.people.currentItem().text()
+    dialog.close()

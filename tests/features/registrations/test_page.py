@@ -265,3 +265,11 @@ def test_a_long_change_shows_how_far_it_is_and_is_taken_back_when_stopped(
     cancelled = Filter(statuses=frozenset({"cancelled"}))
     assert context.store.read(attendee_keys, context.event_id, cancelled) == []
     assert page.list.selection.words == "1007 of 1007 selected"
+
+
+def test_the_door_is_asked_about_a_person(page: PeoplePage, forum: Forum, qtbot: QtBot) -> None:
+    page.show_thing(forum.attendee("Mägi"))
+    (asked,) = [a for a in page.inspector.more_button.menu().actions() if a.text().startswith("What would")]
+    with qtbot.waitSignal(page.simulator_asked) as told:
+        asked.trigger()
+    assert told.args == [forum.attendee("Mägi")]

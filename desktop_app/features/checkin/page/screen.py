@@ -290,13 +290,15 @@ class CheckinPage(Page):
         """Open the window that counts what people are given."""
         self.tools.show_hand_outs()
 
-    def ask_what_would_happen(self, point_id: str = "") -> None:
-        """Open the simulator, at a point, with the person who was answered last."""
+    def ask_what_would_happen(self, point_id: str = "", attendee_id: str = "") -> None:
+        """Open the simulator, at a point, with a person; else with the one who was answered last."""
         dialog = SimulatorDialog(self.context, self.wording.face, self.window())
         here = self.chooser.way
         dialog.choose_point(point_id or (here.point_id if here else ""))
-        if self.answer is not None and self.answer.person is not None:
-            dialog.choose_person(self.answer.person.attendee_id)
+        if not attendee_id and self.answer is not None and self.answer.person is not None:
+            attendee_id = self.answer.person.attendee_id
+        if attendee_id:
+            dialog.choose_person(attendee_id)
         dialog.open()
 
     def _on_simulator_asked(self) -> None:

@@ -41,11 +41,13 @@ class PersonInspector(Inspector):
 
     Signals:
         check_in_asked(str), badge_asked(str): do this for the attendee of this key.
+        door_asked(str): what would a point answer to the attendee of this key?
         held_asked(str), erase_asked(str): save everything held on the attendee of this key; erase them.
         merge_asked(str): make one registration of this one and another.
     """
 
     check_in_asked = Signal(str)
+    door_asked = Signal(str)
     badge_asked = Signal(str)
     held_asked = Signal(str)
     erase_asked = Signal(str)
@@ -144,6 +146,7 @@ class PersonInspector(Inspector):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
+        menu.addAction(self.tr("What would happen at the door?")).triggered.connect(self._on_door_asked)
         self.merge_action = menu.addAction(self.tr("Merge with…"))
         self.held_action = menu.addAction(self.tr("Save everything held on this person…"))
         self.erase_action = menu.addAction(self.tr("Erase this person…"))
@@ -201,6 +204,9 @@ class PersonInspector(Inspector):
         ):
             action.setEnabled(self._context.may(permission))
             action.setToolTip(self._context.duty.why_not(permission))
+
+    def _on_door_asked(self) -> None:
+        self.door_asked.emit(self._key)
 
     def _on_merge_asked(self) -> None:
         self.merge_asked.emit(self._key)

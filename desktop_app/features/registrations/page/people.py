@@ -50,11 +50,13 @@ class PeoplePage(Page):
     Signals:
         checked_in_asked(str), badge_asked(str): check this attendee in, print their badge; other rooms do it.
         person_recognised(str): somebody who wanted to walk in is on the list already.
+        simulator_asked(str): what would a point answer to this attendee?
     """
 
     checked_in_asked = Signal(str)
     badge_asked = Signal(str)
     person_recognised = Signal(str)
+    simulator_asked = Signal(str)
 
     watched = frozenset(
         {"attendee", "organisation", "category", "consent", "custom_field", "scan", "annulment", "printout"}
@@ -242,6 +244,7 @@ class PeoplePage(Page):
         self.look_alikes.left.connect(self._on_look_alikes_left)
         self.look_alikes.counted.connect(self._on_look_alikes_counted)
         self.inspector.check_in_asked.connect(self.checked_in_asked)
+        self.inspector.door_asked.connect(self.simulator_asked)
         self.inspector.badge_asked.connect(self.badge_asked)
         self.inspector.held_asked.connect(self.personal.save_held)
         self.inspector.erase_asked.connect(self.personal.erase_one)
