@@ -64,6 +64,7 @@ class Rooms:
                     Command(translate("Rooms", "Camera on or off"), methodcaller("toggle_camera")),
                     Command(translate("Rooms", "Read a code from a picture…"), methodcaller("read_picture")),
                     Command(translate("Rooms", "Cockpit"), methodcaller("show_cockpit")),
+                    Command(translate("Rooms", "Self check-in for guests"), methodcaller("begin_kiosk")),
                     Command(translate("Rooms", "Door list on paper…"), methodcaller("save_door_list")),
                     Command(translate("Rooms", "Enter a door list…"), methodcaller("enter_door_list")),
                     Command(translate("Rooms", "Hand-outs…"), methodcaller("show_hand_outs")),
@@ -151,6 +152,13 @@ class Rooms:
         assert isinstance(page, CheckinPage)  # noqa: S101 (the room of that key makes this page)
         page.show_cockpit()
         return page.tools.cockpit or page
+
+    def resume_kiosk(self) -> bool:
+        """Give the screen back to guests if the program ended in their hands; the desk is not shown then."""
+        from desktop_app.features.checkin.page import CheckinPage
+
+        page = self._page("checkin")
+        return isinstance(page, CheckinPage) and page.kiosk.resume()
 
     def _on_badge_asked(self, attendee_id: str) -> None:
         from desktop_app.features.badges.page import BadgesPage
@@ -266,7 +274,8 @@ class Window:
             if session is None:
                 return 0
             catcher.set_window(session.window)
-            session.window.show_fitting()
+            if not session.rooms.resume_kiosk():
+                session.window.show_fitting()
             code: int = application.exec()
             session.close()
             if session.rooms.to_restore is None:

@@ -224,6 +224,7 @@ SENTENCES = {
         "Refused", "These were two different PINs. Type it once more."
     ),
     "SignInRefusal.WRONG": QT_TRANSLATE_NOOP("Refused", "This is not the PIN of {name}. Type it again."),
+    "SignInRefusal.NOBODYS": QT_TRANSLATE_NOOP("Refused", "Nobody of the staff has this PIN. Type it again."),
     "SignInRefusal.PAUSE": QT_TRANSLATE_NOOP(
         "Refused", "Too many wrong PINs at this desk. Try again in {seconds} seconds."
     ),

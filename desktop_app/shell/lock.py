@@ -62,7 +62,8 @@ class LockDialog(QDialog):
         self._open = False
         self.setWindowTitle(self.tr("Locked"))
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
-        self.setWindowFlag(Qt.WindowType.WindowCloseButtonHint, on=False)
+        bare = Qt.WindowType.Dialog | Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint
+        self.setWindowFlags(bare)  # nothing in its frame that puts it away
         self.setMinimumWidth(Size.TOAST)
         with_pins = [worker for worker in duty.workers if worker.has_pin]
         self.form = ProofForm(duty, with_pins or duty.workers)

@@ -27,11 +27,12 @@ class Tries:
 
     wrong: Mapping[str, int] = field(default_factory=lambda: _NO_TRIES)
     last: datetime | None = None
+    longest: timedelta = LONGEST_PAUSE
 
     def failed(self, worker_id: str, now: datetime) -> Tries:
         """One more wrong PIN for this person."""
         wrong = {} if self._is_forgotten(now) else dict(self.wrong)
-        return Tries({**wrong, worker_id: wrong.get(worker_id, 0) + 1}, now)
+        return replace(self, wrong={**wrong, worker_id: wrong.get(worker_id, 0) + 1}, last=now)
 
     def passed(self, worker_id: str) -> Tries:
         """The right PIN of this person."""
@@ -46,7 +47,7 @@ class Tries:
         if self.last is None or too_many < 0 or self._is_forgotten(now):
             return 0
         # Doubling further would only make the figure too large to reckon with.
-        pause = min(FIRST_PAUSE * 2 ** min(too_many, 8), LONGEST_PAUSE)
+        pause = min(FIRST_PAUSE * 2 ** min(too_many, 8), self.longest)
         left = pause - max(now - self.last, timedelta())
         return max(0, -int(-left.total_seconds() // 1))
 

@@ -187,12 +187,14 @@ def test_the_pages_are_told_of_the_lock(window: MainWindow) -> None:
 
 @pytest.mark.usefixtures("rasa")
 def test_who_has_no_pin_cannot_open_the_lock_once_somebody_has_one(
-    window: MainWindow, context: PageContext
+    window: MainWindow, context: PageContext, qtbot: QtBot
 ) -> None:
     hire(context, "Jonas")
     window.presence.shut()
     names = lock_dialog().form.names
     assert [names.itemText(row).split("  ")[0] for row in range(names.count())] == ["Rasa"]
+    qtbot.keyClicks(lock_dialog().form.pin, "4711")
+    lock_dialog().go_on.click()
 
 
 @pytest.mark.usefixtures("rasa")

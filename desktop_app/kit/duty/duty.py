@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 LOCK_AFTER: Final = "station/lock_after"
 
 _TABLE: Final = "staff"
+_ANYBODY: Final = "anybody"
 _TRIES: Final = "staff/wrong_pins"
 
 
@@ -44,6 +45,7 @@ class SignInRefusal(Enum):
     """Why somebody is not let in to the desk."""
 
     WRONG = auto()
+    NOBODYS = auto()
     PAUSE = auto()
     GONE = auto()
 
@@ -168,15 +170,34 @@ class Duty(QObject):
             raise Refused(SignInRefusal.GONE)
         if not worker.has_pin:
             return worker
-        if left := self.seconds_left:
-            raise Refused(SignInRefusal.PAUSE, seconds=str(left))
+        self._assert_no_pause()
         if not pin_fits(self._store.read(self._roster.pin_hash, worker_id), pin):
             self._note(self._tries.failed(worker_id, self._now()))
-            if left := self.seconds_left:
-                raise Refused(SignInRefusal.PAUSE, seconds=str(left))
+            self._assert_no_pause()
             raise Refused(SignInRefusal.WRONG, name=worker.name)
         self._note(self._tries.passed(worker_id))
         return worker
+
+    def prove_any(self, pin: str) -> Worker:
+        """Whose PIN this is, where names must not be shown; the first by name, if it is several people's.
+
+        Raises:
+            Refused: a `SignInRefusal`.
+
+        """
+        self._look()
+        self._assert_no_pause()
+        for worker in self._workers:
+            if worker.has_pin and pin_fits(self._store.read(self._roster.pin_hash, worker.id), pin):
+                self._note(self._tries.passed(_ANYBODY))
+                return worker
+        self._note(self._tries.failed(_ANYBODY, self._now()))
+        self._assert_no_pause()
+        raise Refused(SignInRefusal.NOBODYS)
+
+    def _assert_no_pause(self) -> None:
+        if left := self.seconds_left:
+            raise Refused(SignInRefusal.PAUSE, seconds=str(left))
 
     def sign_in(self, worker_id: str, pin: str = "") -> None:
         """Let somebody work here from now on.

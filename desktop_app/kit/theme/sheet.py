@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 # and 100,000 rows no longer scroll at a bare table's pace. The palette colours their selection.
 _SHEET = Template("""
 QWidget { font-size: ${base}px; }
-QMainWindow, QDialog { background: $surface; }
+QMainWindow, QDialog, QWidget#kiosk { background: $surface; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: ${hair}px; }
 
 QLabel[type="caption"] { font-size: ${caption}px; color: $muted; }
 QLabel[type="muted"] { color: $muted; }
 QLabel[type="strong"] { font-size: ${strong}px; font-weight: 600; }
 QLabel[type="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[type="large"] { font-size: ${large_type}px; font-weight: 600; }
 QLabel[type="verdict"] { font-size: ${verdict}px; font-weight: 600; }
 QLabel[beside="editor"] { min-height: ${control_height}px; }
 QLabel[state="accent"] { color: $accent; }
@@ -54,6 +55,7 @@ QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus { border-color: $accent; }
 QPushButton[kind="quiet"]:disabled { color: $control; }
 QPushButton[scale="small"] { min-height: ${small_button}px; font-size: ${caption}px; padding: 0 ${small}px; }
+QPushButton[scale="touch"] { min-height: ${touch}px; font-size: ${title}px; padding: 0 ${large}px; }
 QPushButton[kind="chip"] {
   min-height: ${chip}px; border-radius: ${chip_round}px; padding: 0 ${medium}px; border-color: $control;
 }
@@ -236,7 +238,9 @@ def _measures(control: int) -> dict[str, int]:
         "base": Type.BASE,
         "strong": Type.STRONG,
         "title": Type.TITLE,
+        "large_type": Type.LARGE,
         "verdict": Type.VERDICT,
+        "touch": Size.TOUCH - frame,
         "hair": Space.HAIR,
         "small": Space.SMALL,
         "medium": Space.MEDIUM,

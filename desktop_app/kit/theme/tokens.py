@@ -59,6 +59,9 @@ class Size(IntEnum):
     PALETTE_HEIGHT = 420
     TOAST = 420
     SHAPE = 72
+    TOUCH = 56
+    PICTURE = 120
+    KIOSK = 900
     WINDOW_WIDTH = 1280
     WINDOW_HEIGHT = 720
     WINDOW_LEAST_WIDTH = 960
@@ -72,6 +75,7 @@ class Type(IntEnum):
     BASE = 13
     STRONG = 15
     TITLE = 20
+    LARGE = 32
     VERDICT = 56
 
 

@@ -14,6 +14,7 @@ _TYPES = {
     Type.BASE: "base",
     Type.STRONG: "strong",
     Type.TITLE: "title",
+    Type.LARGE: "large",
     Type.VERDICT: "verdict",
 }
 

@@ -21,6 +21,7 @@ from desktop_app.features.checkin.page.finding import Finding
 from desktop_app.features.checkin.page.following import Following
 from desktop_app.features.checkin.page.handing_out import HandingOut
 from desktop_app.features.checkin.page.here import Here
+from desktop_app.features.checkin.page.kiosk import Kiosk
 from desktop_app.features.checkin.page.points import PointChooser
 from desktop_app.features.checkin.page.privacy import Privacy
 from desktop_app.features.checkin.page.tools import Tools
@@ -85,6 +86,7 @@ class CheckinPage(Page):
         self._asking = Asking(context, self._here, self.verdict, self)
         self._handing_out = HandingOut(context, self._here, self.wording, self.verdict, self)
         self.delegations = Delegations(context, self._here, self.wording, self.verdict.delegation, self)
+        self.kiosk = Kiosk(context, self._here, self)
         self._build()
         self._connect()
 
@@ -196,6 +198,7 @@ class CheckinPage(Page):
         self.answering.shown.connect(self._handing_out.follow)
         self._asking.answered.connect(self.answering.show_answer)
         self._asking.ended.connect(self._take_keyboard)
+        self.kiosk.badges_asked.connect(self.badges_asked)
         self.answering.badges_asked.connect(self.badges_asked)
         self.answering.shown.connect(self.delegations.follow)
         self.answering.forgotten.connect(self._checking_in.forget_last_read)
@@ -231,6 +234,9 @@ class CheckinPage(Page):
     # --- what comes in ---------------------------------------------------------------------------------
 
     def _on_scanned(self, text: str) -> None:
+        if self.kiosk.running:
+            self.kiosk.take_scan(text)
+            return
         if self.tools.takes_scan(text, self._here.prefix) or self.delegations.takes_scan(text):
             return
         if QApplication.activeModalWidget() is not None:
@@ -273,6 +279,10 @@ class CheckinPage(Page):
     def read_picture(self) -> None:
         """Read the code in a picture that somebody has as a file."""
         self.camera.ask_for_picture()
+
+    def begin_kiosk(self) -> None:
+        """Give the screen to guests who check in by themselves."""
+        self.kiosk.begin(camera=self.camera.pane.on)
 
     def show_cockpit(self) -> None:
         """Open the window that tells how the doors are doing."""

@@ -18,6 +18,7 @@ from desktop_app.features.checkin.queries.desk import (
     points,
     standing,
 )
+from desktop_app.features.checkin.queries.kiosk import event_title, greeted_as, guest_of, has_printer
 
 __all__ = [
     "ArrivalsWatch",
@@ -26,9 +27,13 @@ __all__ = [
     "PointRow",
     "Standing",
     "arrivals",
+    "event_title",
     "expected",
     "found_people",
+    "greeted_as",
+    "guest_of",
     "has_badge",
+    "has_printer",
     "latest_scans",
     "people_like",
     "points",

@@ -18,6 +18,7 @@ from desktop_app.features.checkin.rules.codes import (
 )
 from desktop_app.features.checkin.rules.echo import LastRead, is_echo
 from desktop_app.features.checkin.rules.hand_out import HandOutRefusal, Thing, is_for
+from desktop_app.features.checkin.rules.kiosk import TAIL, Told, tail_of, told_of
 from desktop_app.features.checkin.rules.point import (
     Direction,
     Passage,
@@ -67,6 +68,7 @@ __all__ = [
     "ALPHABET",
     "CODE_LENGTH",
     "LAYOUT_SAMPLE",
+    "TAIL",
     "AnnulReason",
     "AnnulRefusal",
     "Answer",
@@ -98,6 +100,7 @@ __all__ = [
     "ScannerReport",
     "Status",
     "Thing",
+    "Told",
     "Turnout",
     "Value",
     "Verdict",
@@ -121,6 +124,8 @@ __all__ = [
     "show_code",
     "shown_answers",
     "status_of",
+    "tail_of",
+    "told_of",
     "unsigned_code",
     "verdict",
 ]
