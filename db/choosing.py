@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from db.erasing import ERASE, PURGE, erased_by
 from db.obstacles import UndoRefusal, refused_for
 from db.refusal import Refused
-from db.tables import Action
+from db.tables import Action, Change
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 # What taking back an action that broke off is called: nobody asked for it, and nobody brings it back.
 TAKE_BACK: Final = "take back"
+
+
+# Where the program notes what became of paper: no person did that, and plain undo passes over it.
+NOTED: Final = ("printout", "print_job")
 
 
 class Desk(NamedTuple):
@@ -75,7 +79,8 @@ def _by(action: type[Action], desk: Desk | None) -> list[ColumnElement[bool]]:
     if desk is None:
         return []
     here = action.station == desk.station
-    return [here, action.staff == desk.staff] if desk.staff else [here]
+    done = select(Change.seq).where(Change.action_id == action.id, Change.table.not_in(NOTED)).exists()
+    return [here, done, action.staff == desk.staff] if desk.staff else [here, done]
 
 
 def _being_undone() -> Select[str | None]:

@@ -27,6 +27,8 @@ NAMES = (
     "starting",
     "scrolling",
     "rooms",
+    "rush",
+    "walk_in",
 )
 TARGET = ROOT / "bench.json"
 COLUMNS = "{:<62} {:>6} {:>10} {:>10} {:>10} {:>10} {:>6}  {}"

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from db.history import entries
 from db.store import Pace, Refused, Store, UndoRefusal
-from db.tables import Attendee
+from db.tables import Attendee, Printout
 from tests.make import Forum, make_forum
 
 if TYPE_CHECKING:
@@ -142,6 +142,28 @@ def test_at_one_desk_everybody_who_signs_in_has_an_own_undo(store: Store, forum:
     assert store.undo(own=True) == "Note of Ona"
     store.staff = ""
     assert store.undo(own=True) == "Note of Rasa"
+
+
+def test_what_became_of_paper_is_passed_over(store: Store, forum: Forum) -> None:
+    """A door that prints on entry notes a badge after each check-in; people mean the step before that."""
+
+    def note_badge(session: Session) -> None:
+        session.add(
+            Printout(
+                event_id=forum.event_id,
+                attendee_id=forum.attendee(),
+                document="badge",
+                copy_number=1,
+                state="pdf",
+            )
+        )
+
+    store.write("Note", note, forum.attendee(), "Box C")
+    store.write("Print 1 badge", note_badge)
+    assert store.undo(own=True) == "Note"
+    store.write("Print 1 badge", note_badge)
+    assert store.redo(own=True) == "Note"
+    assert store.undo() == "Print 1 badge"
 
 
 def test_without_own_it_is_the_newest_of_the_file(store: Store, forum: Forum, other: Store) -> None:

@@ -58,6 +58,18 @@ def ask(page: BadgesPage, key: str, qtbot: QtBot) -> ReprintDialog:
     return asked
 
 
+def test_who_is_asked_for_twice_at_once_gets_one_badge(page: BadgesPage, forum: Forum, qtbot: QtBot) -> None:
+    """A walk-in at a door that prints on entry: the dialog asks, and so does the door."""
+    with qtbot.waitSignal(page.printing.finished, timeout=20_000):
+        page.print_people([forum.attendee("Mägi")])
+        page.print_again(forum.attendee("Mägi"))
+    settle(page, qtbot)
+    assert len(printouts(page, forum.attendee("Mägi"))) == 1
+    with qtbot.waitSignal(page.printing.finished, timeout=20_000):
+        page.print_people([forum.attendee("Mägi")])
+    assert len(printouts(page, forum.attendee("Mägi"))) == 2
+
+
 def test_the_first_badge_is_printed_without_a_question(page: BadgesPage, forum: Forum, qtbot: QtBot) -> None:
     print_first(page, forum.attendee("Mägi"), qtbot)
     (printed,) = printouts(page, forum.attendee("Mägi"))

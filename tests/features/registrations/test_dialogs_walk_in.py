@@ -60,7 +60,7 @@ def test_a_guest_is_added_and_checked_in_with_one_enter(
 ) -> None:
     type_on(qtbot, dialog, "Ona", "Petraityte", "Gauja Robotics")
     assert dialog.country.text() == "Latvia"
-    type_on(qtbot, dialog, "", "", "ona@example.org")
+    type_on(qtbot, dialog, "", "")
     assert focus(dialog) is dialog.consent
     qtbot.keyClick(dialog.consent, Qt.Key.Key_Space)
     with qtbot.waitSignal(dialog.added) as added:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.features.badges.rules import Badge, BadgeTemplate
     from desktop_app.features.badges.tasks import BadgeJob, BadgeReport
     from desktop_app.kit.context import PageContext
+    from desktop_app.kit.tasks import Task
     from desktop_app.progress import Progress
 
 # From so many badges on, drawing in a process of its own is worth that process's start.
@@ -45,9 +46,11 @@ class BadgePrinting(QObject):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
+        self._under_way: set[str] = set()
         self.queue = PrintQueue(context, self)
         self.calibrating = Calibrating(context, self.queue, parent)
         self.queue.ended.connect(self._on_job_ended)
+        context.runner.ended.connect(self._on_task_ended)
 
     def station_printer(self) -> str:
         """The printer beside this station, "" where none is set."""
@@ -74,8 +77,12 @@ class BadgePrinting(QObject):
 
         `reason` is kept with the printout: why there is one more.
         """
+        if not reason:
+            # A walk-in is asked for twice: by the dialog, and by a door that prints on entry.
+            badges = [badge for badge in badges if badge.key not in self._under_way]
         if not badges:
             return
+        self._under_way |= {badge.key for badge in badges}
         folder = self._context.store.path.parent / "badges"
         others = f"+{len(badges) - 1}" if len(badges) > 1 else ""
         target = folder / f"{badges[0].code or badges[0].key}{others}.pdf"
@@ -96,6 +103,9 @@ class BadgePrinting(QObject):
             self.refused.emit,
             process=len(job.badges) >= MANY,
         )
+
+    def _on_task_ended(self, _task: Task) -> None:
+        self._under_way.clear()
 
     def _on_saved(self, job: BadgeJob, report: BadgeReport) -> None:
         words = self.tr("%n badge(s) saved as {file}", "", report.badges).format(file=job.target)

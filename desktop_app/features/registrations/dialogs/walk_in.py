@@ -115,8 +115,9 @@ class WalkInDialog(QDialog):
         form.add(self.tr("Organisation"), self.organisation)
         form.add(self.tr("Country"), self.country)
         form.add(self.tr("Category"), self.category)
-        form.add(self.tr("E-mail"), self.email)
+        # What everybody is asked stands together: no key is pressed to pass by what hardly anybody gives.
         form.add("", self.consent)
+        form.add(self.tr("E-mail"), self.email)
         form.add("", self.badge)
         self.consent.setAccessibleName(self.consent.text())
         self.badge.setAccessibleName(self.badge.text())
