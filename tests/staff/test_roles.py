@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from inspect import isfunction, signature
 from itertools import pairwise
 
 import pytest
@@ -79,6 +80,22 @@ def actions() -> set[str]:
 
 def test_what_needs_a_permission_is_an_action() -> None:
     assert set(_NEEDED) - actions() == {ERASE, PURGE}  # the store's own
+
+
+# Parts of actions, which are never written by themselves.
+PARTS = {"organisation_named", "fresh_code", "forget_category", "hand_out_at_entry", "take_back_all"}
+
+
+def test_nobody_forgot_to_say_who_may() -> None:
+    """Whoever adds an action says in roles.py who may do it: a volunteer would be refused otherwise."""
+    writes = {
+        name
+        for module in pkgutil.walk_packages(features.__path__, "desktop_app.features.")
+        if "actions" in module.name.split(".")
+        for name, value in vars(importlib.import_module(module.name)).items()
+        if isfunction(value) and value.__module__ == module.name and "session" in signature(value).parameters
+    }
+    assert {name for name in writes if not name.startswith("_")} - PARTS - set(_NEEDED) == set()
 
 
 def test_an_action_that_nobody_thought_of_is_not_for_volunteers() -> None:

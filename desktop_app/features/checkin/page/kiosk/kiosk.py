@@ -89,7 +89,6 @@ class Kiosk(QObject):
         self.window.name_given.connect(self._on_name_given)
         self.window.pin_given.connect(self._on_pin_given)
         self.window.code_read.connect(self.take_scan)
-        self.window.camera.switched.connect(self._on_camera_switched)
         self.window.cover_screen()
         self._hide_desk()
         # Once the desk is gone: a window that goes takes the keyboard with it.
@@ -162,15 +161,6 @@ class Kiosk(QObject):
             printed = self._context.store.read(has_printer, self._context.store.station)
             self.window.add_about_badge(self._wording.badge(printed=printed))
         self.badges_asked.emit(attendee_ids)
-
-    def _on_camera_switched(self, on: bool) -> None:  # noqa: FBT001 (the signal gives it)
-        """A camera that rests after quiet minutes wakes again: no guest can switch it on."""
-        if self.window is not None and not on:
-            QTimer.singleShot(0, self.window, self._wake_camera)
-
-    def _wake_camera(self) -> None:
-        if self.window is not None and self._context.settings.value(_CAMERA) == "yes":
-            self.window.camera.switch(on=True)
 
     # --- the staff ---------------------------------------------------------------------------------------
 

@@ -49,7 +49,7 @@ class KioskWindow(QWidget):
         self._leaving = False
         self.setWindowTitle("Forum Desk")
         self.setObjectName("kiosk")
-        self.camera = CameraPane(settings)
+        self.camera = CameraPane(settings, for_guests=True)
         self.start = StartPanel(self.camera)
         self.name = NamePanel()
         self.told = ToldPanel()
