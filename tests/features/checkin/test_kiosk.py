@@ -14,8 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
 from shiboken6 import isValid
 
-from db.tables import AcceptedCode, Attendee, CheckinPoint, CustomField, Station
+from db.tables import AcceptedCode, Attendee, CheckinPoint, CustomField, HandOut, Station
 from desktop_app.features.checkin.queries import guest_of
+from desktop_app.features.checkin.queries.hand_outs import things_of
 from desktop_app.features.checkin.rules import Told, tail_of, told_of
 from desktop_app.features.checkin.rules.answer import Answer
 from desktop_app.features.checkin.rules.point import Direction
@@ -257,6 +258,21 @@ def test_who_has_something_at_the_desk_is_sent_there(kiosk: KioskWindow, context
     context.scanner.scanned.emit(OLENA)
     assert "we have something for you" in seen(kiosk)
     assert "show ticket" not in seen(kiosk)
+
+
+@pytest.fixture
+def lanyard(forum: Forum) -> str:
+    return forum.add(HandOut(event_id=forum.event_id, name="Lanyard"))
+
+
+def test_what_is_handed_out_waits_at_the_desk(
+    lanyard: str, kiosk: KioskWindow, context: PageContext, forum: Forum
+) -> None:
+    context.scanner.scanned.emit(ZYDRUNAS)
+    assert forum.scans()[-1].admitted
+    assert "we have something for you" in seen(kiosk)
+    things = forum.store.read(things_of, forum.event_id, forum.people["Šimkus"])
+    assert [(thing.thing_id, thing.given) for thing in things] == [(lanyard, False)]
 
 
 def test_who_was_cancelled_hears_of_it_at_the_desk(kiosk: KioskWindow, context: PageContext) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -32,8 +33,10 @@ class CheckingIn(QObject):
     answered = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, context: PageContext, here: Here, parent: QObject) -> None:
+    def __init__(self, context: PageContext, here: Here, parent: QObject, *, gives: bool = True) -> None:
+        """Check in where `here` says; nothing is noted as handed out where nobody `gives` anything."""
         super().__init__(parent)
+        self._gives = gives
         self._context = context
         self._here = here
         self._last_read: LastRead | None = None
@@ -65,6 +68,7 @@ class CheckingIn(QObject):
 
     def _write(self, action: Callable[..., Answer], desk: Desk, what: str, at: datetime, **more: str) -> None:
         way = self._here.direction
+        desk = replace(desk, gives=self._gives)
         try:
             answer = self._context.store.write(
                 self.tr("Check in"), action, desk, what, at, direction=way, **more

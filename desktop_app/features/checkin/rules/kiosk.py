@@ -51,6 +51,8 @@ def told_of(answer: Answer) -> Told:
     if answer.direction is not Direction.ENTRY:
         return Told.DESK
     told = _TOLD.get(answer.verdict.told.reason, Told.DESK)
+    if told is Told.WELCOME and any(not thing.given and not thing.gone for thing in answer.things):
+        return Told.SOMETHING_AT_DESK
     return Told.DESK if told is Told.WELCOME and answer.verdict.status is Status.REFUSED else told
 
 

@@ -47,7 +47,7 @@ class Kiosk(QObject):
         self._here = here
         self._page = page
         self._wording = KioskWording(context.local, self)
-        self._checking_in = CheckingIn(context, here, self)
+        self._checking_in = CheckingIn(context, here, self, gives=False)
         context.signals.changed.connect(self._on_changed)
         self._printing = EntryPrinting(context, self)
         self._tries = Tries(longest=_WAITING_GUESTS)
