@@ -107,6 +107,12 @@ def test_a_name_that_nobody_has_is_refused_with_those_that_there_are(store: Stor
     assert refused.value.facts["names"] == "Rasa"
 
 
+def test_who_left_gets_no_pin_to_come_back_with(store: Store) -> None:
+    ona = add(store, "Ona")
+    store.write("Leave", actions.let_staff_go, ona, NOON)
+    assert refusal(store, actions.set_pin, ona, "4711") is StaffRefusal.GONE
+
+
 STEPS = st.lists(
     st.tuples(st.sampled_from(["pin", "no pin", "leave", "return", *Role]), st.integers(0, 2)), max_size=8
 )

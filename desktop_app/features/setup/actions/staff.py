@@ -60,7 +60,11 @@ def set_pin(session: Session, staff_id: str, pin: str) -> None:
 
     """
     check_pin(pin)
-    _person(session, staff_id).pin_hash = hash_pin(pin)
+    person = _person(session, staff_id)
+    if person.left_at is not None:
+        # They would come back with it, past the question whether an organiser has one.
+        raise Refused(StaffRefusal.GONE)
+    person.pin_hash = hash_pin(pin)
     _assert_organiser(session, StaffRefusal.ORGANISER_FIRST)
 
 
