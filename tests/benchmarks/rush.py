@@ -55,6 +55,7 @@ BUSES: Final = 8
 BY_BUS: Final = 0.4
 DESKS: Final = ("Desk 1", "Desk 2")
 FLOOR: Final = 60
+SLOW: Final = 50
 LIMIT: Final = {"wall_p99": 0.050}
 WALK_INS: Final = (
     ("Ieva", "Kazlauskyte", "Kursiu Startup", "Lithuania"),
@@ -255,6 +256,7 @@ def _told(
         "scan_ms": scans,
         "enter_ms": [each["ms"] for each in answered if each["kind"] in ("search", "walk_in")],
         "missed": sum((codes - kept["read"]).values()),
+        "slow": [_around(report["seen"], place) for report in reports for place in _slow(report["seen"])],
         "unanswered": [each for each in seen if each["ms"] is None and each["kind"] != "echo"],
         "echoes": sum(each["kind"] == "echo" and each["ms"] is None for each in seen),
         "let_in": let_in,
@@ -269,6 +271,16 @@ def _told(
         "floor_ms": [timing.wall * 1000 for timing in floor],
         "load": load,
     }
+
+
+def _slow(seen: list[Guest]) -> list[int]:
+    return [place for place, each in enumerate(seen) if (each["ms"] or 0) > SLOW]
+
+
+def _around(seen: list[Guest], place: int) -> list[Any]:
+    """A slow answer, and what was done at the desk before."""
+    before = seen[place - 1]["kind"] if place else ""
+    return [before, seen[place]["kind"], seen[place]["status"], round(seen[place]["ms"])]
 
 
 def figures(told: dict[str, Any]) -> list[dict[str, Any]]:

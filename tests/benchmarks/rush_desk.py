@@ -113,12 +113,17 @@ class Robot(QObject):
         self._note(guest, code)
 
     def _shoot(self, code: str) -> None:
+        """Keys as they wait in the system's queue, stamped when the scanner sent them.
+
+        The clock begins when the end key was due, also where this thread comes late to it.
+        """
+        began = time.monotonic()
+        self._sent = time.perf_counter() + len(code) * SCANNER
+        time.sleep(len(code) * SCANNER)
         window = self._desk.window.windowHandle()
-        for letter in code:
-            _post(window, Qt.Key(ord(letter)), letter)
-            time.sleep(SCANNER)
-        self._sent = time.perf_counter()
-        _post(window, Qt.Key.Key_Return, "\r")
+        for place, letter in enumerate(code):
+            _post(window, Qt.Key(ord(letter)), letter, began + place * SCANNER)
+        _post(window, Qt.Key.Key_Return, "\r", began + len(code) * SCANNER)
 
     # --- typing -------------------------------------------------------------------------------------
 
@@ -226,11 +231,10 @@ class Heart(QObject):
             self.late.append(round(late * 1000, 1))
 
 
-def _post(window: QObject, key: Qt.Key, text: str) -> None:
+def _post(window: QObject, key: Qt.Key, text: str, at: float) -> None:
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key, _NO_MODIFIER, text)
-        # As the window system does: keys that wait while the window is busy keep their true distances.
-        event.setTimestamp(round(time.monotonic() * 1000))
+        event.setTimestamp(round(at * 1000))
         QCoreApplication.postEvent(window, event)
 
 
