@@ -35,6 +35,7 @@ from desktop_app.features.checkin.rules import (
     show_code,
 )
 from tests.features.checkin.conftest import NINE, OLENA, REVOKED, ZYDRUNAS
+from tests.features.checkin.test_codes import LAYOUTS
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -170,6 +171,19 @@ def test_a_foreign_code_of_nine_consonants_is_looked_up_before_it_is_called_misr
         )
     )
     assert scan(forum, "BCDFGHJKL").verdict.admitted
+
+
+@pytest.mark.parametrize("held", ["VBXNGBDFB", "VSXNGSDFS"])
+def test_a_letter_of_two_keys_is_read_as_the_code_that_somebody_holds(forum: Forum, held: str) -> None:
+    """Typed under the Belarusian layout, the B of the one is what the Ukrainian one types for the S."""
+
+    def give(session: Session) -> None:
+        session.get_one(Attendee, forum.people["Šimkus"]).code = held
+
+    forum.store.write("Give", give)
+    typed = "VBXNGBDFB".lower().translate(str.maketrans(LAYOUTS["us"], LAYOUTS["by"]))
+    assert scan(forum, typed).verdict.admitted
+    assert scan(forum, typed.upper(), minutes=5).verdict.reason is Reason.INSIDE
 
 
 def test_people_of_another_event_are_unknown(forum: Forum) -> None:

@@ -92,8 +92,20 @@ def test_a_code_reads_back_as_shown(code: str) -> None:
 def test_no_keyboard_layout_breaks_a_code(code: str, layout: str, *, dashed: bool) -> None:
     keys = str.maketrans(LAYOUTS["us"] + "-", LAYOUTS[layout] + DASHES[layout])
     typed = (show_code(code) if dashed else code).lower().translate(keys)
+    assert code in read_code(typed).codes
+    assert code in read_code("".join(sign if sign == "ß" else sign.upper() for sign in typed)).codes
+
+
+@given(code=codes, layout=st.sampled_from(sorted(set(LAYOUTS) - {"by"})))
+def test_one_layout_alone_may_mean_two_codes(code: str, layout: str) -> None:
+    """Only the Belarusian letter on B lies elsewhere, on S, under another layout."""
+    typed = code.lower().translate(str.maketrans(LAYOUTS["us"], LAYOUTS[layout]))
     assert parse_code(typed) == code
-    assert parse_code("".join(sign if sign == "ß" else sign.upper() for sign in typed)) == code
+
+
+def test_a_letter_of_two_keys_is_told_by_who_holds_the_code() -> None:
+    typed = "VBXNGBDFB".lower().translate(str.maketrans(LAYOUTS["us"], LAYOUTS["by"]))
+    assert set(read_code(typed).codes) == {"VSXNGSDFS", "VBXNGBDFB"}
 
 
 @pytest.mark.parametrize(

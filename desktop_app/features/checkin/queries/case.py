@@ -204,9 +204,11 @@ _ACCEPTED = select(AcceptedCode.attendee_id, AcceptedCode.revoked_at).where(
 def case_of_code(session: Session, desk: Desk, code_text: str, prefix: str) -> Case:
     """Who holds the code: by an own code, by an accepted code of another system, or nobody."""
     reading = read_code(code_text, prefix=prefix)
-    if reading.code and (rows := _rows(session, _BY_CODE, desk, reading.code)):
-        return _case_of(session, desk, rows)
-    accepted = _accepted(session, desk, reading.code)
+    for code in filter(None, reading.codes):
+        if rows := _rows(session, _BY_CODE, desk, code):
+            return _case_of(session, desk, rows)
+    found = (_accepted(session, desk, code) for code in reading.codes)
+    accepted = next((each for each in found if each is not None), None)
     if accepted is None:
         return _nobody(session, desk, _worth_of(session, desk, reading))
     holding = Holding.HELD if accepted.revoked_at is None else Holding.REVOKED

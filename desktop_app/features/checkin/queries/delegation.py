@@ -102,12 +102,14 @@ def fitting(people: Sequence[Member], text: str) -> list[Member]:
 
 def holder(session: Session, desk: Desk, code_text: str, prefix: str) -> str:
     """Who holds a code, own or accepted; empty where nobody does any more."""
-    code = read_code(code_text, prefix=prefix).code
-    own = select(Attendee.id).where(Attendee.event_id == desk.event_id, Attendee.code == code)
+    codes = [code for code in read_code(code_text, prefix=prefix).codes if code]
+    own = select(Attendee.id).where(Attendee.event_id == desk.event_id, Attendee.code.in_(codes))
     accepted = select(AcceptedCode.attendee_id).where(
-        AcceptedCode.event_id == desk.event_id, AcceptedCode.code == code, AcceptedCode.revoked_at.is_(None)
+        AcceptedCode.event_id == desk.event_id,
+        AcceptedCode.code.in_(codes),
+        AcceptedCode.revoked_at.is_(None),
     )
-    return (session.scalar(own) or session.scalar(accepted) or "") if code else ""
+    return session.scalar(own) or session.scalar(accepted) or ""
 
 
 def _names(name: str, text: str) -> bool:

@@ -53,10 +53,20 @@ class CodeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: ``code`` is the bare own code, or the foreign text without control characters."""
+    """What was read: ``code`` is the bare own code, or the foreign text without control characters.
+
+    A letter may lie on different keys under two layouts (the Cyrillic i of Ukraine on S, of Belarus on B):
+    where both readings are own codes, the further ones are ``others``, and who holds one tells what was meant.
+    """
 
     code: str
     kind: CodeKind
+    others: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All that the text may mean, the likeliest first."""
+        return (self.code, *self.others)
 
 
 def check_letter(body: str) -> str | None:
@@ -95,15 +105,18 @@ def parse_code(text: str, *, prefix: str = "") -> str | None:
 def read_code(text: str, *, prefix: str = "") -> Reading:
     """Tell own, misread and foreign codes apart; ``prefix`` is what this event's scanners put in front."""
     bare = _without_furniture(text, prefix)
-    misread = False
-    for letters in _letters(bare):
-        if not _is_spelled(letters):
-            continue
-        if len(letters) == CODE_LENGTH and check_letter(letters[:-1]) == letters[-1]:
-            return Reading(letters, CodeKind.OWN)
-        # One letter lost or doubled is as likely as one wrong letter when a wireless scanner stutters.
-        misread = misread or len(letters) in _NEARLY
+    spelled = [letters for letters in _letters(bare) if _is_spelled(letters)]
+    own = dict.fromkeys(letters for letters in spelled if _is_own(letters))
+    if own:
+        code, *others = own
+        return Reading(code, CodeKind.OWN, tuple(others))
+    # One letter lost or doubled is as likely as one wrong letter when a wireless scanner stutters.
+    misread = any(len(letters) in _NEARLY for letters in spelled)
     return Reading(bare, CodeKind.MISREAD if misread else CodeKind.FOREIGN)
+
+
+def _is_own(letters: str) -> bool:
+    return len(letters) == CODE_LENGTH and check_letter(letters[:-1]) == letters[-1]
 
 
 def unsigned_code(code: str) -> str | None:
