@@ -56,7 +56,7 @@ class Reading:
     """What was read: ``code`` is the bare own code, or the foreign text without control characters.
 
     A letter may lie on different keys under two layouts (the Cyrillic i of Ukraine on S, of Belarus on B):
-    where both readings are own codes, the further ones are ``others``, and who holds one tells what was meant.
+    where both readings are own codes, the further ones are ``others``: who holds one tells what was meant.
     """
 
     code: str
