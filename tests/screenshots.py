@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
@@ -95,7 +96,9 @@ class Photographer:
             "checkin-attention": self._scan_somebody_with_a_note,
             "checkin-refused": self._scan_somebody_who_cancelled,
             "checkin": self._scan_somebody,
+            "delegation": self._come_together,
             "people": self._inspect,
+            "look-alikes": self._look_alikes,
             "import": self._import,
             "badges": self._badges,
             "setup": partial(self._window.open_room, "setup"),
@@ -149,6 +152,21 @@ class Photographer:
         self._clock.wait(WAIT_SECONDS)
         self._window.open_room("checkin")
         self._session.context.scanner.scanned.emit(row.code)
+
+    def _come_together(self) -> None:
+        """Scan somebody of the largest group that has not come yet, and open who came with them."""
+        coming = [row for row in self._people if row.status == "registered" and row.organisation]
+        groups = Counter(row.organisation for row in coming)
+        self._scan(max(coming, key=lambda row: (groups[row.organisation], row.arrived_at is None)))
+        self._settle()
+        self._checkin().delegations.ask()
+        self._over = self._checkin().delegations.dialog
+
+    def _look_alikes(self) -> None:
+        self._window.open_room("people")
+        page = self._window.page("people")
+        assert isinstance(page, PeoplePage)
+        page.show_look_alikes()
 
     def _inspect(self) -> None:
         self._window.open_room("people")
