@@ -24,6 +24,7 @@ NAMES = (
     "searching",
     "importing",
     "badges",
+    "picture_badges",
     "starting",
     "scrolling",
     "rooms",

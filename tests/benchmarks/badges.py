@@ -139,7 +139,7 @@ def draw_floor(count: int, target: Path) -> None:
             canvas.setFont(font, min(size, size * 87 * mm / wide))
             canvas.drawString(9 * mm, (148 - y) * mm, text)
         canvas.rect(0, 31 * mm, 105 * mm, 13 * mm, stroke=0, fill=1)
-        canvas.addLiteral(_bare_qr(row["code"]))
+        canvas.addLiteral(bare_qr(row["code"]))
         canvas.showPage()
     canvas.save()
 
@@ -155,7 +155,8 @@ def _texts(row: dict[str, str]) -> list[tuple[str, int, str, float]]:
     ]  # fmt: skip
 
 
-def _bare_qr(text: str) -> str:
+def bare_qr(text: str) -> str:
+    """The symbol as rectangles, one for each dark run, at a fixed place."""
     import zxingcpp  # noqa: PLC0415 (only one of the two)
 
     image = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M").to_image(

@@ -27,6 +27,7 @@ OTHER_LIMITS = {
     "ratio": "ratio ≤ {:g}",
     "rss_mb": "memory ≤ {:g} MB",
     "file_mb": "file ≤ {:g} MB",
+    "grown_mb": "growth ≤ {:g} MB",
 }
 
 
