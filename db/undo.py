@@ -36,7 +36,7 @@ Held = dict[tuple[str, str], "Json"]
 # Rows of one table, read back in one statement when an action is taken back at once.
 CHUNK: Final = 400
 # Changes read in one look where an action is taken back in chunks.
-READ: Final = 1000
+READ: Final = 400
 
 # The turn of rows that an action changed, between those it made and those it removed (see `_turn`).
 _CHANGED: Final = 2
@@ -203,10 +203,14 @@ def _read_in_chunks(session: Session, action_id: str) -> Generator[tuple[int, in
     recorder, seq = Recorder(), 0
     columns = (Change.seq, Change.table, Change.key, Change.before, Change.after)
     query = select(*columns).where(Change.action_id == action_id).order_by(Change.seq).limit(READ)
-    while found := session.execute(query.where(Change.seq > seq)).all():
+    more = True
+    while more:
+        found = session.execute(query.where(Change.seq > seq)).all()
         for row in found:
             recorder.take(*row[1:])
-        seq = found[-1][0]
+        more = len(found) == READ
+        seq = found[-1][0] if found else seq
+        # Also after the last: nobody waits for the write lock while the order is made out.
         yield 0, 0
     return _reversed(recorder)
 
