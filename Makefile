@@ -5,11 +5,11 @@ BIN := .venv/bin
 HEADLESS := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench screenshots installer smoke pins translations clean \
+.PHONY: help setup run test check bench print-systems screenshots installer smoke pins translations clean \
 	style types layers dead stray
 
 help: ## This list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
 
 setup: ## Virtual environment, pinned packages, system libraries, fonts
 	@$(PYTHON) .ci/setup.py
@@ -41,6 +41,9 @@ stray:
 
 bench: setup ## Measure, into bench.json
 	@$(HEADLESS) $(BIN)/python -m tests.benchmarks
+
+print-systems: setup ## Print through the CUPS of this machine and look at what came out
+	@$(HEADLESS) $(BIN)/python -m tests.print_systems
 
 screenshots: setup ## Make the README's pictures
 	@$(HEADLESS) $(BIN)/python -m tests.screenshots

@@ -31,7 +31,8 @@ class PrintSystem:
     port: int = 0
     jobs: dict[int, tuple[int, str, int]] = field(default_factory=dict)
     """State, the printer's words, pages done."""
-    printer: tuple[int, tuple[str, ...]] = (3, ())
+    printer: tuple[int, tuple[str, ...]] | None = (3, ())
+    """State and reasons; None when it was removed."""
     cancelled: list[int] = field(default_factory=list)
     submitted: Path | None = None
 
@@ -85,6 +86,8 @@ def _answer(system: PrintSystem, request: bytes) -> bytes:
     (operation,) = struct.unpack(">H", request[2:4])
     asked = attributes(request)
     if operation == GET_PRINTER:
+        if system.printer is None:
+            return _message(NOT_FOUND, b"")
         state, reasons = system.printer
         body = _group(
             PRINTER, _number(0x23, "printer-state", state), _words("printer-state-reasons", reasons)

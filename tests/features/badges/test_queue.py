@@ -121,6 +121,17 @@ def test_what_ails_the_printer_is_told_while_the_job_waits(
     assert queue.jobs()[0].words == "The printer is out of paper or labels."
 
 
+def test_a_job_whose_printer_was_removed_failed_and_nobody_cancelled_it(
+    queue: PrintQueue, system: PrintSystem, qtbot: QtBot
+) -> None:
+    system.jobs[1] = (PROCESSING, "", 0)
+    key = add(queue)
+    settled(queue, qtbot, key, JobState.PRINTING)
+    system.jobs[1], system.printer = (CANCELED, "", 0), None
+    settled(queue, qtbot, key, JobState.FAILED)
+    assert queue.jobs()[0].words == "The print system no longer has this printer."
+
+
 def test_the_guest_at_the_desk_overtakes_the_batch(
     queue: PrintQueue, system: PrintSystem, qtbot: QtBot
 ) -> None:

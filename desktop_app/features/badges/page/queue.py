@@ -40,6 +40,8 @@ _TROUBLES: Final = (
     "toner-empty", "offline", "paused", "shutdown", "timed-out", "connecting-to-device",
 )  # fmt: skip
 
+_GONE: Final = "gone"
+
 
 class PrintQueue(QObject):
     """Sends one job after the other to each printer.
@@ -247,8 +249,9 @@ class PrintQueue(QObject):
     def _take_report(self, job: Job, report: ipp.JobReport | None, trouble: str) -> None:
         if report is None:
             return
-        state = state_of(report.state, report.words)
         words = report.words or self._words_for(trouble)
+        # Who removes a printer cancels its jobs, and CUPS has no words for that.
+        state = state_of(report.state, words if trouble == _GONE else report.words)
         pages = self._before.get(job.id, 0) + report.pages
         if state is JobState.PRINTED:
             words, pages = "", job.pages
@@ -267,6 +270,7 @@ class PrintQueue(QObject):
             "offline": self.tr("The printer is switched off or not connected."),
             "paused": self.tr("The print system has stopped this printer."),
             "rejecting": self.tr("The print system takes no more jobs for this printer."),
+            _GONE: self.tr("The print system no longer has this printer."),
             "shutdown": self.tr("The printer is switched off."),
             "timed-out": self.tr("The printer does not answer."),
             "connecting-to-device": self.tr("Waiting for the printer to answer."),
@@ -317,11 +321,13 @@ def ask(
     for key, system_job, printer in jobs:
         report = ipp.job_report(system_job)
         how = ipp.printer_report(printer)
-        told.append((key, report, _trouble(how) if how else ""))
+        told.append((key, report, _trouble(how)))
     return told
 
 
-def _trouble(how: ipp.PrinterReport) -> str:
+def _trouble(how: ipp.PrinterReport | None) -> str:
+    if how is None:
+        return _GONE
     if not how.accepting:
         return "rejecting"
     reasons = " ".join(how.reasons)
