@@ -138,7 +138,10 @@ class ErrorCatcher(QObject):
     def _on_caught(self, error: BaseException) -> None:
         # What breaks in a paint breaks sixty times a second: one box is enough, the log has them all.
         if self._box is not None:
-            return
+            if self._box.isVisible():
+                return
+            # The self check-in hides what opens over the guests' screen; nobody can close such a box.
+            self._box.deleteLater()
         self._box = ErrorBox(error, self._log_file, self._window)
         self._box.finished.connect(self._on_box_finished)
         self._box.open()

@@ -147,6 +147,18 @@ def test_wrong_pins_bring_a_growing_pause_that_a_restart_does_not_end(
     assert (again.worker.name, again.seconds_left) == ("Rasa", 0)
 
 
+def test_a_shared_pin_is_taken_for_whoever_may_do_least(store: Store, duty: Duty, rasa: str) -> None:
+    """Where no name is chosen, nobody comes to an organiser's rights by a PIN they chose themselves."""
+    assert rasa
+    zita = hire(store, "Zita", Role.VOLUNTEER, PIN)
+    hire(store, "Ona", Role.DESK, PIN)
+    assert duty.prove_any(PIN).id == zita
+    assert duty.prove(rasa, PIN).id == rasa
+    with pytest.raises(Refused) as refused:
+        duty.prove_any(WRONG)
+    assert refused.value.reason is SignInRefusal.NOBODYS
+
+
 def test_who_gets_a_pin_elsewhere_types_it_here_too(store: Store, duty: Duty, rasa: str) -> None:
     ona = hire(store, "Ona", Role.DESK)
     duty.sign_in(ona)

@@ -129,3 +129,21 @@ def test_the_log_folder_opens(
     qtbot.mouseClick(box.open_log, LEFT)
     assert asked == [str(log_file.parent)]
     box.accept()
+
+
+def test_a_box_that_something_hid_does_not_keep_the_next_error_back(
+    qtbot: QtBot, catcher: ErrorCatcher
+) -> None:
+    """The self check-in hides whatever opens over the guests' screen."""
+    error = failure()
+    catcher.catch(type(error), error, None)
+    hidden = opened(catcher, qtbot)
+    hidden.hide()
+    catcher.catch(type(error), error, None)
+    qtbot.waitUntil(lambda: catcher.box is not hidden)
+    seen = opened(catcher, qtbot)
+    assert seen.isVisible()
+    catcher.catch(type(error), error, None)
+    qtbot.wait(1)
+    assert catcher.box is seen
+    seen.reject()

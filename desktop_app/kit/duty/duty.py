@@ -179,7 +179,9 @@ class Duty(QObject):
         return worker
 
     def prove_any(self, pin: str) -> Worker:
-        """Whose PIN this is, where names must not be shown; the first by name, if it is several people's.
+        """Whose PIN this is, where names must not be shown; whoever may do least, if it is several people's.
+
+        That a PIN is somebody else's already cannot be said to who chooses one: it would give the PIN away.
 
         Raises:
             Refused: a `SignInRefusal`.
@@ -187,10 +189,14 @@ class Duty(QObject):
         """
         self._look()
         self._assert_no_pause()
-        for worker in self._workers:
-            if worker.has_pin and pin_fits(self._store.read(self._roster.pin_hash, worker.id), pin):
-                self._note(self._tries.passed(_ANYBODY))
-                return worker
+        fitting = [
+            worker
+            for worker in self._workers
+            if worker.has_pin and pin_fits(self._store.read(self._roster.pin_hash, worker.id), pin)
+        ]
+        if fitting:
+            self._note(self._tries.passed(_ANYBODY))
+            return min(fitting, key=_rights)
         self._note(self._tries.failed(_ANYBODY, self._now()))
         self._assert_no_pause()
         raise Refused(SignInRefusal.NOBODYS)
@@ -250,6 +256,11 @@ class Duty(QObject):
         last = tries.last.isoformat() if tries.last else ""
         self._settings.setValue(_TRIES, json.dumps([dict(tries.wrong), last]))
         self._settings.sync()
+
+
+def _rights(worker: Worker) -> int:
+    """How much somebody may do: each role may do all that the ones before may."""
+    return len(rights_of(worker))
 
 
 def _read_tries(settings: QSettings) -> Tries:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from db.tables import Attendee, CustomField
+from db.tables import Attendee, CustomField, Staff
 from desktop_app.features.checkin.page.answer_editors import ChipsEditor, LineEditor, ListEditor
 from desktop_app.kit.theme import State
 from tests.features.checkin.conftest import OLENA, ZYDRUNAS
@@ -231,3 +231,16 @@ def test_the_card_shows_the_answer_that_is_known(asking: CheckinPage, forum: For
 
 def tell_hotel(session: Session, attendee_id: str) -> None:
     session.get_one(Attendee, attendee_id).custom = {"hotel": "Neringa"}
+
+
+def test_the_check_in_is_the_work_of_who_takes_the_answer(
+    asking: CheckinPage, forum: Forum, qtbot: QtBot
+) -> None:
+    """The lock may have been opened by somebody else while the question stood there."""
+    duty = asking.context.duty
+    scan(asking, ZYDRUNAS)
+    mari = forum.add(Staff(name="Mari"))
+    duty.sign_in(mari)
+    press(qtbot, asking, "2", Qt.Key.Key_Return)
+    asked, answered = forum.scans()
+    assert (asked.staff_id, answered.staff_id) == (None, mari)

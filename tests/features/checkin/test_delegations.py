@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from sqlalchemy import select
 
 from db import history
-from db.tables import Annulment, CustomField, Scan
+from db.tables import Annulment, CustomField, Scan, Staff
 from desktop_app.features.checkin.actions import CHUNK, check_in_attendee, check_in_delegation
 from desktop_app.features.checkin.queries.delegation import (
     delegations_among,
@@ -402,6 +402,20 @@ def test_badges_of_all_are_printed_in_one_go(
     with qtbot.waitSignal(page.badges_asked) as asked:
         press(qtbot, dialog, Qt.Key.Key_Return)
     assert asked.args == [[wood[name] for name in NAMES]]
+
+
+def test_the_check_in_is_the_work_of_who_presses_enter(
+    qtbot: QtBot, page: CheckinPage, forum: Forum, wood: dict[str, str]
+) -> None:
+    """The lock may have been opened by somebody else while the window stood there."""
+    scan(page, code_of(forum, wood["Žukas"]))
+    page.delegations.ask()
+    dialog = opened(qtbot, page)
+    mari = forum.add(Staff(name="Mari"))
+    page.context.duty.sign_in(mari)
+    press(qtbot, dialog, Qt.Key.Key_A, Qt.Key.Key_Return)
+    settle(qtbot, dialog)
+    assert {row.staff_id for row in forum.scans()[1:]} == {mari}
 
 
 def test_two_hundred_come_together(qtbot: QtBot, page: CheckinPage, forum: Forum) -> None:

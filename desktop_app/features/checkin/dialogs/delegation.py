@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -332,7 +333,8 @@ class DelegationDialog(QDialog):
             steps = self._context.store.write_chunks(
                 self.tr("Check in %n people together", "", len(wanted)),
                 check_in_delegation,
-                self._desk,
+                # Somebody else may have opened the lock since the window opened.
+                replace(self._desk, staff_id=self._context.duty.staff_id),
                 wanted,
                 self._context.now(),
                 direction=Direction.ENTRY,

@@ -93,7 +93,8 @@ class Asking(QObject):
             answer = self._context.store.write(
                 self.tr("Check in"),
                 check_in_attendee,
-                asked.desk,
+                # Somebody else may have opened the lock since the question was put.
+                replace(asked.desk, staff_id=self._context.duty.staff_id),
                 asked.attendee_id,
                 self._context.now(),
                 direction=asked.answer.direction,
