@@ -14,7 +14,7 @@ from db.search.folding import tokens
 # Stands before every fingerprint, so that it is never taken for a key or a code.
 MARK: Final = "erased"
 
-_STORED: Final = re.compile(rf"{MARK} key=([0-9a-f]*) email=([0-9a-f]*) name=([0-9a-f]*)")
+_STORED: Final = re.compile(rf"{MARK} key=([0-9a-f]*) email=([0-9a-f]*) name=([0-9a-f]*)(?: of=\S+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ class Fingerprints:
     @override
     def __str__(self) -> str:
         return f"{MARK} key={self.key} email={self.email} name={self.name}"
+
+    def of(self, key: str) -> str:
+        """As `str`, for the row of this key: two people who are alike in everything may not be one text."""
+        return f"{self} of={key}"
 
     @classmethod
     def read(cls, text: str) -> Fingerprints | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Table, and_, bindparam, delete, func, insert, select, update
@@ -13,6 +12,7 @@ from sqlalchemy.orm import aliased
 from db.base import Base, new_key
 from db.erasing import trail
 from db.erasing.fates import STAYS, belongings, emptied
+from db.erasing.files import leave_printing, remove_badges
 from db.fingerprint import MARK, code_fingerprint, fingerprints
 from db.search import forget_removed
 from db.tables import (
@@ -22,7 +22,6 @@ from db.tables import (
     Change,
     FormerAttendee,
     Organisation,
-    PrintJob,
     Scan,
     SearchEntry,
 )
@@ -77,8 +76,9 @@ def erase_people(session: Session, attendee_ids: Sequence[str], at: datetime) ->
     for table, keys in trail.rows_gone(connection, rows).items():
         rows[table] |= keys
     trail.blank(connection, rows, names)
-    _leave_printing(connection, {person.id for person in people})
+    leave_printing(connection, rows[Attendee.__tablename__], at)
     made = _leave_fingerprints(connection, people, at)
+    remove_badges(connection, AcceptedCode.attendee_id, rows[Attendee.__tablename__])
     _empty_people(connection, people, at)
     _empty_belongings(connection, there)
     _remove_organisations(connection, alone)
@@ -168,16 +168,14 @@ def _empty_people(connection: Connection, people: Sequence[Any], at: datetime) -
             **emptied(Attendee.__tablename__),
             "code": f"{MARK}-{person.id}",
             "sort_key": LAST,
-            "source_key": str(
-                fingerprints(
-                    person.event_id,
-                    source=person.source,
-                    source_key=person.source_key or "",
-                    name=f"{person.given_name} {person.family_name}",
-                    email=person.email,
-                    organisation=person.organisation,
-                )
-            ),
+            "source_key": fingerprints(
+                person.event_id,
+                source=person.source,
+                source_key=person.source_key or "",
+                name=f"{person.given_name} {person.family_name}",
+                email=person.email,
+                organisation=person.organisation,
+            ).of(person.id),
             "erased_at": at,
         }
         for person in people
@@ -238,21 +236,6 @@ def _empty_belongings(connection: Connection, there: trail.Keys) -> None:
             connection.execute(statement.where(table.c.id.in_(part)))
 
 
-def _leave_printing(connection: Connection, people: set[str]) -> None:
-    """Take them off the jobs of printers. The files of those jobs go at once, not with the transaction.
-
-    If that is taken back, a page must be drawn again; the other way round it would stay.
-    """
-    file = Path(str(connection.engine.url.database))
-    for job in connection.execute(select(_JOB.c.id, _JOB.c.file, _JOB.c.attendee_ids)).all():
-        others = [key for key in job.attendee_ids if key not in people]
-        if len(others) < len(job.attendee_ids):
-            values = {"attendee_ids": others, "title": "", "words": ""}
-            connection.execute(update(_JOB).where(_JOB.c.id == job.id).values(values))
-            if job.file:
-                (file.with_name(f"{file.stem}-printing") / job.file).unlink(missing_ok=True)
-
-
 def _remove_organisations(connection: Connection, keys: set[str]) -> None:
     for part in trail.chunks(sorted(keys)):
         connection.execute(delete(_ORGANISATION).where(_ORGANISATION.c.id.in_(part)))
@@ -288,7 +271,6 @@ _CODE = _table(AcceptedCode.__tablename__)
 _FORMER = _table(FormerAttendee.__tablename__)
 _ORGANISATION = _table(Organisation.__tablename__)
 _ENTRY = _table(SearchEntry.__tablename__)
-_JOB = _table(PrintJob.__tablename__)
 _EMPTY_PERSON = (
     update(_ATTENDEE)
     .where(_ATTENDEE.c.id == bindparam("of"))

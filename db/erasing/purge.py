@@ -9,9 +9,11 @@ from sqlalchemy import Select, delete, exists, func, or_, select, update
 from db.base import Base
 from db.erasing import trail
 from db.erasing.fates import STAYS, belongings, emptied
+from db.erasing.files import clear_jobs, remove_badges
 from db.erasing.people import erase_people
 from db.search import forget_removed
 from db.tables import (
+    AcceptedCode,
     Action,
     Attendee,
     Category,
@@ -73,6 +75,7 @@ def purge_people(session: Session, attendee_ids: Sequence[str], at: datetime) ->
 def finish_purge(session: Session, event_id: str) -> None:
     """Take away what is left beside the people: fingerprints, printouts, codes scanned, lists, history."""
     connection = session.connection()
+    remove_badges(connection, AcceptedCode.event_id, [event_id])
     first = select(Category.id).where(Category.event_id == event_id).order_by(Category.position, Category.id)
     nobody = {**_NOBODY, "category_id": session.scalar(first.limit(1))}
     of_event = Attendee.event_id == event_id
@@ -90,6 +93,7 @@ def finish_purge(session: Session, event_id: str) -> None:
     for model in (SearchEntry, SavedView, PrintJob):
         table = _table(model)
         connection.execute(delete(table).where(table.c.event_id == event_id))
+    clear_jobs(connection)
     organisation = _table(Organisation)
     held = [exists().where(column == organisation.c.id) for _, column in belongings("organisation")]
     connection.execute(

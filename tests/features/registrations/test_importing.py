@@ -294,3 +294,28 @@ def test_booking_and_box_come_in_are_kept_from_staff_s_hands_and_go_out_again(
     export_table(tmp_path / "out.csv", store.read(queries.export_sheet, empty.event_id), Silent())
     assert counts(planned(store, empty.event_id, tmp_path / "out.csv")) == (0, 0, 2, 0, 0)
     assert "D 4" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("said", ["", "Fish"])
+def test_an_answer_that_staff_gave_first_is_kept(
+    store: Store, empty: Forum, tmp_path: Path, said: str
+) -> None:
+    """There was no answer in the file: the same file and one with an answer both ask before it goes."""
+    bring(store, empty.event_id, tmp_path, HEADER + ANNA + BERT)
+    store.write("Diet", actions.set_custom, key(store, "Bert"), "diet", "Nut allergy")
+    bring(store, empty.event_id, tmp_path, HEADER + ANNA + BERT.replace("paid;", f"paid;{said}"))
+    assert values(store, "Bert")["custom"] == {"diet": "Nut allergy"}
+
+
+def test_an_import_of_another_answer_leaves_that_of_staff_protected(
+    store: Store, empty: Forum, tmp_path: Path
+) -> None:
+    """All answers are one column: an import that writes one of them has not settled the others."""
+    header, bert = HEADER.replace("Diet", "Diet;Size"), BERT.replace("paid;", "paid;Fish;S")
+    bring(store, empty.event_id, tmp_path, header + bert)
+    store.write("Diet", actions.set_custom, key(store, "Bert"), "diet", "Nut allergy")
+    for size in ("M", "L"):
+        bring(store, empty.event_id, tmp_path, header + bert.replace("Fish;S", f"Fish;{size}"))
+        custom = values(store, "Bert")["custom"]
+        assert isinstance(custom, dict)
+        assert custom["diet"] == "Nut allergy"

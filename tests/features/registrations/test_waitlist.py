@@ -179,3 +179,14 @@ def test_who_does_not_wait_any_more_is_not_promoted_and_neither_is_anybody_else(
     assert refused.value.reason is WaitlistRefusal.NOT_WAITING
     assert refused.value.facts["name"] == "Władysław Łącki"
     assert names_of(store.read(queries.waitlist, waiting.event_id)) == ["Mägi", "Bērziņš"]
+
+
+def test_erased_people_neither_wait_nor_take_places(store: Store, waiting: Forum) -> None:
+    erased = waiting.attendee("Mägi")
+    store.erase("Erase", [erased, waiting.attendee("Åsgård")])
+    found = store.read(queries.waitlist, waiting.event_id)
+    assert (names_of(found), found.event) == (["Łącki", "Bērziņš"], Places(5, 3))
+    assert names_of(store.read(queries.waitlist, waiting.event_id, most=1)) == ["Łącki"]
+    with pytest.raises(Refused) as refused:
+        store.write("Promote", actions.promote_people, [erased])
+    assert refused.value.reason is WaitlistRefusal.NOT_WAITING

@@ -24,7 +24,7 @@ def promote_people(session: Session, attendee_ids: Sequence[str]) -> int:
     """
     found = {key: session.get(Attendee, key) for key in attendee_ids}
     for attendee in found.values():
-        if attendee is None or attendee.status != Status.WAITLISTED.value:
+        if attendee is None or attendee.erased_at or attendee.status != Status.WAITLISTED.value:
             name = "" if attendee is None else f"{attendee.given_name} {attendee.family_name}".strip()
             raise Refused(WaitlistRefusal.NOT_WAITING, name=name or "–")
         attendee.status = Status.REGISTERED.value

@@ -194,7 +194,7 @@ def _edits(session: Session, names: _Names) -> _Edits:
             if before is None:
                 edits.from_file.add(key)
             else:
-                _settle(edits.imported[key], _texts(after or {}, names))
+                _settle(edits.imported[key], _texts(before, names), _texts(after or {}, names))
         elif before is not None and after is None:
             edits.merged[key] = _texts(before, names)
         elif before is not None and after is not None:
@@ -202,15 +202,17 @@ def _edits(session: Session, names: _Names) -> _Edits:
     return edits
 
 
-def _settle(imported: Values, after: Values) -> None:
-    for name in after:
-        imported.pop(name, None)
+def _settle(imported: Values, before: Values, after: Values) -> None:
+    """The import wrote these values; answers beside them in the same column it left as they were."""
+    for name in before | after:
+        if before.get(name, "") != after.get(name, ""):
+            imported.pop(name, None)
 
 
 def _remember(imported: Values, before: Values, after: Values) -> None:
-    for name, old in before.items():
-        new = after.get(name, "")
-        if imported.setdefault(name, old) == new:
+    """Staff wrote these values, also where there was none before."""
+    for name in before | after:
+        if imported.setdefault(name, before.get(name, "")) == after.get(name, ""):
             del imported[name]
 
 

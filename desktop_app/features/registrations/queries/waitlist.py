@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 def waitlist(session: Session, event_id: str, *, most: int | None = None) -> Waitlist:
     """The places, and those who wait (the first `most` of them) in the order in which they registered.
 
+    Erased people neither wait nor take a place: there is nobody any more who could come.
+
     Who registered at the same time, or nobody knows when, stands in the order of the list they came with.
     """
     counted = select(Attendee.category_id, func.count()).where(
-        Attendee.event_id == event_id, Attendee.status == Status.REGISTERED.value
+        Attendee.event_id == event_id,
+        Attendee.status == Status.REGISTERED.value,
+        Attendee.erased_at.is_(None),
     )
     taken = dict(session.execute(counted.group_by(Attendee.category_id)).all())
     limits = session.execute(select(Category.id, Category.places).where(Category.event_id == event_id))
@@ -35,11 +39,14 @@ def waitlist(session: Session, event_id: str, *, most: int | None = None) -> Wai
 
 def _waiting(session: Session, event_id: str, most: int | None) -> tuple[Waiting, ...]:
     only = Filter(statuses=frozenset({Status.WAITLISTED.value}))
-    keys = attendee_keys(session, event_id, only, Ordering.REGISTERED)[:most]
     of_all = select(Attendee.id, Attendee.category_id).where(
-        Attendee.event_id == event_id, Attendee.status == Status.WAITLISTED.value
+        Attendee.event_id == event_id,
+        Attendee.status == Status.WAITLISTED.value,
+        Attendee.erased_at.is_(None),
     )
     categories = dict(session.execute(of_all).all())
+    listed = attendee_keys(session, event_id, only, Ordering.REGISTERED)
+    keys = [key for key in listed if key in categories][:most]
     return tuple(
         Waiting(
             row.id, row.name, row.organisation, row.email, categories[row.id], row.category, row.registered_at
