@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from typing_extensions import override
 
@@ -27,11 +28,16 @@ _INTEGER, _BOOLEAN, _ENUM, _KEYWORD, _NAME, _URI, _CHARSET, _LANGUAGE = (
 )  # fmt: skip
 _TEXT_WITH_LANGUAGE, _NAME_WITH_LANGUAGE = 0x35, 0x36
 _FIRST_ERROR: Final = 0x0400
+_NOT_FOUND: Final = 0x0406
+FORGOTTEN: Final = 0
+"""No state of RFC 8011: the print system answers, and knows no such job."""
 _SECONDS: Final = 3.0
 _SOCKETS: Final = ("/run/cups/cups.sock", "/var/run/cups/cups.sock", "/private/var/run/cupsd")
 _PORT: Final = 631
 
 Attributes = dict[str, list[Any]]
+NOTHING: Final[Attributes] = {"": []}
+"""What stands for an answer that there is no such job or printer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,17 @@ class PrinterReport:
 
 
 def job_report(system_job: str) -> JobReport | None:
-    """How the job is that `lp` called `system_job` ("BADGE-12"); None where nobody can be asked."""
+    """How the job is that `lp` called `system_job` ("BADGE-12"); None where nobody can be asked.
+
+    A job that the print system does not know (any more) has the state `FORGOTTEN`.
+    """
     printer, number = _parts(system_job)
     asked = ("job-state", "job-state-reasons", "job-printer-state-message", "job-impressions-completed")
     found = _ask(_GET_JOB, printer, [(_INTEGER, "job-id", number)], asked)
-    if found is None or "job-state" not in found:
+    if found is None:
         return None
+    if found is NOTHING or "job-state" not in found:
+        return JobReport(FORGOTTEN)
     return JobReport(
         int(found["job-state"][0]),
         _keywords(found, "job-state-reasons"),
@@ -90,7 +101,7 @@ def printer_report(printer: str) -> PrinterReport | None:
 def cancel_job(system_job: str) -> bool:
     """Take the job out of the print system; False where it could not be told so."""
     printer, number = _parts(system_job)
-    return _ask(_CANCEL_JOB, printer, [(_INTEGER, "job-id", number)], ()) is not None
+    return _ask(_CANCEL_JOB, printer, [(_INTEGER, "job-id", number)], ()) not in (None, NOTHING)
 
 
 def _parts(system_job: str) -> tuple[str, int]:
@@ -115,7 +126,7 @@ def _ask(
     given: list[tuple[int, str, object]] = [
         (_CHARSET, "attributes-charset", "utf-8"),
         (_LANGUAGE, "attributes-natural-language", "en"),
-        (_URI, "printer-uri", f"ipp://localhost/printers/{printer}"),
+        (_URI, "printer-uri", f"ipp://localhost/printers/{quote(printer)}"),
         *more,
         (_NAME, "requesting-user-name", getpass.getuser()),
     ]
@@ -125,6 +136,8 @@ def _ask(
     with suppress(OSError, http.client.HTTPException, struct.error, ValueError, IndexError):
         answer = _post(request + bytes([_END]), printer)
         status = struct.unpack(">H", answer[2:4])[0]
+        if status == _NOT_FOUND:
+            return NOTHING
         return attributes(answer) if status < _FIRST_ERROR else None
     return None
 
@@ -176,7 +189,7 @@ def _post(request: bytes, printer: str) -> bytes:
     connection = _connection()
     try:
         headers = {"Content-Type": "application/ipp"}
-        connection.request("POST", f"/printers/{printer}", request, headers)
+        connection.request("POST", f"/printers/{quote(printer)}", request, headers)
         return connection.getresponse().read()
     finally:
         connection.close()

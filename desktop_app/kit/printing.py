@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
@@ -28,6 +28,15 @@ PLAY = 1.0
 # A raster finer than this prints no better and takes long.
 RASTER_DPI = 600
 SUBMIT_SECONDS = 30
+
+
+# How CUPS names what is printed on (RFC 8011 5.2.8).
+Sides = Literal["one-sided", "two-sided-long-edge", "two-sided-short-edge"]
+_DUPLEX = {
+    "one-sided": QPrinter.DuplexMode.DuplexNone,
+    "two-sided-long-edge": QPrinter.DuplexMode.DuplexLongSide,
+    "two-sided-short-edge": QPrinter.DuplexMode.DuplexShortSide,
+}
 
 
 class PrintRefusal(Enum):
@@ -55,7 +64,9 @@ def check_printer(name: str) -> None:
         raise Refused(PrintRefusal.NO_SUCH_PRINTER, printer=name, printers=known)
 
 
-def send_to_printer(file: Path, printer: str, title: str, first: int, progress: Progress) -> str:
+def send_to_printer(
+    file: Path, printer: str, title: str, first: int, sides: Sides, progress: Progress
+) -> str:
     """Hand a PDF to the print system from page `first` (from 1) on; gives the job's name there, "" for none.
 
     What comes back is that the job was taken, not that it was printed. With CUPS the PDF goes as it is, so
@@ -67,12 +78,13 @@ def send_to_printer(file: Path, printer: str, title: str, first: int, progress: 
     """
     width, height = page_size(file)
     if shutil.which("lp"):
-        return _submit(file, printer, title, media_of(width, height), first)
+        return _submit(file, printer, title, media_of(width, height), first, sides)
     made = QPrinter(QPrinter.PrinterMode.HighResolution)
     made.setPrinterName(printer)
     if made.printerName() != printer:
         raise Refused(PrintRefusal.NO_SUCH_PRINTER, printer=printer, printers="")
     made.setDocName(title)
+    made.setDuplex(_DUPLEX[sides])
     print_pages(file, made, progress, first=first)
     return ""
 
@@ -98,7 +110,7 @@ def media_of(width: float, height: float) -> str:
     return f"Custom.{width:.2f}x{height:.2f}mm"
 
 
-def _submit(file: Path, printer: str, title: str, media: str, first: int) -> str:
+def _submit(file: Path, printer: str, title: str, media: str, first: int, sides: Sides) -> str:
     command = [
         "lp",
         "-d",
@@ -109,6 +121,8 @@ def _submit(file: Path, printer: str, title: str, media: str, first: int) -> str
         f"media={media}",
         "-o",
         "print-scaling=none",
+        "-o",
+        f"sides={sides}",
         *(("-o", f"page-ranges={first}-") if first > 1 else ()),
         "--",
         str(file),

@@ -54,6 +54,10 @@ class IdleWatch(QObject):
             self._touched = self._clock()
             self.grew_quiet.emit()
 
+    def touch(self) -> None:
+        """Take note that somebody works here, though neither by keyboard nor by mouse."""
+        self._touched = self._clock()
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:

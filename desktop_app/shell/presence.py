@@ -41,6 +41,7 @@ class Presence(QObject):
         self._idle = IdleWatch(self._lock_after, self)
         who.clicked.connect(self.ask)
         context.duty.changed.connect(self.show_name)
+        context.scanner.scanned.connect(self._idle.touch)  # by camera nobody touches anything
         self._idle.grew_quiet.connect(self.shut)
         self.lock.opened.connect(self._on_opened)
         self.show_name()

@@ -34,8 +34,13 @@ def test_a_job_is_told_with_its_words_and_pages(system: PrintSystem) -> None:
 @pytest.mark.parametrize("name", ["BADGE-99", "BADGE", "", "BADGE-x"])
 def test_a_job_nobody_knows(system: PrintSystem, name: str) -> None:
     assert system.jobs == {}
-    assert ipp.job_report(name) is None
+    assert ipp.job_report(name) == ipp.JobReport(ipp.FORGOTTEN)
     assert not ipp.cancel_job(name)
+
+
+def test_a_printer_with_letters_of_its_country(system: PrintSystem) -> None:
+    system.jobs = {12: (COMPLETED, "", 40)}
+    assert ipp.job_report("Drucker-Büro-12") == ipp.JobReport(9, (), "", 40)
 
 
 def test_a_job_is_cancelled(system: PrintSystem) -> None:

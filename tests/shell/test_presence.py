@@ -242,6 +242,11 @@ def test_the_desk_grows_quiet_after_the_time_and_not_while_it_is_used(
     now[0] += 1
     watch.look()
     assert quiet == [1]
+    now[0] += 119
+    watch.touch()  # a code was read by camera
+    now[0] += 119
+    watch.look()
+    assert quiet == [1]
 
 
 @pytest.mark.usefixtures("rasa")

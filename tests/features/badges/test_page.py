@@ -134,3 +134,26 @@ def test_a_badge_is_put_on_a_sheet_that_is_sold(
     page.panel.stacked.setChecked(True)
     assert not page.panel.start.isEnabled()
     settle(page, qtbot)
+
+
+def test_a_badge_refused_by_a_missing_printer_can_be_printed_once_it_is_there(
+    page: BadgesPage, forum: Forum, qtbot: QtBot
+) -> None:
+    page.context.store.write("Station", setup.save_station, name="Desk 1", printer="Gone QL-820")
+    with qtbot.waitSignal(page.printing.refused, timeout=20_000):
+        page.print_people([forum.attendee("Mägi")])
+    page.context.store.write("Station", setup.save_station, name="Desk 1", printer="")
+    with qtbot.waitSignal(page.printing.finished, timeout=20_000):
+        page.print_people([forum.attendee("Mägi")])
+    assert len(printed(page, forum.attendee("Mägi"))) == 1
+    settle(page, qtbot)
+
+
+def test_whoever_asks_from_another_room_hears_of_a_missing_printer(
+    page: BadgesPage, forum: Forum, qtbot: QtBot
+) -> None:
+    page.hide()
+    page.context.store.write("Station", setup.save_station, name="Desk 1", printer="Gone QL-820")
+    with qtbot.waitSignal(page.context.toaster.said) as said:
+        page.print_people([forum.attendee("Mägi")])
+    assert "Gone QL-820" in said.args[0]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +16,16 @@ from desktop_app.features.badges.page.queue import PrintQueue
 from desktop_app.features.badges.page.queue_view import QueueView
 from desktop_app.features.badges.rules import builtin_template
 from desktop_app.features.badges.rules.queue import URGENT, JobState, QueueRefusal
-from tests.kit.print_system import ABORTED, CANCELED, COMPLETED, PROCESSING, PrintSystem, put_lp, serve
+from tests.kit.print_system import (
+    ABORTED,
+    CANCELED,
+    COMPLETED,
+    PENDING,
+    PROCESSING,
+    PrintSystem,
+    put_lp,
+    serve,
+)
 from tests.kit.test_printing import a_pdf
 
 if TYPE_CHECKING:
@@ -72,6 +84,7 @@ def settled(queue: PrintQueue, qtbot: QtBot, key: str, expected: JobState) -> No
 def test_a_job_is_printed_when_the_printer_says_so(
     queue: PrintQueue, system: PrintSystem, qtbot: QtBot
 ) -> None:
+    system.jobs[1] = (PENDING, "", 0)
     key = add(queue)
     settled(queue, qtbot, key, JobState.SENT)
     qtbot.waitUntil(lambda: len(system.submissions()) == 1)
@@ -212,12 +225,98 @@ def test_a_job_half_sent_when_the_program_ended_is_not_sent_blindly(
     queue.pause("BADGE", paused=True)
     key = add(queue)
     queue.stop()
-    context.store.write("Claim", actions.claim_job, key, context.now())
+    context.store.write("Claim", actions.claim_job, key, context.now() - timedelta(minutes=5))
     again = PrintQueue(context, context.runner)
     settled(again, qtbot, key, JobState.FAILED)
     assert "stopped while it sent this" in again.jobs()[0].words
     assert system.submissions() == []
     again.stop()
+
+
+def test_another_window_that_sends_is_left_to_it(
+    context: PageContext, queue: PrintQueue, system: PrintSystem
+) -> None:
+    queue.pause("BADGE", paused=True)
+    key = add(queue)
+    context.store.write("Claim", actions.claim_job, key, context.now())
+    queue.work()
+    assert state(queue, key) is JobState.SENT
+    assert system.submissions() == []
+
+
+def slow(folder: Path, system: PrintSystem) -> None:
+    """From now on a job is taken only when somebody makes the file `go`."""
+    lp = folder / "lp"
+    lp.write_text(
+        f'#!/bin/sh\nwhile [ ! -e {folder}/go ]; do sleep 0.02; done\necho "$@" >> {system.submitted}\n'
+        f'echo "request id is $2-$(wc -l < {system.submitted}) (1 file(s))"\n',
+        encoding="utf-8",
+    )
+
+
+def test_a_job_cancelled_while_it_is_handed_over_is_taken_out_again(
+    queue: PrintQueue, system: PrintSystem, qtbot: QtBot, tmp_path: Path
+) -> None:
+    slow(tmp_path / "bin", system)
+    system.jobs[1] = (PROCESSING, "", 0)
+    key = add(queue)
+    queue.cancel(queue.jobs()[0])
+    (tmp_path / "bin" / "go").touch()
+    qtbot.waitUntil(lambda: system.cancelled == [1], timeout=20_000)
+    assert state(queue, key) is JobState.CANCELLED
+
+
+def test_a_job_moved_while_it_is_handed_over_is_printed_once(
+    queue: PrintQueue, system: PrintSystem, qtbot: QtBot, tmp_path: Path
+) -> None:
+    slow(tmp_path / "bin", system)
+    system.jobs |= {1: (PROCESSING, "", 0), 2: (COMPLETED, "", 3)}
+    key = add(queue)
+    queue.move(queue.jobs()[0], "OTHER")
+    (tmp_path / "bin" / "go").touch()
+    settled(queue, qtbot, key, JobState.PRINTED)
+    assert system.cancelled == [1]
+    assert ["-d BADGE" in said for said in system.submissions()] == [True, False]
+
+
+def test_a_job_that_the_print_system_forgot_holds_nobody_up(
+    queue: PrintQueue, system: PrintSystem, qtbot: QtBot
+) -> None:
+    key = add(queue)
+    system.jobs = {2: (COMPLETED, "", 3)}
+    settled(queue, qtbot, key, JobState.HANDED)
+    assert queue.jobs()[0].words == "The print system no longer knows it."
+    settled(queue, qtbot, add(queue, priority=URGENT), JobState.PRINTED)
+
+
+def test_a_print_system_that_falls_silent_holds_nobody_up(
+    context: PageContext, forum: Forum, system: PrintSystem, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = count(0, 20)
+    started = context.now()
+    later = replace(context, now=lambda: started + timedelta(seconds=next(seconds)))
+    assert forum.event_id == later.event_id
+    queue = PrintQueue(later, context.runner)
+    system.jobs[1] = (PROCESSING, "", 0)
+    key = add(queue)
+    settled(queue, qtbot, key, JobState.PRINTING)
+    monkeypatch.setenv("CUPS_SERVER", "127.0.0.1:9")
+    settled(queue, qtbot, key, JobState.HANDED)
+    assert queue.jobs()[0].words == "The print system does not answer."
+    queue.stop()
+
+
+def test_two_sides_are_asked_of_the_printer_and_begin_with_a_front(
+    queue: PrintQueue, system: PrintSystem, qtbot: QtBot
+) -> None:
+    system.jobs |= {1: (ABORTED, "Paper jam", 3), 2: (COMPLETED, "", 4)}
+    file = a_pdf(queue.new_file("two-sided-short-edge"), pages=6)
+    key = queue.add(file, "BADGE", "3 badges", pages=6, attendee_ids=(), priority=0)
+    settled(queue, qtbot, key, JobState.FAILED)
+    assert "sides=two-sided-short-edge" in system.submissions()[0]
+    queue.retry(queue.jobs()[0], "BADGE", rest=True)
+    settled(queue, qtbot, key, JobState.PRINTED)
+    assert "page-ranges=3-" in system.submissions()[1]
 
 
 def test_undo_takes_back_what_people_did_and_nothing_of_the_queue(

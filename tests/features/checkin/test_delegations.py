@@ -446,3 +446,16 @@ def test_two_hundred_come_together(qtbot: QtBot, page: CheckinPage, forum: Forum
         return len(session.scalars(select(Scan).where(Scan.admitted, Scan.id.not_in(gone))).all())
 
     assert forum.store.read(standing) == 200
+
+
+def test_who_closes_the_list_has_let_its_ticks_go(
+    qtbot: QtBot, page: CheckinPage, forum: Forum, wood: dict[str, str]
+) -> None:
+    scan(page, code_of(forum, wood["Žukas"]))
+    page.delegations.ask()
+    dialog = opened(qtbot, page)
+    press(qtbot, dialog, Qt.Key.Key_A)
+    assert dialog.ticked
+    press(qtbot, dialog, Qt.Key.Key_Escape)
+    page.delegations.ask()
+    assert opened(qtbot, page).ticked == frozenset()

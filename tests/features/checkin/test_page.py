@@ -409,3 +409,16 @@ def test_the_field_keeps_its_width_and_nothing_is_cut(
     assert len(widths) == 1
     assert page.verdict.let_in.isVisible()
     assert page.rect().contains(page.verdict.geometry())
+
+
+def test_the_next_scan_closes_the_menu_about_the_guest_before(
+    qtbot: QtBot, page: CheckinPage, forum: Forum
+) -> None:
+    scan(page, ZYDRUNAS)
+    qtbot.keyClick(page.search.field, Qt.Key.Key_F8)
+    menus = page.findChildren(QMenu)
+    qtbot.waitUntil(lambda: any(menu.isVisible() for menu in menus))
+    scan(page, OLENA)
+    assert not any(menu.isVisible() for menu in menus)
+    assert not page.verdict.let_in.isEnabled()
+    assert len(forum.scans()) == 2

@@ -57,12 +57,20 @@ def claim_job(session: Session, job_id: str, at: datetime) -> bool:
     return True
 
 
-def name_job(session: Session, job_id: str, system_job: str, at: datetime) -> None:
-    """Note what the print system calls the job; where it has no name, no more will be known of it."""
+def name_job(session: Session, job_id: str, system_job: str, attempt: datetime, at: datetime) -> bool:
+    """Note what the print system calls the job that was claimed at `attempt`.
+
+    Where it has no name, no more will be known of it. False where the job was cancelled or moved meanwhile:
+    what the print system has got is not wanted there any more. A job that another window gave up for lost
+    is on its way again.
+    """
     job = _job(session, job_id)
-    job.system_job = system_job
+    if job.state not in {JobState.SENT, JobState.FAILED} or job.sent_at != attempt or job.system_job:
+        return False
+    job.state, job.system_job, job.words, job.ended_at = JobState.SENT, system_job, "", None
     if not system_job:
         job.state, job.ended_at = JobState.HANDED, at
+    return True
 
 
 def report_job(

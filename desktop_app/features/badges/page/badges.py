@@ -291,6 +291,8 @@ class BadgesPage(Page):
     def _on_refused(self, error: Exception) -> None:
         if isinstance(error, Refused):
             self.panel.say(words_of(error), State.REFUSED)
+            if not self.isVisible():  # whoever asked stands in another room
+                self.context.toaster.say(words_of(error))
 
 
 def draw_all(

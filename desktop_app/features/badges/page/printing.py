@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.features.badges.rules import Badge, BadgeTemplate
+    from desktop_app.features.badges.rules.queue import Sides
     from desktop_app.features.badges.tasks import BadgeJob, BadgeReport
     from desktop_app.kit.context import PageContext
-    from desktop_app.kit.tasks import Task
     from desktop_app.progress import Progress
 
 # From so many badges on, drawing in a process of its own is worth that process's start.
@@ -50,7 +50,6 @@ class BadgePrinting(QObject):
         self.queue = PrintQueue(context, self)
         self.calibrating = Calibrating(context, self.queue, parent)
         self.queue.ended.connect(self._on_job_ended)
-        context.runner.ended.connect(self._on_task_ended)
 
     def station_printer(self) -> str:
         """The printer beside this station, "" where none is set."""
@@ -67,9 +66,13 @@ class BadgePrinting(QObject):
         try:
             check_printer(printer)
         except Refused as refused:
-            self.refused.emit(refused)
+            self._give_up(job, refused)
             return
-        job = replace(job, target=self.queue.new_file(), calibration=self.calibrating.of(printer))
+        sides: Sides = "one-sided"
+        if job.template.back:
+            sides = "two-sided-short-edge" if job.flip == "short" else "two-sided-long-edge"
+        target = self.queue.new_file(sides)
+        job = replace(job, target=target, calibration=self.calibrating.of(printer))
         self._draw(job, partial(self._queue_up, printer, priority))
 
     def print_now(self, badges: Sequence[Badge], template: BadgeTemplate, *, reason: str = "") -> None:
@@ -100,12 +103,18 @@ class BadgePrinting(QObject):
             words,
             partial(draw, job),
             partial(_told, on_done),
-            self.refused.emit,
+            partial(self._give_up, job),
+            partial(self._let_go, job),
             process=len(job.badges) >= MANY,
         )
 
-    def _on_task_ended(self, _task: Task) -> None:
-        self._under_way.clear()
+    def _let_go(self, job: BadgeJob) -> None:
+        """These badges may be asked for again."""
+        self._under_way -= {badge.key for badge in job.badges}
+
+    def _give_up(self, job: BadgeJob, error: Exception) -> None:
+        self._let_go(job)
+        self.refused.emit(error)
 
     def _on_saved(self, job: BadgeJob, report: BadgeReport) -> None:
         words = self.tr("%n badge(s) saved as {file}", "", report.badges).format(file=job.target)
@@ -149,9 +158,10 @@ class BadgePrinting(QObject):
             job_id=job_id,
         )
         writing = ChunkedWrite(steps, self)
+        writing.finished.connect(partial(self._let_go, job))
         writing.finished.connect(partial(self.finished.emit, words, report.warnings))
         writing.finished.connect(writing.deleteLater)
-        writing.refused.connect(self.refused)
+        writing.refused.connect(partial(self._give_up, job))
         writing.start()
 
 

@@ -14,6 +14,7 @@ from desktop_app.features.badges import actions, queries
 from desktop_app.features.badges.rules.queue import (
     AT_PRINTER,
     ENDED,
+    ENDINGS,
     Job,
     JobState,
     next_up,
@@ -25,8 +26,10 @@ from desktop_app.kit.refusals import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
     from pathlib import Path
 
+    from desktop_app.features.badges.rules.queue import Sides
     from desktop_app.kit.context import PageContext
     from desktop_app.progress import Progress
 
@@ -34,6 +37,9 @@ ASK_MS: Final = 1000
 _PAUSED: Final = "PrintQueue/paused"
 _KEPT_HOURS: Final = 24
 _HOUR: Final = 3600
+_LOST_SECONDS: Final = 90
+"""Handing a job over takes the print system at most a third of this."""
+_SILENT_SECONDS: Final = 30
 # RFC 8011 5.4.12 (printer-state-reasons), without the severity that follows.
 _TROUBLES: Final = (
     "media-empty", "media-needed", "media-jam", "cover-open", "door-open", "marker-supply-empty",
@@ -61,12 +67,13 @@ class PrintQueue(QObject):
         self._stopped = False
         self._sending: set[str] = set()
         self._before: dict[str, int] = {}
+        self._silent: dict[str, datetime] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(ASK_MS)
         self._timer.timeout.connect(self.work)
         self._tidy()
         if self._open():
-            QTimer.singleShot(0, self, self._on_begun)
+            QTimer.singleShot(0, self, self.work)
 
     @property
     def folder(self) -> Path:
@@ -87,10 +94,10 @@ class PrintQueue(QObject):
         self.changed.emit()
         self.work()
 
-    def new_file(self) -> Path:
+    def new_file(self, sides: Sides = "one-sided") -> Path:
         """A name in the folder for the file of a job to come."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        return self.folder / f"{uuid4().hex}.pdf"
+        return self.folder / f"{uuid4().hex}{ENDINGS[sides]}.pdf"
 
     def add(
         self, file: Path, printer: str, title: str, *, pages: int, attendee_ids: Sequence[str], priority: int
@@ -124,7 +131,7 @@ class PrintQueue(QObject):
             Refused: a `QueueRefusal`.
 
         """
-        first = job.pages_done + 1 if rest else 1
+        first = job.first_left if rest else 1
         self._context.store.write(self.tr("Print again"), actions.retry_job, job.id, printer, from_page=first)
         self._go_on()
 
@@ -174,13 +181,15 @@ class PrintQueue(QObject):
             return
         self._timer.start()
         for job in next_up(jobs, self.paused):
-            self._send(job)
+            if job.id not in self._sending:  # moved while it was handed over: that must be answered first
+                self._send(job)
+        self._give_up_lost(jobs)
         asked = [job for job in jobs if job.state in AT_PRINTER and job.system_job]
         if asked and not self._asking:
             self._asking = True
             self._context.runner.start(
                 self.tr("Asking the printers"),
-                partial(ask, tuple((job.id, job.system_job, job.printer) for job in asked)),
+                partial(ask, tuple((job.system_job, job.printer) for job in asked)),
                 self._on_told,
                 self._on_not_told,
                 quiet=True,
@@ -197,33 +206,38 @@ class PrintQueue(QObject):
         self.changed.emit()
         self.work()
 
-    def _on_begun(self) -> None:
-        """What another run of the program was sending when it ended cannot be told from what it sent."""
+    def _give_up_lost(self, jobs: Iterable[Job]) -> None:
+        """Of what a program was sending when it ended, nobody can tell what came out.
+
+        Another window of this station may be sending it still, so it is given time.
+        """
         words = self.tr("The program stopped while it sent this. Look what came out before you try again.")
-        for job in self._open():
-            if job.state is JobState.SENT and not job.system_job and job.id not in self._sending:
+        for job in jobs:
+            lost = job.state is JobState.SENT and not job.system_job and job.id not in self._sending
+            if lost and job.sent_at and (self._context.now() - job.sent_at).total_seconds() > _LOST_SECONDS:
                 self._report(job, JobState.FAILED, words, job.pages_done)
-        self.work()
 
     def _send(self, job: Job) -> None:
-        if not self._context.store.write(self.tr("Print"), actions.claim_job, job.id, self._context.now()):
+        attempt = self._context.now()
+        if not self._context.store.write(self.tr("Print"), actions.claim_job, job.id, attempt):
             return
         self._sending.add(job.id)
         self._before[job.id] = job.pages_done
         file = self.folder / job.file
         self._context.runner.start(
             self.tr("Sending to {printer}").format(printer=job.printer),
-            partial(send_to_printer, file, job.printer, job.title, job.pages_done + 1),
-            partial(self._on_sent, job),
+            partial(send_to_printer, file, job.printer, job.title, job.pages_done + 1, job.sides),
+            partial(self._on_sent, job, attempt),
             partial(self._on_refused, job),
             partial(self._on_refused, job, None),
         )
         self.changed.emit()
 
-    def _on_sent(self, job: Job, system_job: str) -> None:
+    def _on_sent(self, job: Job, attempt: datetime, system_job: str) -> None:
         self._sending.discard(job.id)
-        now = self._context.now()
-        self._context.store.write(self.tr("Print"), actions.name_job, job.id, system_job, now)
+        now, write = self._context.now(), self._context.store.write
+        if not write(self.tr("Print"), actions.name_job, job.id, system_job, attempt, now):
+            self._take_out(system_job)
         found = self._context.store.read(queries.print_job, job.id)
         if found is not None and found.state in ENDED:
             self._end(found)
@@ -236,11 +250,12 @@ class PrintQueue(QObject):
         self._go_on()
 
     def _on_told(self, told: Iterable[tuple[str, ipp.JobReport | None, str]]) -> None:
+        """Take what was said; of a job that was moved meanwhile it says nothing any more."""
         self._asking = False
-        jobs = {job.id: job for job in self._open()}
-        for key, report, trouble in told:
-            if key in jobs:
-                self._take_report(jobs[key], report, trouble)
+        jobs = {job.system_job: job for job in self._open() if job.state in AT_PRINTER}
+        for system_job, report, trouble in told:
+            if system_job in jobs:
+                self._take_report(jobs[system_job], report, trouble)
         self.work()
 
     def _on_not_told(self, _error: Exception) -> None:
@@ -248,6 +263,11 @@ class PrintQueue(QObject):
 
     def _take_report(self, job: Job, report: ipp.JobReport | None, trouble: str) -> None:
         if report is None:
+            self._note_silence(job)
+            return
+        self._silent.pop(job.id, None)
+        if report.state == ipp.FORGOTTEN:
+            self._take_forgotten(job, trouble)
             return
         words = report.words or self._words_for(trouble)
         # Who removes a printer cancels its jobs, and CUPS has no words for that.
@@ -257,6 +277,19 @@ class PrintQueue(QObject):
             words, pages = "", job.pages
         if (state, words, pages) != (job.state, job.words, job.pages_done):
             self._report(job, state, words, min(pages, job.pages or pages))
+
+    def _take_forgotten(self, job: Job, trouble: str) -> None:
+        state, words = JobState.HANDED, self.tr("The print system no longer knows it.")
+        if trouble == _GONE:
+            state, words = JobState.FAILED, self._words_for(trouble)
+        self._report(job, state, words, job.pages_done)
+
+    def _note_silence(self, job: Job) -> None:
+        """A print system that says nothing must not keep the next guest's badge waiting for ever."""
+        since = self._silent.setdefault(job.id, self._context.now())
+        if (self._context.now() - since).total_seconds() > _SILENT_SECONDS:
+            del self._silent[job.id]
+            self._report(job, JobState.HANDED, self.tr("The print system does not answer."), job.pages_done)
 
     def _words_for(self, trouble: str) -> str:
         return {
@@ -314,14 +347,14 @@ class PrintQueue(QObject):
 
 
 def ask(
-    jobs: tuple[tuple[str, str, str], ...], _progress: Progress
+    jobs: tuple[tuple[str, str], ...], _progress: Progress
 ) -> list[tuple[str, ipp.JobReport | None, str]]:
-    """For each job (key, its name in the print system, printer) its report and what ails the printer."""
+    """For each job (its name in the print system, its printer) its report and what ails the printer."""
     told = []
-    for key, system_job, printer in jobs:
+    for system_job, printer in jobs:
         report = ipp.job_report(system_job)
         how = ipp.printer_report(printer)
-        told.append((key, report, _trouble(how)))
+        told.append((system_job, report, _trouble(how)))
     return told
 
 

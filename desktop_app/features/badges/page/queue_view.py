@@ -91,10 +91,10 @@ class QueueView(QWidget):
     def missing_menu(self, job: Job) -> QMenu:
         """What to print of a job that stopped half way: who stands at the printer sees how many came out."""
         menu = QMenu(self)
-        rest = job.pages - job.pages_done
+        rest = job.pages - job.first_left + 1
         go_on = self.tr("The last %n page(s), from page {first} on", "", rest)
         for words, is_rest in (
-            (go_on.format(first=job.pages_done + 1), True),
+            (go_on.format(first=job.first_left), True),
             (self.tr("All %n page(s) again", "", job.pages), False),
         ):
             menu.addAction(words).triggered.connect(partial(self._print_again, job, rest=is_rest))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +31,14 @@ ENDED: Final = frozenset({JobState.PRINTED, JobState.HANDED, JobState.FAILED, Jo
 NOT_PRINTED: Final = frozenset({JobState.FAILED, JobState.CANCELLED})
 URGENT: Final = 10
 """The priority of a job for somebody who stands there and waits; a batch has 0."""
+
+
+Sides = Literal["one-sided", "two-sided-long-edge", "two-sided-short-edge"]
+ENDINGS: Final[dict[Sides, str]] = {
+    "one-sided": "",
+    "two-sided-long-edge": "-long",
+    "two-sided-short-edge": "-short",
+}
 
 
 class QueueRefusal(Enum):
@@ -63,6 +71,18 @@ class Job:
     sent_at: datetime | None = None
     ended_at: datetime | None = None
 
+    @property
+    def sides(self) -> Sides:
+        """What the paper is printed on: its file's name ends in the edge about which it is turned."""
+        stem = self.file.removesuffix(".pdf")
+        return next((sides for sides, end in ENDINGS.items() if end and stem.endswith(end)), "one-sided")
+
+    @property
+    def first_left(self) -> int:
+        """The first page (from 1) that did not come out; of two sides always a front."""
+        first = self.pages_done + 1
+        return first if self.sides == "one-sided" else first - (first + 1) % 2
+
 
 def next_up(jobs: Iterable[Job], paused: frozenset[str]) -> list[Job]:
     """The jobs to be sent now: at most one for each printer that has none and is not paused.
@@ -93,7 +113,7 @@ _CANCELED: Final = 7
 
 
 def state_of(state: int, words: str) -> JobState:
-    """What the print system's state means here.
+    """What the print system's state means here; 0 is a job that it has forgotten.
 
     CUPS calls a job "canceled" that the printer itself refused, and then has the printer's words for it: only
     where there are none did a person cancel it.

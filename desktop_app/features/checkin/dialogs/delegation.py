@@ -151,9 +151,9 @@ class DelegationDialog(QDialog):
         return True
 
     def give_way(self) -> bool:
-        """Close for a scan of somebody else; False while people are being written down."""
+        """Close for a scan of somebody else, ticks and all; False while people are being written down."""
         if self._writing is None:
-            self.reject()
+            super().reject()
         return self._writing is None
 
     @override
@@ -169,6 +169,7 @@ class DelegationDialog(QDialog):
             self._writing.cancel()
             self._say(self.tr("Stopping: all of them are taken back."))
             return
+        self._ticked = frozenset()  # who closes the list has let these people go
         super().reject()
 
     @override

@@ -16,11 +16,16 @@ from desktop_app.features.checkin.queries import points
 from desktop_app.features.checkin.queries.door_list import door_kit
 from desktop_app.features.checkin.queries.hand_out_list import hand_out_list
 from desktop_app.features.checkin.tasks import DoorKitJob, DoorKitWords, draw_door_kit
+from desktop_app.kit.duty import ask_for
 from desktop_app.kit.refusals import words_of
+from desktop_app.staff import Permission
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.features.checkin.tasks import DoorKitReport
     from desktop_app.kit.context import PageContext
+    from desktop_app.staff import Worker
 
 # From so many people on, drawing in a process of its own is worth that process's start.
 MANY: Final = 400
@@ -35,14 +40,23 @@ class DoorListSaving(QObject):
         self._page = page
 
     def ask(self, point_id: str) -> None:
-        """Save the list of this point where somebody chooses."""
+        """Save the list of this point where somebody chooses who may take lists out."""
+        self._agreed(partial(self._save_list, point_id))
+
+    def ask_of_thing(self, thing_id: str) -> None:
+        """Save the list of who is given this thing, and who has it."""
+        self._agreed(partial(self._save_list_of_thing, thing_id))
+
+    def _agreed(self, then: Callable[[Worker], None]) -> None:
+        ask_for(self._context.duty, Permission.EXPORT, self._page, then)
+
+    def _save_list(self, point_id: str, _worker: Worker) -> None:
         kit = self._context.store.read(door_kit, self._context.event_id, point_id)
         target = self._target(self.tr("Save the door list"), self.tr("Door list {point}"), point=kit.point)
         if target is not None:
             self._draw(DoorKitJob(kit, target, self._words()))
 
-    def ask_of_thing(self, thing_id: str) -> None:
-        """Save the list of who is given this thing, and who has it."""
+    def _save_list_of_thing(self, thing_id: str, _worker: Worker) -> None:
         kit = self._context.store.read(hand_out_list, self._context.event_id, thing_id)
         if not kit.people:
             self._context.toaster.say(self.tr("Nobody is to be given {thing}.").format(thing=kit.point))

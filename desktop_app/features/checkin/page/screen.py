@@ -234,6 +234,9 @@ class CheckinPage(Page):
     # --- what comes in ---------------------------------------------------------------------------------
 
     def _on_scanned(self, text: str) -> None:
+        # A menu of reasons is about the guest before: its keys must not act under the next one's card.
+        while (menu := QApplication.activePopupWidget()) is not None:
+            menu.close()
         if self.kiosk.running:
             self.kiosk.take_scan(text)
             return

@@ -53,6 +53,7 @@ class VerdictColumn(QWidget):
     def offer(self, *, badge: bool, undo: bool, again: bool, let_in: bool = False) -> None:
         """Say which buttons mean something now; Undo makes way for letting in, both never mean something."""
         self.let_in.setVisible(let_in)
+        self.let_in.setEnabled(let_in)
         self.undo.setVisible(not let_in)
         self.badge.setEnabled(badge)
         self.undo.setEnabled(undo)
