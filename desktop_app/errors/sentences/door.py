@@ -33,6 +33,9 @@ SENTENCES = {
         "Refused",
         "Nobody is registered whom {point} admits, so there is no door list. Import registrations first.",
     ),
+    "DeskRefusal.POINT_GONE": QT_TRANSLATE_NOOP(
+        "Refused", "This check-in point was removed meanwhile. Choose another one (F7), then scan again."
+    ),
     "AnswerRefusal.EMPTY": QT_TRANSLATE_NOOP("Refused", "An answer is needed ({question})."),
     "AnswerRefusal.NUMBER": QT_TRANSLATE_NOOP("Refused", "“{answer}” is no number ({question})."),
     "AnswerRefusal.DAY": QT_TRANSLATE_NOOP(

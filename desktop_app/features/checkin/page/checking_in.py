@@ -77,5 +77,8 @@ class CheckingIn(QObject):
             # Nothing was saved: the same badge may be tried again at once.
             self.forget_last_read()
             self.failed.emit(refused)
+        except Exception:
+            self.forget_last_read()
+            raise
         else:
             self.answered.emit(answer)

@@ -50,14 +50,15 @@ class Following(QObject):
     @property
     def standing(self) -> Standing:
         """Where this desk stands, read at once where it is not known yet."""
-        return self._standing or self._look_around()
+        return self._standing or self.look_around()
 
     def start(self) -> None:
         """Read again soon; several changes in a row are read once."""
         if not self._after.isActive():
             self._after.start()
 
-    def _look_around(self) -> Standing:
+    def look_around(self) -> Standing:
+        """Read at once where this desk stands."""
         context = self._context
         now = context.store.read(standing, context.event_id, context.store.station)
         if now != self._standing:
@@ -66,7 +67,7 @@ class Following(QObject):
         return now
 
     def _on_due(self) -> None:
-        self._look_around()
+        self.look_around()
         self.scanned.emit(self._context.store.read(latest_scans, self._context.event_id))
         self._counting.start(0)
 

@@ -10,7 +10,7 @@ from desktop_app.features.checkin.rules import Desk
 
 if TYPE_CHECKING:
     from desktop_app.features.checkin.page.following import Following
-    from desktop_app.features.checkin.page.points import PointChooser
+    from desktop_app.features.checkin.page.points import PointChooser, Way
     from desktop_app.features.checkin.queries import Standing
     from desktop_app.features.checkin.rules import Direction
     from desktop_app.kit.context import PageContext
@@ -50,6 +50,11 @@ class Here(QObject):
         )
 
     @property
+    def way(self) -> Way | None:
+        """The chosen point and the way through it; None where there is no point."""
+        return self._chooser.way
+
+    @property
     def direction(self) -> Direction | None:
         """The way through the point; None where there is no point."""
         return self._chooser.way.direction if self._chooser.way else None
@@ -63,6 +68,10 @@ class Here(QObject):
         """Offer the points at once where none is chosen yet."""
         if self._chooser.way is None:
             self._on_stood(self._following.standing)
+
+    def look_again(self) -> None:
+        """Read at once what may have changed while nobody saw it: points, questions, the station."""
+        self._following.look_around()
 
     def _on_stood(self, now: Standing) -> None:
         self._chooser.show_points(now.points, now.own_point_id)

@@ -97,6 +97,7 @@ class CheckinPage(Page):
 
     def check_in_person(self, attendee_id: str) -> None:
         """Check a person in who was chosen from a list."""
+        self._look_again_if_hidden()
         self._checking_in.take_person(attendee_id)
 
     @override
@@ -132,6 +133,7 @@ class CheckinPage(Page):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._here.look_again()
         self.context.sounds.prepare_soon()
         self._fold()
         self._take_keyboard()
@@ -246,9 +248,15 @@ class CheckinPage(Page):
             self.context.sounds.play(Sound.ATTENTION)
             self.context.toaster.say(self.tr("Close the open window first, then scan again."))
             return
+        self._look_again_if_hidden()
         if not self.isVisible():
             self.room_opened.emit("checkin", "")
         self._checking_in.take_code(text)
+
+    def _look_again_if_hidden(self) -> None:
+        """A hidden page does not follow what changes: no scan is decided by what stood there before."""
+        if not self.isVisible():
+            self._here.look_again()
 
     def _on_delegation_chosen(self, delegation: Delegation) -> None:
         self._finding.empty()

@@ -22,12 +22,14 @@ from db.tables import (
     Staff,
     Station,
 )
+from desktop_app.errors import Refused
 from desktop_app.features.checkin.queries.inside import inside_count
 from desktop_app.features.checkin.queries.questions import questions
 from desktop_app.features.checkin.rules import (
     Answer,
     CodeKind,
     Desk,
+    DeskRefusal,
     Direction,
     Guest,
     GuestStatus,
@@ -211,8 +213,11 @@ def case_of_code(session: Session, desk: Desk, code_text: str, prefix: str) -> C
     accepted = next((each for each in found if each is not None), None)
     if accepted is None:
         return _nobody(session, desk, _worth_of(session, desk, reading))
+    rows = _rows(session, _BY_KEY, desk, accepted.attendee_id)
+    if not rows:
+        return _nobody(session, desk, Holding.UNKNOWN)
     holding = Holding.HELD if accepted.revoked_at is None else Holding.REVOKED
-    return _asked(session, desk, _case(_rows(session, _BY_KEY, desk, accepted.attendee_id), holding))
+    return _asked(session, desk, _case(rows, holding))
 
 
 def _accepted(session: Session, desk: Desk, code: str) -> Row[str, datetime | None] | None:
@@ -263,10 +268,17 @@ def _rows(
 
 
 def _nobody(session: Session, desk: Desk, holding: Holding) -> Case:
-    """The case of a code that nobody holds; the point is named all the same."""
+    """The case of a code that nobody holds; the point is named all the same.
+
+    Raises:
+        Refused: POINT_GONE where somebody has removed the point meanwhile: nobody is found there either.
+
+    """
     point = session.execute(
         select(CheckinPoint.name, CheckinPoint.direction).where(CheckinPoint.id == desk.point_id)
-    ).one()
+    ).one_or_none()
+    if point is None:
+        raise Refused(DeskRefusal.POINT_GONE)
     return Case(holding, None, Guest(), Point(point.name, Direction(point.direction)), ())
 
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from desktop_app.features.checkin.rules.answer import Answer, Desk, Person, full_name, hand_outs, status_of
+from desktop_app.features.checkin.rules.answer import (
+    Answer,
+    Desk,
+    DeskRefusal,
+    Person,
+    full_name,
+    hand_outs,
+    status_of,
+)
 from desktop_app.features.checkin.rules.codes import (
     ALPHABET,
     CODE_LENGTH,
@@ -77,6 +85,7 @@ __all__ = [
     "Asking",
     "CodeKind",
     "Desk",
+    "DeskRefusal",
     "Direction",
     "Guest",
     "GuestStatus",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from desktop_app.features.checkin.rules.point import PrintRule
@@ -25,6 +26,12 @@ _STATUS = {
     Reason.FORCED: Status.ATTENTION,
     Reason.INSIDE: Status.INSIDE,
 }
+
+
+class DeskRefusal(Enum):
+    """Why nothing can be decided where a desk stands."""
+
+    POINT_GONE = auto()
 
 
 @dataclass(frozen=True, slots=True)

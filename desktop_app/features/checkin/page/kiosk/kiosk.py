@@ -22,6 +22,7 @@ from desktop_app.staff import Tries
 
 if TYPE_CHECKING:
     from desktop_app.features.checkin.page.here import Here
+    from desktop_app.features.checkin.page.points import Way
     from desktop_app.features.checkin.rules import Answer
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.page import Page
@@ -52,6 +53,7 @@ class Kiosk(QObject):
         self._printing = EntryPrinting(context, self)
         self._tries = Tries(longest=_WAITING_GUESTS)
         self.window: KioskWindow | None = None
+        self._way: Way | None = None
         self._checking_in.answered.connect(self._on_answered)
         self._checking_in.failed.connect(self._on_failed)
         self._printing.badges_asked.connect(self._on_badges_asked)
@@ -75,6 +77,7 @@ class Kiosk(QObject):
 
     def begin(self, *, camera: bool = False) -> bool:
         """Give the screen to guests; False, with a sentence, where that cannot be."""
+        self._here.look_again()
         self._here.look_around()
         why_not = self.why_not()
         if why_not:
@@ -82,6 +85,7 @@ class Kiosk(QObject):
             self._context.toaster.say(why_not)
             return False
         self._remember(running=True, camera=camera)
+        self._way = self._here.way
         # From here on nobody works at this desk, and who comes back says who they are.
         self._context.duty.sign_out()
         title = self._context.store.read(event_title, self._context.event_id)
@@ -105,13 +109,22 @@ class Kiosk(QObject):
 
     def take_scan(self, text: str) -> None:
         """Check in the guest who holds this code."""
-        if self.window is not None and self.window.stack.currentWidget() is not self.window.staff:
+        if self.window is None or self.window.stack.currentWidget() is self.window.staff:
+            return
+        if self._stands():
             self._checking_in.take_code(text)
+        else:
+            self._tell(Told.DESK)
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         """Follow what other desks change: the page itself, hidden, would wait until it is seen."""
         if self.running and tables & type(self._page).watched:
             self._page.refresh()
+
+    def _stands(self) -> bool:
+        """Whether the point and the way are those it began at: no guest is taken to another one unasked."""
+        self._here.look_again()
+        return self._here.way == self._way
 
     # --- guests ------------------------------------------------------------------------------------------
 
@@ -119,6 +132,9 @@ class Kiosk(QObject):
         now = self._context.now()
         if self._tries.seconds_left(now):
             self._show_pause()
+            return
+        if not self._stands():
+            self._tell(Told.DESK)
             return
         found = self._context.store.read(guest_of, self._context.event_id, name, letters)
         if found is not None:
