@@ -294,3 +294,25 @@ def test_whatever_the_figures_are_a_template_or_a_reason_comes_out(
     except Unreadable as error:
         outcome = type(error.reason).__name__
     assert outcome in {"t", "ForeignRefusal"}
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        [code(left=10**400)],
+        [container(color=[10**400, 0, 0, 1])],
+        {"width": 10**400, "height": 270, "items": []},
+    ],
+)
+def test_figures_that_no_float_holds_are_a_template_or_a_reason(layout: object) -> None:
+    try:
+        outcome = foreign_template(json.dumps(layout).encode(), "a.json", "t").template.name
+    except Unreadable as error:
+        outcome = type(error.reason).__name__
+    assert outcome in {"t", "ForeignRefusal"}
+
+
+def test_what_no_page_can_hold_is_left_out_of_texts() -> None:
+    layout = [container(content="other", text="A\ud800B\0C")]
+    template = foreign_template(json.dumps(layout).encode(), "a.json", "t").template
+    assert "ABC" in repr(template)

@@ -35,8 +35,9 @@ AREAS = st.builds(Area, SIDES, SIDES, SIDES, SIDES)
 COLOURS = st.sampled_from(["ink", "category", "on_category", "#12AB9F"])
 FITS = st.floats(6, 60).map(lambda size: Fit(size, size / 2, 3, size * 0.75, 1.2))
 FIELDS = st.sampled_from(["category", "country", "organisation", "custom:diet", "notes"])
+WRITABLE = st.characters(codec="utf-8", exclude_characters="\0")
 WHENS = st.none() | st.builds(
-    Condition, FIELDS, st.lists(st.text(max_size=8), max_size=3).map(tuple), st.booleans()
+    Condition, FIELDS, st.lists(st.text(WRITABLE, max_size=8), max_size=3).map(tuple), st.booleans()
 )
 TEXTS = st.builds(
     StackText,

@@ -106,6 +106,20 @@ def _pixels(path: Path) -> Path:
     return _package(path, ("badge.json", _json()), ("pictures/a.png", made.getvalue()))
 
 
+def _much(path: Path) -> Path:
+    """Each picture is small enough, all of them are not."""
+    padded = picture_of(1, 1) + b"\0" * 11_000_000
+    return _package(path, ("badge.json", _json()), *((f"pictures/{n}.png", padded) for n in range(4)))
+
+
+def _dots(path: Path) -> Path:
+    made = BytesIO()
+    Image.new("1", (7000, 7000)).save(made, "PNG")
+    return _package(
+        path, ("badge.json", _json()), *((f"pictures/{n}.png", made.getvalue()) for n in range(3))
+    )
+
+
 def _twice(path: Path) -> Path:
     with pytest.warns(UserWarning, match="Duplicate"):
         return _package(path, ("badge.json", _json()), ("badge.json", _json()))
@@ -130,6 +144,10 @@ HOSTILE: dict[str, tuple[object, Enum]] = {
     ),
     "twice the same": (_twice, PackageRefusal.STRANGE_ENTRY),
     "a bomb": (_bomb, PackageRefusal.TOO_LARGE),
+    "much in all": (_much, PackageRefusal.TOO_LARGE),
+    "dots in all": (_dots, PackageRefusal.TOO_LARGE),
+    "half a character": ([("badge.json", _json(title="\ud800"))], TemplateFault.WRONG_KIND),
+    "a NUL": ([("badge.json", _json(title="a\0b"))], TemplateFault.WRONG_KIND),
     "many files": (_many, PackageRefusal.TOO_LARGE),
     "a long text": ([("badge.json", _json(title="x" * 3_000_000))], PackageRefusal.TOO_LARGE),
     "locked": (_locked, PackageRefusal.ENCRYPTED),

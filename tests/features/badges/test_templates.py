@@ -8,16 +8,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from PySide6.QtWidgets import QFileDialog
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import select
 
 from db.tables import Photo, Station, Template, TemplatePicture
 from desktop_app.errors import Refused
 from desktop_app.features.badges import actions, queries
 from desktop_app.features.badges.page import BadgesPage
-from desktop_app.features.badges.rules import Picture, builtin_template, template_from
-from desktop_app.features.badges.rules.template import TemplateRefusal
+from desktop_app.features.badges.page.drawing import draw_all
+from desktop_app.features.badges.page.keeping import read, write
+from desktop_app.features.badges.rules import Picture, QrElement, builtin_template, template_from
+from desktop_app.features.badges.rules.template import Area, TemplateRefusal
 from desktop_app.features.badges.tasks.package import open_package, save_package
+from desktop_app.features.badges.tasks.pictures import check_picture
+from desktop_app.kit.pdf_pages import MOST_PIXELS, pages_as_pictures
+from desktop_app.progress import Silent
+from tests.features.badges.people import ORDINARY
 from tests.features.badges.pictures import picture_of
 from tests.kit.test_printing import a_pdf
 
@@ -237,3 +246,41 @@ def test_a_background_that_is_no_pdf_is_named(
     settle(page, qtbot)
     assert page.panel.notice.startswith("card.pdf cannot be read as the layout's background")
     assert own(page.context.store, forum) == ()
+
+
+def test_a_photo_as_background_is_saved_and_taken_in_again(tmp_path: Path) -> None:
+    """Two pages of noise, the worst of photos: as PNG each were larger than a template's file takes."""
+    Image.effect_noise((2480, 3508), 60).convert("RGB").save(tmp_path / "noise.png")
+    canvas = Canvas(str(tmp_path / "ground.pdf"), pagesize=A4)
+    for _ in range(2):
+        canvas.drawImage(str(tmp_path / "noise.png"), 0, 0, *A4)
+        canvas.showPage()
+    canvas.save()
+    text = {"type": "textarea", "left": "5", "bottom": "20", "width": "60", "content": "secret"}
+    (tmp_path / "a.json").write_text(json.dumps([text]), "utf-8")
+    taken = read(tmp_path / "a.json", tmp_path / "ground.pdf", Silent()).template
+    assert [picture.name for picture in taken.pictures] == ["background-1.jpg", "background-2.jpg"]
+    file = write(taken, tmp_path / "a.fdbadge", Silent())
+    assert read(file, None, Silent()).template.pictures == taken.pictures
+
+
+@pytest.mark.parametrize(("second", "pages"), [((594, 841), 2), ((2000, 50), 0)])
+def test_every_page_of_a_background_has_a_size_that_can_be_drawn(
+    tmp_path: Path, second: tuple[float, float], pages: int
+) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    canvas.showPage()
+    canvas.setPageSize((second[0] / 25.4 * 72, second[1] / 25.4 * 72))
+    canvas.rect(0, 0, 50, 50)
+    canvas.showPage()
+    canvas.save()
+    drawn, _ = pages_as_pictures(tmp_path / "a.pdf", 300, 2)
+    assert len(drawn) == pages
+    assert all(check_picture(page, "a") <= MOST_PIXELS for page in drawn)
+
+
+def test_a_template_that_cannot_be_drawn_costs_no_other_its_preview(tmp_path: Path) -> None:
+    good = builtin_template("A6")
+    qr = QrElement(Area(5, 5, 30, 30), "a\ud800")
+    bad = replace(good, name="bad", elements=(qr,))
+    assert set(draw_all((bad, good), ORDINARY, tmp_path, Silent())) == {"A6"}

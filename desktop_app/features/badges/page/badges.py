@@ -16,6 +16,7 @@ from typing_extensions import override
 from desktop_app.errors import Refused
 from desktop_app.features.badges import actions, queries, tasks
 from desktop_app.features.badges.dialogs import ReprintDialog
+from desktop_app.features.badges.page.drawing import draw_all
 from desktop_app.features.badges.page.keeping import TemplateKeeping
 from desktop_app.features.badges.page.preview import Preview
 from desktop_app.features.badges.page.print_panel import PrintPanel
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
     from desktop_app.features.badges.rules import BadgeTemplate
     from desktop_app.kit.context import PageContext
-    from desktop_app.progress import Progress
 
 HITS = 12
 
@@ -69,6 +69,7 @@ class BadgesPage(Page):
         self._folder = Path(tempfile.mkdtemp(prefix="forumdesk-"))
         self._drawn = 0
         self._files: dict[str, Path] = {}
+        self._undrawn: set[str] = set()
         self._people: list[str] = []
         self._badge = self._nobody()
         self._all = builtin_templates()
@@ -217,12 +218,17 @@ class BadgesPage(Page):
         for name, file in files.items():
             self.templates.show_picture(name, file)
         self._files = files
+        self._undrawn = {template.name for template in self._all} - set(files)
         self._show_template()
 
     def _show_template(self) -> None:
         file = self._files.get(self.template.name)
         if file is not None:
             self.preview.show_file(file, self._badge.person)
+        elif self.template.name in self._undrawn:
+            self.preview.show_nothing()
+            words = self.tr("The template {title} cannot be drawn. Choose another one, or remove it.")
+            self.panel.say(words.format(title=self.template.title), State.REFUSED)
 
     def _on_template_chosen(self, name: str) -> None:
         self.context.settings.setValue("BadgesPage/template", name)
@@ -293,17 +299,3 @@ class BadgesPage(Page):
             self.panel.say(words_of(error), State.REFUSED)
             if not self.isVisible():  # whoever asked stands in another room
                 self.context.toaster.say(words_of(error))
-
-
-def draw_all(
-    templates: Sequence[BadgeTemplate], badge: Badge, folder: Path, progress: Progress
-) -> dict[str, Path]:
-    """One PDF of the badge for each template, by template name."""
-    folder.mkdir(parents=True, exist_ok=True)
-    files: dict[str, Path] = {}
-    for done, template in enumerate(templates):
-        progress.at(done, len(templates))
-        file = folder / f"{template.name}.pdf"
-        tasks.draw_badges(tasks.BadgeJob((badge,), template, file), progress)
-        files[template.name] = file
-    return files

@@ -20,7 +20,7 @@ from desktop_app.features.badges.rules.foreign import (
     foreign_template,
 )
 from desktop_app.features.badges.tasks.package import SUFFIX, open_package, save_package
-from desktop_app.features.badges.tasks.pictures import PRINTED_DPI
+from desktop_app.features.badges.tasks.pictures import PRINTED_DPI, check_picture
 from desktop_app.kit.icons import icon
 from desktop_app.kit.pdf_pages import pages_as_pictures
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 FOREIGN_SUFFIX = ".json"
 MOST_BYTES = 4_000_000
+JPEG_MARK = b"\xff\xd8"
 MOST_PAGES = 3
 """One more than a badge has sides, so that a third is noticed."""
 
@@ -188,8 +189,15 @@ def _foreign(file: Path, ground: Path | None) -> Carried:
     pages, size = pages_as_pictures(ground, PRINTED_DPI, MOST_PAGES) if ground else ([], (0.0, 0.0))
     if ground and not pages:
         raise Unreadable(ForeignRefusal.NOT_A_GROUND, file=ground.name)
-    grounds = [Picture(f"background-{number}.png", page) for number, page in enumerate(pages, 1)]
+    grounds = [_ground(number, page) for number, page in enumerate(pages, 1)]
     return foreign_template(content, file.name, file.stem, grounds, size if pages else None)
+
+
+def _ground(number: int, page: bytes) -> Picture:
+    """A page as a picture that a template's file takes, so that it can be saved and taken in again."""
+    name = f"background-{number}.{'jpg' if page.startswith(JPEG_MARK) else 'png'}"
+    check_picture(page, name)
+    return Picture(name, page)
 
 
 def write(template: BadgeTemplate, target: Path, _progress: Progress) -> Path:

@@ -70,6 +70,12 @@ class Preview(QWidget):
         self._shown.setText(words)
         self._fit()
 
+    def show_nothing(self) -> None:
+        """Show that there is nothing to see."""
+        self._document.close()
+        self._shown.setText("")
+        self._fit()
+
     @property
     def pages(self) -> int:
         """How many pages are shown."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from desktop_app.errors import Unreadable
 from desktop_app.features.badges.rules.badge import fields_in, is_field
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 LARGEST = 1200.0
 """mm; nothing that is worn or hung up is larger."""
+
+UNWRITABLE: Final = re.compile("[\x00\ud800-\udfff]")
+"""NUL, and halves of characters: JSON can spell them, but neither the event file nor a PDF can hold them."""
 
 
 class TemplateFault(Enum):
@@ -68,7 +72,7 @@ class Node:
 
     def text(self, key: str, default: object = ...) -> str:
         found = self.value(key, default)
-        if not isinstance(found, str):
+        if not isinstance(found, str) or UNWRITABLE.search(found):
             self.fail(TemplateFault.WRONG_KIND, key)
         return found
 
@@ -93,6 +97,8 @@ class Node:
     def texts(self, key: str) -> tuple[str, ...]:
         found = self.value(key)
         if not isinstance(found, list | tuple) or not all(isinstance(each, str) for each in found):
+            self.fail(TemplateFault.WRONG_KIND, key)
+        if any(UNWRITABLE.search(each) for each in found):
             self.fail(TemplateFault.WRONG_KIND, key)
         return tuple(found)
 

@@ -13,7 +13,7 @@ from desktop_app.features.badges.rules.node import TemplateFault
 from desktop_app.features.badges.rules.reading import template_from
 from desktop_app.features.badges.rules.template import Picture
 from desktop_app.features.badges.rules.writing import data_of
-from desktop_app.features.badges.tasks.pictures import LARGEST_FILE, check_picture
+from desktop_app.features.badges.tasks.pictures import LARGEST_FILE, MOST_PIXELS, check_picture
 from desktop_app.paper.document import replaced
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ FONTS = ["Noto Sans"]
 PICTURE = re.compile(r"pictures/([\w-][\w .-]{0,79})")
 MOST_FILES = 64
 LARGEST_DATA = 2_000_000
+LARGEST_IN_ALL = 40_000_000
+"""Bytes, unpacked: two sides of scanned A4 pages and what lies on them."""
+MOST_PIXELS_IN_ALL = 2 * MOST_PIXELS
+"""A badge is drawn with all its pictures at once."""
 ENCRYPTED = 0x1
 """Bit 0 of a zip entry's flags (APPNOTE.TXT 4.4.4)."""
 # Entries of equal content make equal files.
@@ -69,9 +73,7 @@ def open_package(path: Path) -> BadgeTemplate:
             entries = package.infolist()
             _check_entries(entries, path.name)
             data = _read(package, DATA, path.name)
-            pictures = tuple(
-                _picture(package, entry) for entry in entries if entry.filename != DATA and not entry.is_dir()
-            )
+            pictures = _pictures(package, entries, path.name)
     except (OSError, BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         raise Unreadable(PackageRefusal.NOT_A_PACKAGE, file=path.name) from error
     return _template(data, pictures, path)
@@ -83,7 +85,7 @@ def _entry(name: str) -> ZipInfo:
 
 def _check_entries(entries: list[ZipInfo], file: str) -> None:
     """Look at the list of contents before anything is unpacked."""
-    if len(entries) > MOST_FILES:
+    if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > LARGEST_IN_ALL:
         raise Unreadable(PackageRefusal.TOO_LARGE, file=file)
     seen: set[str] = set()
     for entry in entries:
@@ -107,11 +109,18 @@ def _read(package: ZipFile, name: str, file: str) -> bytes:
     return data
 
 
-def _picture(package: ZipFile, entry: ZipInfo) -> Picture:
-    name = entry.filename.removeprefix("pictures/")
-    data = _read(package, entry.filename, name)
-    check_picture(data, name)
-    return Picture(name, data)
+def _pictures(package: ZipFile, entries: list[ZipInfo], file: str) -> tuple[Picture, ...]:
+    pictures, pixels = [], 0
+    for entry in entries:
+        if entry.filename == DATA or entry.is_dir():
+            continue
+        name = entry.filename.removeprefix("pictures/")
+        data = _read(package, entry.filename, name)
+        pixels += check_picture(data, name)
+        if pixels > MOST_PIXELS_IN_ALL:
+            raise Unreadable(PackageRefusal.TOO_LARGE, file=file)
+        pictures.append(Picture(name, data))
+    return tuple(pictures)
 
 
 def _template(text: bytes, pictures: tuple[Picture, ...], path: Path) -> BadgeTemplate:

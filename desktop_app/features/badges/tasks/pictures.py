@@ -26,14 +26,15 @@ class ImageRefusal(Enum):
     NOT_A_PICTURE = "not a picture"
 
 
-def check_picture(data: bytes, name: str) -> None:
-    """Make sure that the picture can be drawn.
+def check_picture(data: bytes, name: str) -> int:
+    """Make sure that the picture can be drawn; gives how many pixels it has.
 
     Raises:
         Unreadable: a `ImageRefusal`; only PNG and JPEG are pictures here.
 
     """
-    _opened(data, name)
+    image = _opened(data, name)
+    return image.width * image.height
 
 
 def printable(data: bytes, name: str, width: float, height: float) -> bytes:

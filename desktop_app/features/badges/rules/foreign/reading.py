@@ -6,6 +6,7 @@ import re
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.features.badges.rules.node import UNWRITABLE
 from desktop_app.features.badges.rules.template import HEX_COLOUR, Area
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 SMALLEST = 0.5
 """mm; what is flatter is drawn as high as this."""
+MOST = 1e9
+"""Figures beyond it mean nothing; what is no figure is not below it either."""
 SMALLEST_TYPE, LARGEST_TYPE = 3.0, 400.0
 # CSS names that designers really pick; others fall back to black (https://www.w3.org/TR/css-color-4/).
 NAMES = {
@@ -36,7 +39,7 @@ def number(element: Mapping[str, Any], key: str, default: float = 0.0) -> float:
         return default
     try:
         value = float(found)
-    except ValueError:
+    except (ValueError, OverflowError):  # JSON knows figures that no float holds
         return default
     return value if isfinite(value) else default
 
@@ -47,15 +50,16 @@ def flag(element: Mapping[str, Any], key: str, *, default: bool = False) -> bool
 
 
 def text(element: Mapping[str, Any], key: str) -> str:
+    """A text, without what no file and no page can hold."""
     found = element.get(key)
-    return found if isinstance(found, str) else ""
+    return UNWRITABLE.sub("", found) if isinstance(found, str) else ""
 
 
 def colour_of_list(found: object) -> str:
     """A colour of red, green and blue from 0 to 255, as `#RRGGBB`."""
     if not isinstance(found, list) or len(found) < 3:  # noqa: PLR2004 (three parts)
         return "black"
-    parts = [part for part in found[:3] if isinstance(part, int | float) and isfinite(part)]
+    parts = [part for part in found[:3] if isinstance(part, int | float) and abs(part) < MOST]
     if len(parts) < 3:  # noqa: PLR2004 (three parts)
         return "black"
     return "#" + "".join(f"{min(255, max(0, round(part))):02X}" for part in parts)
