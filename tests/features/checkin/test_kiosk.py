@@ -145,6 +145,43 @@ def test_a_name_in_another_alphabet_is_typed_in_latin(forum: Forum) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given_name", "family", "typed"),
+    [
+        ("Anna", "Müller", "Mueller"),
+        ("Anna", "Mueller", "Müller"),
+        ("Anna", "Müller", "Müller Anna"),
+        ("Karl", "Øre", "Oere"),
+        ("Karl", "Åsgård", "Aasgaard"),
+        ("Karl", "Aasgaard", "Åsgård"),
+        ("Olha", "Гнатюк", "Hnatiuk"),
+        ("Ольга", "Гнатюк", "Olha Hnatiuk"),
+        ("Olha", "Hnatiuk", "Гнатюк"),
+        ("大文", "陳", "Chen"),
+        ("大文", "陳", "chen dawen"),
+        ("", "陳大文", "Chen Da-wen"),
+        ("Jan", "van der Berg", "Vanderberg"),
+        ("Seán", "O’Brien", "OBrien"),
+        ("Lena", "Strauß", "Strauss"),
+    ],
+)
+def test_a_guest_writes_the_name_in_their_own_way(
+    forum: Forum, given_name: str, family: str, typed: str
+) -> None:
+    def come(session: Session) -> str:
+        first = session.get_one(Attendee, forum.people["Šimkus"])
+        row = Attendee(event_id=forum.event_id, category_id=first.category_id, code="BCDFGHJKB")
+        row.given_name, row.family_name = given_name, family
+        session.add(row)
+        session.flush()
+        return row.id
+
+    key = forum.store.write("Add", come)
+    assert found(forum, typed, "HJKB") == key
+    for less in ("wen", "da", "An", "Mu", "van", "Berg", "kus", "x"):
+        assert found(forum, less, "HJKB") is None
+
+
+@pytest.mark.parametrize(
     ("name", "letters"),
     [
         ("Šimkus", OLENA[-4:]),
@@ -395,6 +432,28 @@ def test_guessing_names_is_slowed_down_and_scanning_is_not(
     clock.pass_by(seconds=60)
     by_name(kiosk, "Šimkus", ZYDRUNAS[-4:])
     assert "Welcome, Žydrūnas." in seen(kiosk)
+
+
+def test_who_has_the_letters_may_write_the_name_again_and_again(kiosk: KioskWindow) -> None:
+    for _ in range(9):
+        by_name(kiosk, "Zimkus", ZYDRUNAS[-4:])
+        assert "We could not find you with this." in seen(kiosk)
+        kiosk.go_home()
+    by_name(kiosk, "Šimkus", ZYDRUNAS[-4:])
+    assert "Welcome, Žydrūnas." in seen(kiosk)
+
+
+def test_what_may_be_asked_keeps_no_guest_outside(
+    page: CheckinPage, boss: str, forum: Forum, context: PageContext
+) -> None:
+    assert boss
+    forum.add(CustomField(event_id=forum.event_id, key="diet", label="Diet", at_checkin="ask"))
+    page.begin_kiosk()
+    assert page.kiosk.window is not None
+    context.scanner.scanned.emit(ZYDRUNAS)
+    assert "Welcome, Žydrūnas." in seen(page.kiosk.window)
+    assert [scan.admitted for scan in forum.scans()] == [True]
+    page.kiosk._on_pin_given(PIN)
 
 
 # --- no way out ----------------------------------------------------------------------------------------

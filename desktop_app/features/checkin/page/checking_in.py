@@ -34,7 +34,10 @@ class CheckingIn(QObject):
     failed = Signal(object)
 
     def __init__(self, context: PageContext, here: Here, parent: QObject, *, gives: bool = True) -> None:
-        """Check in where `here` says; nothing is noted as handed out where nobody `gives` anything."""
+        """Check in where `here` says.
+
+        Where nobody `gives` anything nothing is noted as handed out, and what may be asked is passed over.
+        """
         super().__init__(parent)
         self._gives = gives
         self._context = context
@@ -69,9 +72,11 @@ class CheckingIn(QObject):
     def _write(self, action: Callable[..., Answer], desk: Desk, what: str, at: datetime, **more: str) -> None:
         way = self._here.direction
         desk = replace(desk, gives=self._gives)
+        may_be_asked = () if self._gives else (each for each in desk.questions or () if not each.required)
+        passed_over = {each.key: "" for each in may_be_asked}
         try:
             answer = self._context.store.write(
-                self.tr("Check in"), action, desk, what, at, direction=way, **more
+                self.tr("Check in"), action, desk, what, at, direction=way, given=passed_over, **more
             )
         except Refused as refused:
             # Nothing was saved: the same badge may be tried again at once.

@@ -18,7 +18,13 @@ from desktop_app.features.checkin.queries.desk import (
     points,
     standing,
 )
-from desktop_app.features.checkin.queries.kiosk import event_title, greeted_as, guest_of, has_printer
+from desktop_app.features.checkin.queries.kiosk import (
+    are_letters_known,
+    event_title,
+    greeted_as,
+    guest_of,
+    has_printer,
+)
 
 __all__ = [
     "ArrivalsWatch",
@@ -26,6 +32,7 @@ __all__ = [
     "LatestScan",
     "PointRow",
     "Standing",
+    "are_letters_known",
     "arrivals",
     "event_title",
     "expected",

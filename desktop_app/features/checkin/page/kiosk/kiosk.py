@@ -13,7 +13,13 @@ from desktop_app.features.checkin.page.checking_in import CheckingIn
 from desktop_app.features.checkin.page.kiosk.window import KioskWindow
 from desktop_app.features.checkin.page.kiosk.wording import KioskWording
 from desktop_app.features.checkin.page.printing import EntryPrinting
-from desktop_app.features.checkin.queries import event_title, greeted_as, guest_of, has_printer
+from desktop_app.features.checkin.queries import (
+    are_letters_known,
+    event_title,
+    greeted_as,
+    guest_of,
+    has_printer,
+)
 from desktop_app.features.checkin.rules import Direction, Told, told_of
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.sounds import Sound
@@ -140,7 +146,8 @@ class Kiosk(QObject):
         if found is not None:
             self._checking_in.take_person(found)
             return
-        self._tries = self._tries.failed(_GUEST, now)
+        if not self._context.store.read(are_letters_known, self._context.event_id, letters):
+            self._tries = self._tries.failed(_GUEST, now)
         if self._tries.seconds_left(now):
             self._show_pause()
         else:
