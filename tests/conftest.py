@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings as laws
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 
 from db.store import Store
 from desktop_app.features.setup.queries import pin_hash, workers
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
 
 # Windows of tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -59,6 +59,15 @@ def no_task_left() -> Iterator[None]:
     threads = [thread.name for thread in threading.enumerate() if thread.name.startswith(THREAD_NAME)]
     assert threads == []
     assert multiprocessing.active_children() == []
+
+
+@pytest.fixture(autouse=True)
+def no_window_in_front_left() -> Iterator[None]:
+    """A dialog or a menu that one test leaves open would keep the next one's scans away."""
+    yield
+    for front in (QApplication.activePopupWidget, QApplication.activeModalWidget):
+        while QApplication.instance() is not None and (left := front()) is not None:
+            left.hide()
 
 
 @pytest.fixture

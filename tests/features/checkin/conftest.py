@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtWidgets import QDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from db.tables import (
     AcceptedCode,
@@ -24,8 +24,6 @@ from desktop_app.features.checkin.page import CheckinPage
 from desktop_app.features.checkin.rules import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
     from sqlalchemy.orm import Session
 
@@ -161,15 +159,10 @@ def window(qtbot: QtBot) -> QMainWindow:
 
 
 @pytest.fixture
-def page(
-    qtbot: QtBot, forum: Forum, context: PageContext, clock: Clock, window: QMainWindow
-) -> Iterator[CheckinPage]:
+def page(qtbot: QtBot, forum: Forum, context: PageContext, clock: Clock, window: QMainWindow) -> CheckinPage:
     page = CheckinPage(replace(context, now=clock))
     window.setCentralWidget(page)
     window.show()
     qtbot.waitExposed(window)
     assert forum.desk.event_id == context.event_id
-    yield page
-    # A dialog that a test leaves open would keep the next one's scans away.
-    for left in window.findChildren(QDialog):
-        left.hide()
+    return page
