@@ -6,9 +6,10 @@ import multiprocessing
 import sys
 from dataclasses import dataclass
 from operator import methodcaller
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop_app import terminal
+from desktop_app.errors.sentences.marking import QT_TRANSLATE_NOOP
 from desktop_app.settings import Places, backups_of, places, resources
 
 if TYPE_CHECKING:
@@ -37,6 +38,32 @@ if TYPE_CHECKING:
 
 PALETTE_HITS = 8
 
+# What the palette says, and the method of the room's page that does it.
+CHECKIN_COMMANDS: Final = (
+    (QT_TRANSLATE_NOOP("Rooms", "Test the scanner"), "test_scanner"),
+    (QT_TRANSLATE_NOOP("Rooms", "Camera on or off"), "toggle_camera"),
+    (QT_TRANSLATE_NOOP("Rooms", "Read a code from a picture…"), "read_picture"),
+    (QT_TRANSLATE_NOOP("Rooms", "Cockpit"), "show_cockpit"),
+    (QT_TRANSLATE_NOOP("Rooms", "Self check-in for guests"), "begin_kiosk"),
+    (QT_TRANSLATE_NOOP("Rooms", "Door list on paper…"), "save_door_list"),
+    (QT_TRANSLATE_NOOP("Rooms", "Enter a door list…"), "enter_door_list"),
+    (QT_TRANSLATE_NOOP("Rooms", "Hand-outs…"), "show_hand_outs"),
+    (QT_TRANSLATE_NOOP("Rooms", "What would happen at the door…"), "ask_what_would_happen"),
+)
+PEOPLE_COMMANDS: Final = (
+    (QT_TRANSLATE_NOOP("Rooms", "Import registrations…"), "import_file"),
+    (QT_TRANSLATE_NOOP("Rooms", "Add a walk-in"), "walk_in"),
+    (QT_TRANSLATE_NOOP("Rooms", "Boxes of printed badges…"), "open_boxes"),
+    (QT_TRANSLATE_NOOP("Rooms", "Save everything held on the chosen person…"), "save_held"),
+    (QT_TRANSLATE_NOOP("Rooms", "Erase the selected people…"), "erase_selected"),
+    (QT_TRANSLATE_NOOP("Rooms", "Look-alikes: who is there twice…"), "show_look_alikes"),
+    (QT_TRANSLATE_NOOP("Rooms", "Promote from the waitlist…"), "promote"),
+)
+SETUP_COMMANDS: Final = (
+    (QT_TRANSLATE_NOOP("Rooms", "Backups"), "show_backups"),
+    (QT_TRANSLATE_NOOP("Rooms", "Personal data: purge the event…"), "show_personal"),
+)
+
 
 class Rooms:
     """The rooms of the rail, and the ways from one to another."""
@@ -51,6 +78,9 @@ class Rooms:
 
         from desktop_app.shell.room import CHECKIN, PEOPLE, Command, Room
 
+        def commands(known: Sequence[tuple[str, str]]) -> tuple[Command, ...]:
+            return tuple(Command(translate("Rooms", words), methodcaller(name)) for words, name in known)
+
         translate = QCoreApplication.translate
         return [
             Room(
@@ -59,57 +89,11 @@ class Rooms:
                 translate("Rooms", "Check-in"),
                 "sign-in",
                 self._checkin,
-                (
-                    Command(translate("Rooms", "Test the scanner"), methodcaller("test_scanner")),
-                    Command(translate("Rooms", "Camera on or off"), methodcaller("toggle_camera")),
-                    Command(translate("Rooms", "Read a code from a picture…"), methodcaller("read_picture")),
-                    Command(translate("Rooms", "Cockpit"), methodcaller("show_cockpit")),
-                    Command(translate("Rooms", "Self check-in for guests"), methodcaller("begin_kiosk")),
-                    Command(translate("Rooms", "Door list on paper…"), methodcaller("save_door_list")),
-                    Command(translate("Rooms", "Enter a door list…"), methodcaller("enter_door_list")),
-                    Command(translate("Rooms", "Hand-outs…"), methodcaller("show_hand_outs")),
-                    Command(
-                        translate("Rooms", "What would happen at the door…"),
-                        methodcaller("ask_what_would_happen"),
-                    ),
-                ),
+                commands(CHECKIN_COMMANDS),
             ),
-            Room(
-                PEOPLE,
-                2,
-                translate("Rooms", "People"),
-                "users",
-                self._people,
-                (
-                    Command(translate("Rooms", "Import registrations…"), methodcaller("import_file")),
-                    Command(translate("Rooms", "Add a walk-in"), methodcaller("walk_in")),
-                    Command(translate("Rooms", "Boxes of printed badges…"), methodcaller("open_boxes")),
-                    Command(
-                        translate("Rooms", "Save everything held on the chosen person…"),
-                        methodcaller("save_held"),
-                    ),
-                    Command(translate("Rooms", "Erase the selected people…"), methodcaller("erase_selected")),
-                    Command(
-                        translate("Rooms", "Look-alikes: who is there twice…"),
-                        methodcaller("show_look_alikes"),
-                    ),
-                    Command(translate("Rooms", "Promote from the waitlist…"), methodcaller("promote")),
-                ),
-            ),
+            Room(PEOPLE, 2, translate("Rooms", "People"), "users", self._people, commands(PEOPLE_COMMANDS)),
             Room("badges", 3, translate("Rooms", "Badges"), "identification-badge", self._badges),
-            Room(
-                "setup",
-                7,
-                translate("Rooms", "Setup"),
-                "gear-six",
-                self._setup,
-                (
-                    Command(translate("Rooms", "Backups"), methodcaller("show_backups")),
-                    Command(
-                        translate("Rooms", "Personal data: purge the event…"), methodcaller("show_personal")
-                    ),
-                ),
-            ),
+            Room("setup", 7, translate("Rooms", "Setup"), "gear-six", self._setup, commands(SETUP_COMMANDS)),
         ]
 
     def _checkin(self, context: PageContext) -> CheckinPage:

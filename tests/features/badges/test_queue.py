@@ -216,6 +216,7 @@ def test_the_queue_goes_on_after_the_program_was_closed(
     again = PrintQueue(context, context.runner)
     again.pause("BADGE", paused=False)
     settled(again, qtbot, waiting, JobState.PRINTED)
+    assert len(system.submissions()) == 1
     again.stop()
 
 

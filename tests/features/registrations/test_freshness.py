@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from db.store import Store
-from db.tables import Category
+from db.tables import Attendee, Category
 from desktop_app.errors import Refused
 from desktop_app.features.registrations import actions, queries
 from desktop_app.features.registrations.rules.field import Status
@@ -146,6 +146,7 @@ def test_who_is_to_be_cancelled_may_have_changed_too(
     other.write("Waitlist", actions.change_status, [key(store, "Bert")], Status.WAITLISTED)
     with refused():
         write(store, empty.event_id, plan, gone)
+    assert store.read(lambda session: attendee(session, "Bert").status) == Status.WAITLISTED
 
 
 def rename(session: Session, event_id: str) -> None:
@@ -161,6 +162,7 @@ def test_a_category_renamed_since_the_preview_is_not_made_again(
     other.write("Rename", rename, empty.event_id)
     with refused():
         write(store, empty.event_id, plan)
+    assert store.read(lambda session: session.scalars(select(Attendee)).all()) == []
 
 
 def test_work_at_the_door_keeps_no_import_waiting(
