@@ -100,7 +100,7 @@ def _make_fonts() -> None:
         return
     _say("Making the fonts in resources/fonts")
     with tempfile.TemporaryDirectory() as wheels:
-        _pip("The fonts could not be fetched", "download", "--no-deps", "-r", pins, "-d", wheels)
+        _pip("The fonts could not be fetched", "download", "-r", pins, "-d", wheels)
         fresh = Path(wheels) / "fonts"
         _run("The fonts could not be made", PYTHON, CI / "fonts.py", wheels, fresh)
         shutil.rmtree(FONTS, ignore_errors=True)
@@ -178,9 +178,11 @@ def _apt(packages: list[str]) -> bool:
 
 
 def _pip(failure: str, *arguments: str | Path) -> None:
+    # A lock file names everything that is needed. Left to look for itself, pip 23 stumbles over an extra
+    # (coverage[toml]) as soon as a version newer than the pinned one is out.
     quiet = ("--quiet", "--disable-pip-version-check", "--no-input", "--retries", "2")
     command, *rest = arguments
-    _run(failure, PYTHON, "-m", "pip", command, *quiet, "--require-hashes", *rest)
+    _run(failure, PYTHON, "-m", "pip", command, *quiet, "--require-hashes", "--no-deps", *rest)
 
 
 def _run(failure: str, *command: str | Path) -> None:
