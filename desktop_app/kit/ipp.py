@@ -52,6 +52,7 @@ class JobReport:
     reasons: tuple[str, ...] = ()
     words: str = ""
     pages: int = 0
+    """The pages that went on to the printer; a printer with a memory may not have them on paper yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,11 @@ def printer_report(printer: str) -> PrinterReport | None:
         _keywords(found, "printer-state-reasons"),
         str(_first(found, "printer-state-message", "")),
     )
+
+
+def papers_of(printer: str) -> tuple[str, ...]:
+    """The names of the papers that a printer takes; none where nobody can be asked."""
+    return _keywords(_ask(_GET_PRINTER, printer, [], ("media-supported",)) or NOTHING, "media-supported")
 
 
 def cancel_job(system_job: str) -> bool:

@@ -33,6 +33,8 @@ class PrintSystem:
     """State, the printer's words, pages done."""
     printer: tuple[int, tuple[str, ...]] | None = (3, ())
     """State and reasons; None when it was removed."""
+    papers: tuple[str, ...] = ()
+    """The names of the papers that every printer takes."""
     cancelled: list[int] = field(default_factory=list)
     submitted: Path | None = None
 
@@ -90,7 +92,10 @@ def _answer(system: PrintSystem, request: bytes) -> bytes:
             return _message(NOT_FOUND, b"")
         state, reasons = system.printer
         body = _group(
-            PRINTER, _number(0x23, "printer-state", state), _words("printer-state-reasons", reasons)
+            PRINTER,
+            _number(0x23, "printer-state", state),
+            _words("printer-state-reasons", reasons),
+            _words("media-supported", system.papers),
         )
         return _message(0, body)
     number = int(asked["job-id"][0])

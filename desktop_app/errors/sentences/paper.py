@@ -93,6 +93,10 @@ SENTENCES = {
     "PrintRefusal.NO_SUCH_PRINTER": QT_TRANSLATE_NOOP(
         "Refused", "There is no printer “{printer}” here. Switch it on, or choose another: {printers}."
     ),
+    "PrintRefusal.NO_SUCH_SIZE": QT_TRANSLATE_NOOP(
+        "Refused",
+        "{printer} takes no paper of {size}; the nearest it takes: {sizes}. Choose another printer or template.",
+    ),
     "PrintRefusal.NOT_A_PDF": QT_TRANSLATE_NOOP(
         "Refused", "{file} cannot be read as a PDF, so it was not printed."
     ),

@@ -80,7 +80,7 @@ class BadgesPage(Page):
         self.preview = Preview(self._find)
         self.panel = PrintPanel()
         self.printing = BadgePrinting(context, self)
-        self.queue = QueueView(context, self.printing.queue)
+        self.queue = QueueView(context, self.printing.queue, self.printing.rolls)
         row = QHBoxLayout()
         row.setSpacing(Space.LARGE)
         row.addWidget(self.templates)

@@ -12,6 +12,7 @@ from desktop_app.errors import Refused
 from desktop_app.features.badges import actions, tasks
 from desktop_app.features.badges.page.calibrating import Calibrating
 from desktop_app.features.badges.page.queue import PrintQueue
+from desktop_app.features.badges.page.rolls import Rolls
 from desktop_app.features.badges.rules.queue import URGENT, Job, JobState
 from desktop_app.features.setup.queries import station_named
 from desktop_app.kit.chunks import ChunkedWrite
@@ -49,6 +50,7 @@ class BadgePrinting(QObject):
         self._under_way: set[str] = set()
         self.queue = PrintQueue(context, self)
         self.calibrating = Calibrating(context, self.queue, parent)
+        self.rolls = Rolls(context, self.queue, parent)
         self.queue.ended.connect(self._on_job_ended)
 
     def station_printer(self) -> str:
