@@ -20,6 +20,7 @@ _VERSION: Final = b"\x01\x01"
 _GET_JOB: Final = 0x0009
 _CANCEL_JOB: Final = 0x0008
 _GET_PRINTER: Final = 0x000B
+_GET_PRINTERS: Final = 0x4002  # of CUPS: "Implementing IPP in CUPS", CUPS-Get-Printers
 _OPERATION_GROUP: Final = b"\x01"
 _END: Final = 0x03
 _GROUPS: Final = 0x0F
@@ -97,6 +98,12 @@ def printer_report(printer: str) -> PrinterReport | None:
         _keywords(found, "printer-state-reasons"),
         str(_first(found, "printer-state-message", "")),
     )
+
+
+def printer_names() -> list[str]:
+    """The printers that were added to this computer; none where nobody can be asked."""
+    found = _ask(_GET_PRINTERS, "", [], ("printer-name",)) or NOTHING
+    return sorted(_keywords(found, "printer-name"), key=str.casefold)
 
 
 def papers_of(printer: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def test_what_is_left(left: int, before: int, done: int, after: int, *, two_side
     assert left_after(left, before, done, two_sided=two_sided) == after
 
 
-@given(st.integers(0, 500), st.lists(st.integers(0, 40), max_size=12), st.booleans())
+@given(left=st.integers(0, 500), steps=st.lists(st.integers(0, 40), max_size=12), two_sided=st.booleans())
 def test_however_often_it_is_reported_a_label_is_counted_once(
     left: int, steps: list[int], *, two_sided: bool
 ) -> None:

@@ -97,7 +97,11 @@ class BadgesPage(Page):
         self.preview.person_chosen.connect(self.show_thing)
         self.preview.stepped.connect(self._on_stepped)
         self.panel.print_asked.connect(self._on_print_asked)
-        self.panel.measuring_asked.connect(self._on_measuring_asked)
+        self.panel.printers.measuring_asked.connect(self._on_measuring_asked)
+        self.panel.printers.roll_asked.connect(self.printing.rolls.ask)
+        self.panel.printers.kept.connect(self._on_printer_kept)
+        self.panel.printer_chosen.connect(self._show_roll)
+        self.printing.queue.changed.connect(self._show_roll)
         self.panel.person_asked.connect(self.person_opened)
         self._menu.clicked.connect(self._on_menu_asked)
         self.templates.customContextMenuRequested.connect(self._on_menu_asked)
@@ -123,7 +127,7 @@ class BadgesPage(Page):
         counts = self.context.store.read(queries.badge_counts, self.context.event_id)
         self._people = self.context.store.read(queries.expected_people, self.context.event_id)
         self.panel.show_counts(counts)
-        self.panel.show_printers(self.printing.station_printer())
+        self._show_printers(self.panel.printer_name)
         self.set_sentence(self._sentence_of(counts))
         key = self._badge.key or (self._people[0] if self._people else "")
         self._show_person(key)
@@ -233,7 +237,20 @@ class BadgesPage(Page):
     def _on_template_chosen(self, name: str) -> None:
         self.context.settings.setValue("BadgesPage/template", name)
         self.panel.show_template(self.template)
+        self._show_printers("")
         self._show_template()
+
+    def _show_printers(self, chosen: str) -> None:
+        """Offer the printers: the one chosen stays so, else it is the template's, or the station's."""
+        routing, name = self.printing.routing, self.template.name
+        self.panel.show_printers(chosen or routing.printer_for(name), routing.printer_of(name))
+        self._show_roll()
+
+    def _show_roll(self) -> None:
+        self.panel.printers.show_roll(self.printing.queue, self.printing.rolls, self.panel.count)
+
+    def _on_printer_kept(self, printer: str) -> None:
+        self.printing.routing.keep(self.template.name, printer)
 
     def _on_measuring_asked(self, printer: str) -> None:
         self.printing.calibrating.ask(printer, self.panel.sheet)

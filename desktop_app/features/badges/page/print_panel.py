@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QRadioButton,
 )
 
+from desktop_app.features.badges.page.printer_choice import PrinterChoice
 from desktop_app.features.badges.rules.batch import BadgeChoice
 from desktop_app.features.badges.rules.papers import label_sheets, sheets_for
-from desktop_app.kit.printing import printer_names
 from desktop_app.kit.theme import State, Type
 from desktop_app.kit.widgets import Inspector, Kind, button, label, line, number_box, put_state
 from desktop_app.paper.warnings import PaperFault
@@ -38,12 +38,12 @@ class PrintPanel(Inspector):
     Signals:
         print_asked(): the button was pressed.
         person_asked(str): a warning was opened: the key of the attendee it is about.
-        measuring_asked(str): measure the printer of this name.
+        printer_chosen(): another printer was chosen, or another choice of badges made.
     """
 
     print_asked = Signal()
     person_asked = Signal(str)
-    measuring_asked = Signal(str)
+    printer_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,13 +52,13 @@ class PrintPanel(Inspector):
         self.unprinted = QRadioButton()
         self.one = QRadioButton()
         self._group = QButtonGroup(self)
-        self.printer = QComboBox()
+        self.printers = PrinterChoice()
+        self.printer = self.printers.box
         self.paper = QComboBox()
         self.paper_words = label(self.tr("Paper"), Type.CAPTION)
         self.flip = QComboBox()
         self.flip_words = label(self.tr("Back side"), Type.CAPTION)
         self.stacked = QCheckBox(self.tr("Cut piles in order"))
-        self.measure = button(self.tr("Measure this printer…"), Kind.QUIET)
         self.start = number_box()
         self.marks = QCheckBox(self.tr("Crop marks"))
         self.start_words = label(self.tr("First free label on the sheet"), Type.CAPTION)
@@ -72,11 +72,10 @@ class PrintPanel(Inspector):
         self.flip.addItem(self.tr("Printer turns the short edge"), "short")
         self._lay_out()
         self._group.buttonToggled.connect(self._on_choice_toggled)
-        self.printer.currentIndexChanged.connect(self._on_choice_toggled)
+        self.printers.chosen.connect(self._on_choice_toggled)
         self.paper.currentIndexChanged.connect(self._on_paper_changed)
         self.stacked.toggled.connect(self._on_stacked_toggled)
         self.print_button.clicked.connect(self.print_asked)
-        self.measure.clicked.connect(self._on_measure_clicked)
         self._warnings.itemActivated.connect(self._on_warning_activated)
 
     @property
@@ -89,7 +88,13 @@ class PrintPanel(Inspector):
     @property
     def printer_name(self) -> str:
         """The printer chosen, "" for a PDF file."""
-        return str(self.printer.currentData() or "")
+        return self.printers.name
+
+    @property
+    def count(self) -> int:
+        """How many badges the choice means."""
+        everybody, unprinted = self._counts
+        return 1 if self.one.isChecked() else everybody if self.everybody.isChecked() else unprinted
 
     def show_counts(self, counts: BadgeCounts) -> None:
         """Say how many badges each choice means."""
@@ -150,16 +155,9 @@ class PrintPanel(Inspector):
     def _on_stacked_toggled(self) -> None:
         self.start.setEnabled(not self.stacked.isChecked())
 
-    def show_printers(self, chosen: str) -> None:
-        """Offer this computer's printers, the station's own first; a PDF file is always possible."""
-        current = self.printer_name or chosen
-        self.printer.blockSignals(True)
-        self.printer.clear()
-        self.printer.addItem(self.tr("PDF file"), "")
-        for name in printer_names():
-            self.printer.addItem(name, name)
-        self.printer.setCurrentIndex(max(self.printer.findData(current), 0))
-        self.printer.blockSignals(False)
+    def show_printers(self, wanted: str, template_printer: str) -> None:
+        """Offer this computer's printers with `wanted` chosen; a PDF file is always possible."""
+        self.printers.show_printers(wanted, template_printer)
         self._name_button()
 
     @property
@@ -226,9 +224,7 @@ class PrintPanel(Inspector):
             self.body.addWidget(choice)
         self.body.addWidget(line())
         self.body.addWidget(label(self.tr("Printer"), Type.CAPTION))
-        self.body.addWidget(self.printer)
-        self.body.addWidget(self.measure)
-        self.printer.setAccessibleName(self.tr("Printer"))
+        self.body.addWidget(self.printers)
         for words, box in ((self.paper_words, self.paper), (self.flip_words, self.flip)):
             box.setAccessibleName(words.text())
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -246,8 +242,7 @@ class PrintPanel(Inspector):
         self.body.addStretch()
 
     def _name_button(self) -> None:
-        everybody, unprinted = self._counts
-        count = 1 if self.one.isChecked() else everybody if self.everybody.isChecked() else unprinted
+        count = self.count
         to_file = not self.printer_name
         words = (
             self.tr("Save %n badge(s) as PDF…", "", count)
@@ -255,14 +250,11 @@ class PrintPanel(Inspector):
             else self.tr("Print %n badge(s)", "", count)
         )
         self.print_button.setText(words)
-        self.measure.setVisible(not to_file)
         self.print_button.setEnabled(count > 0)
-
-    def _on_measure_clicked(self) -> None:
-        self.measuring_asked.emit(self.printer_name)
 
     def _on_choice_toggled(self) -> None:
         self._name_button()
+        self.printer_chosen.emit()
 
     def _on_warning_activated(self, item: QListWidgetItem) -> None:
         key = item.data(Qt.ItemDataRole.UserRole)
