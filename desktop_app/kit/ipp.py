@@ -32,6 +32,8 @@ _FIRST_ERROR: Final = 0x0400
 _NOT_FOUND: Final = 0x0406
 FORGOTTEN: Final = 0
 """No state of RFC 8011: the print system answers, and knows no such job."""
+OVER: Final = frozenset((7, 8, 9))
+"""Canceled, aborted, completed (RFC 8011 5.3.7): nothing more comes of the job."""
 _SECONDS: Final = 3.0
 _SOCKETS: Final = ("/run/cups/cups.sock", "/var/run/cups/cups.sock", "/private/var/run/cupsd")
 _PORT: Final = 631

@@ -94,7 +94,7 @@ def test_after_a_jam_only_the_missing_pages_are_printed(
 def test_what_ails_the_printer_is_told_while_the_job_waits(
     queue: PrintQueue, system: PrintSystem, qtbot: QtBot
 ) -> None:
-    system.jobs[1] = (PROCESSING, "", 0)
+    system.jobs[1] = (PROCESSING, "Printing.", 0)
     system.printer = (5, ("media-empty-error",))
     key = add(queue)
     settled(queue, qtbot, key, JobState.PRINTING)

@@ -27,6 +27,8 @@ _TROUBLES: Final = (
 )  # fmt: skip
 
 _GONE: Final = "gone"
+# What IPP printers say when there is nothing to say.
+_SMALL_TALK: Final = frozenset(("idle.", "printing.", "processing.", "ready to print.", "print file sent."))
 
 Told = tuple[str, "ipp.JobReport | None", str]
 
@@ -105,7 +107,7 @@ class Asking(QObject):
         if report.state == ipp.FORGOTTEN:
             self._take_forgotten(job, trouble)
             return
-        words = report.words or self._words_for(trouble)
+        words = self._what_is_said(report, trouble)
         # Who removes a printer cancels its jobs, and CUPS has no words for that.
         state = state_of(report.state, words if trouble == _GONE else report.words)
         last = job.run_to or job.pages
@@ -119,6 +121,12 @@ class Asking(QObject):
         pages = min(pages, last or pages)
         if (state, words, pages) != (job.state, job.words, job.pages_done):
             self.note(job, state, words, pages)
+
+    def _what_is_said(self, report: ipp.JobReport, trouble: str) -> str:
+        """The printer's own words for how a job ended; before that, first of all what somebody can mend."""
+        own = "" if report.words.casefold() in _SMALL_TALK else report.words
+        ours = self._words_for(trouble)
+        return (own or ours) if report.state in ipp.OVER else (ours or own)
 
     def _take_forgotten(self, job: Job, trouble: str) -> None:
         state, words = JobState.HANDED, self.tr("The print system no longer knows it.")
