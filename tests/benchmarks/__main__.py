@@ -26,6 +26,7 @@ NAMES = (
     "badges",
     "picture_badges",
     "codes",
+    "printing",
     "starting",
     "scrolling",
     "rooms",

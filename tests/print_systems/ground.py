@@ -42,7 +42,8 @@ PreserveJobFiles No
   </Limit>
 </Policy>
 """
-_FILES: Final = """ServerRoot {folder}/root
+_FILES: Final = """FileDevice Yes
+ServerRoot {folder}/root
 RequestRoot {folder}/spool
 CacheDir {folder}/cache
 StateDir {folder}/state
