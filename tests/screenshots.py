@@ -41,6 +41,7 @@ from desktop_app.settings import Places, resources
 from desktop_app.shell.pictures import LOOKS, settle
 from desktop_app.terminal.demo import STATION, let_in, with_forum
 from tests.journeys.desk import Clock
+from tests.queue_picture import LABELS, fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,6 +81,7 @@ class Photographer:
         self._window.show()
         settle(self._window)
         self._people = self._rows()
+        self._jammed = ""
 
     def take_all(self) -> Iterator[Path]:
         """Every state in every look; each state is made once."""
@@ -101,6 +103,9 @@ class Photographer:
             "look-alikes": self._look_alikes,
             "import": self._import,
             "badges": self._badges,
+            "print-queue": self._print_queue,
+            "print-rest": self._print_the_rest,
+            "print-roll": self._change_the_roll,
             "setup": partial(self._window.open_room, "setup"),
             "palette": self._search_everywhere,
             "history": self._history,
@@ -189,9 +194,29 @@ class Photographer:
 
     def _badges(self) -> None:
         self._window.open_room("badges")
+        self._badges_page().show_thing(self._expected().id)
+
+    def _print_queue(self) -> None:
+        """A job in every state, and a roll that is running out."""
+        page, context = self._badges_page(), self._session.context
+        self._window.open_room("badges")
+        self._jammed = fill(context, page.printing.queue, self._people, self._clock())
+        page.templates.choose("62mm")
+        page.panel.show_printers(LABELS, LABELS)
+        page.printing.queue.changed.emit()
+
+    def _print_the_rest(self) -> None:
+        view = self._badges_page().queue
+        job = next(job for job in self._badges_page().printing.queue.jobs() if job.id == self._jammed)
+        self._over = view.ask_rest(job, job.printer)
+
+    def _change_the_roll(self) -> None:
+        self._over = self._badges_page().printing.rolls.ask(LABELS)
+
+    def _badges_page(self) -> BadgesPage:
         page = self._window.page("badges")
         assert isinstance(page, BadgesPage)
-        page.show_thing(self._expected().id)
+        return page
 
     def _search_everywhere(self) -> None:
         self._window.open_room("people")

@@ -206,6 +206,16 @@
     </message>
 </context>
 <context>
+    <name>PrinterChoice</name>
+    <message numerus="yes">
+        <source>These are %n badge(s): have a new roll ready.</source>
+        <translation>
+            <numerusform>This is %n badge: have a new roll ready.</numerusform>
+            <numerusform>These are %n badges: have a new roll ready.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PromoteDialog</name>
     <message numerus="yes">
         <source>Promote %n person(s)</source>
@@ -245,6 +255,27 @@
             <numerusform>All %n pages again</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n at the printer</source>
+        <translation>
+            <numerusform>%n at the printer</numerusform>
+            <numerusform>%n at the printer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RailEntry</name>
@@ -253,6 +284,16 @@
         <translation>
             <numerusform>%n need someone</numerusform>
             <numerusform>%n need someone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestDialog</name>
+    <message numerus="yes">
+        <source>Print all %n page(s)</source>
+        <translation>
+            <numerusform>Print the page again</numerusform>
+            <numerusform>Print all %n pages</numerusform>
         </translation>
     </message>
 </context>

@@ -84,8 +84,9 @@ def test_the_tick_is_set_by_keyboard_and_taken_back(choice: PrinterChoice, qtbot
 
 
 def test_a_roll_too_short_for_the_batch_is_told_before(
-    choice: PrinterChoice, context: PageContext, queue: PrintQueue, qtbot: QtBot
+    choice: PrinterChoice, context: PageContext, queue: PrintQueue, system: PrintSystem, qtbot: QtBot
 ) -> None:
+    system.printers = ("Laser",)
     window = QWidget()
     qtbot.addWidget(window)
     queue.change_roll("Laser", roll=300, left=40, warn_at=5)
@@ -133,3 +134,18 @@ def test_a_badge_goes_to_its_templates_printer_and_not_to_the_stations(
     log = context.store.read(person_printouts, forum.attendee("Mägi"))
     assert [entry.printer for entry in log] == ["OTHER"]
     page.printing.queue.stop()
+
+
+def test_a_folder_that_cannot_be_made_is_told_and_nothing_is_noted(
+    context: PageContext, forum: Forum, system: PrintSystem, qtbot: QtBot
+) -> None:
+    page = BadgesPage(context)
+    qtbot.addWidget(page)
+    page.printing.queue.folder.write_text("in the way", encoding="utf-8")
+    context.store.write("Station", setup.save_station, name="Desk 1", printer="BADGE")
+    with qtbot.waitSignal(page.printing.refused, timeout=20_000):
+        page.print_people([forum.attendee("Mägi")])
+    assert page.panel.notice
+    assert (system.submissions(), page.printing.queue.jobs()) == ([], [])
+    assert context.store.read(person_printouts, forum.attendee("Mägi")) == []
+    qtbot.waitUntil(lambda: not context.runner.running, timeout=20_000)

@@ -72,6 +72,7 @@ class BadgesPage(Page):
         self._undrawn: set[str] = set()
         self._people: list[str] = []
         self._badge = self._nobody()
+        self._wanted: tuple[Badge, tuple[BadgeTemplate, ...]] | None = None
         self._all = builtin_templates()
         self.templates = TemplateList()
         self.templates.show_templates(self._all)
@@ -211,10 +212,16 @@ class BadgesPage(Page):
         )
 
     def _draw(self) -> None:
-        """Draw the person's badge with every template, in the background; only the newest drawing counts."""
+        """Draw the person's badge with every template, in the background; only the newest drawing counts.
+
+        Nothing is drawn that is being drawn or shown already: each scan and each printout comes along here.
+        """
+        if self._wanted == (self._badge, self._all):
+            return
+        self._wanted = (self._badge, self._all)
         self._drawn += 1
         job = partial(draw_all, self._all, self._badge, self._folder / str(self._drawn))
-        self.context.runner.start(self.tr("Drawing the preview"), job, self._on_drawn, self._on_refused)
+        self.context.runner.start(self.tr("Drawing the preview"), job, self._on_drawn, self._on_not_drawn)
 
     def _on_drawn(self, files: dict[str, Path]) -> None:
         if any(file.parent.name != str(self._drawn) for file in files.values()):
@@ -224,6 +231,10 @@ class BadgesPage(Page):
         self._files = files
         self._undrawn = {template.name for template in self._all} - set(files)
         self._show_template()
+
+    def _on_not_drawn(self, error: Exception) -> None:
+        self._wanted = None
+        self._on_refused(error)
 
     def _show_template(self) -> None:
         file = self._files.get(self.template.name)

@@ -81,23 +81,22 @@ class PrinterChoice(QWidget):
     def show_roll(self, queue: PrintQueue, rolls: Rolls, badges: int) -> None:
         """Say what is on the printer's roll, whether it is enough, and what this system never tells."""
         printer = queue.printer(self.name)
-        words = [rolls.words(printer)] if self.name else []
-        state = rolls.state(printer)
-        if printer.is_counted and badges > printer.labels_left:
-            words.append(self.tr("These are %n badge(s): have a new roll ready.", "", badges))
-            state = State.ATTENTION
-        if self.name and printer.paused:
-            words.append(self.tr("It is paused: badges wait in the queue."))
-        if self.name and self.name not in self._names:
-            words.append(self.tr("It is not here: switch it on, or choose another one."))
-            state = State.ATTENTION
-        elif self.name and not tells_of_jobs():
-            words.append(
-                self.tr("This system does not say whether a page came out: look into the printer's tray.")
-            )
-        put_state(self.words, state)
+        is_short = printer.is_counted and badges > printer.labels_left
+        is_missing = bool(self.name) and self.name not in self._names
+        words = [self.tr("It is not here: switch it on, or choose another one.")]
+        if not is_missing:
+            words = [
+                rolls.words(printer),
+                self.tr("These are %n badge(s): have a new roll ready.", "", badges) if is_short else "",
+                self.tr("It is paused: badges wait in the queue.") if printer.paused else "",
+                self._silent() if self.name and not tells_of_jobs() else "",
+            ]
+        put_state(self.words, State.ATTENTION if is_missing or is_short else rolls.state(printer))
         self.words.setText("\n".join(each for each in words if each))
         self.words.setVisible(bool(self.words.text()))
+
+    def _silent(self) -> str:
+        return self.tr("This system does not say whether a page came out: look into the printer's tray.")
 
     def _show_parts(self) -> None:
         for part in (self.measure, self.roll):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -91,7 +92,8 @@ class BadgePrinting(QObject):
         if printer:
             self.print_on(printer, job, priority=URGENT)
             return
-        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # the drawing is refused then, with a sentence
+            folder.mkdir(parents=True, exist_ok=True)
         self.save(job)
 
     def _draw(self, job: BadgeJob, on_done: Callable[[BadgeJob, BadgeReport], None]) -> None:

@@ -111,8 +111,9 @@ class PrintQueue(QObject):
         self.changed.emit()
 
     def new_file(self, sides: Sides = "one-sided") -> Path:
-        """A name in the folder for the file of a job to come."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        """A name in the folder for the file of a job to come; who writes there is told if it is missing."""
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
         return self.folder / f"{uuid4().hex}{ENDINGS[sides]}.pdf"
 
     def add(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, 
 
 from desktop_app.errors import Refused
 from desktop_app.features.badges.dialogs import RestDialog
-from desktop_app.features.badges.rules.queue import AGAIN, ENDED, Job, JobState
+from desktop_app.features.badges.rules.queue import AGAIN, AT_PRINTER, ENDED, Job, JobState
 from desktop_app.kit.dates import moment_words
 from desktop_app.kit.icons import icon
 from desktop_app.kit.printing import printer_names
@@ -89,6 +89,8 @@ class QueueView(QWidget):
         self.list.clear()
         for job in self._jobs:
             picture, state = _PICTURES[job.state]
+            if job.state in AT_PRINTER and job.words:
+                picture, state = "warning", State.ATTENTION
             item = QListWidgetItem(icon(picture, state), f"{self._heading(job)}\n{self._words(job, paused)}")
             item.setToolTip(self._words(job, paused))
             self.list.addItem(item)
