@@ -204,6 +204,7 @@ class Photographer:
         page.templates.choose("62mm")
         page.panel.show_printers(LABELS, LABELS)
         page.printing.queue.changed.emit()
+        page.queue.list.setCurrentRow(2)
 
     def _print_the_rest(self) -> None:
         view = self._badges_page().queue

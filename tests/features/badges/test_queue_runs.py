@@ -163,9 +163,26 @@ def test_labels_are_counted_down_and_the_last_ones_told(
     system.jobs[1] = (COMPLETED, "", 3)
     with qtbot.waitSignal(context.toaster.said) as said:
         settled(queue, qtbot, key, JobState.PRINTED)
-    assert said.args[0] == "BADGE: only 2 of 300 labels left, change the roll soon"
+    assert said.args[0] == "BADGE: only 2 of 300 labels left"
     assert queue.printer("BADGE").labels_left == 2
     assert rolls.words(queue.printer("OTHER")) == ""
+
+
+def test_a_roll_that_runs_out_is_said_in_the_queue_whichever_job_is_chosen(
+    context: PageContext, queue: PrintQueue, system: PrintSystem, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    view = QueueView(context, queue, Rolls(context, queue, window))
+    qtbot.addWidget(view)
+    queue.change_roll("OTHER", roll=300, left=2, warn_at=3)
+    queue.change_roll("BADGE", roll=300, left=299, warn_at=3)
+    system.jobs = {1: (PROCESSING, "", 0)}
+    settled(queue, qtbot, put(queue), JobState.PRINTING)
+    assert view.roll_words.text() == "OTHER: only 2 of 300 labels left"
+    queue.change_roll("OTHER", roll=300, left=300, warn_at=3)
+    assert view.roll_words.text() == "BADGE: 299 of 300 labels left"
+    assert view.title.text() == "Print queue: 1 at the printer"
 
 
 def test_a_new_roll_by_the_keyboard_while_the_printer_rests(

@@ -150,7 +150,7 @@ class QueueView(QWidget):
             )
             if count
         ]
-        title = self.tr("Print queue of this computer")
+        title = self.tr("Print queue")
         return f"{title}: {', '.join(parts)}" if parts else title
 
     def _words(self, job: Job, paused: frozenset[str]) -> str:
@@ -204,8 +204,11 @@ class QueueView(QWidget):
         printer = self._queue.printer(job.printer)
         words = self.tr("Go on with {printer}") if printer.paused else self.tr("Pause {printer}")
         self.pause.setText(words.format(printer=job.printer))
-        self.roll_words.setText(self._rolls.words(printer))
-        put_state(self.roll_words, self._rolls.state(printer))
+        # A roll that runs out is said whichever job is chosen; there is room for one.
+        low = [each for each in self._queue.printers().values() if each.is_low]
+        shown = min(low, key=lambda each: each.labels_left, default=printer)
+        self.roll_words.setText(self._rolls.words(shown))
+        put_state(self.roll_words, self._rolls.state(shown))
 
     def _on_again_clicked(self) -> None:
         if self.job is not None:

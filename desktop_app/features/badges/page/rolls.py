@@ -46,9 +46,9 @@ class Rolls(QObject):
             return ""
         words = self.tr("{printer}: {left} of {roll} labels left")
         if printer.is_low:
-            words = self.tr("{printer}: only {left} of {roll} labels left, change the roll soon")
+            words = self.tr("{printer}: only {left} of {roll} labels left")
         if not printer.labels_left:
-            words = self.tr("{printer}: by the count, no label is left of {roll}")
+            words = self.tr("{printer}: no label left, by the count")
         return words.format(printer=printer.name, left=printer.labels_left, roll=printer.roll)
 
     def state(self, printer: DeskPrinter) -> State:
