@@ -275,6 +275,28 @@ def test_a_print_system_that_comes_back_is_believed(
     assert (queue.folder / failed.file).exists()
 
 
+def test_what_was_only_handed_over_is_counted_and_can_be_printed_again(
+    context: PageContext, queue: PrintQueue, system: PrintSystem, qtbot: QtBot
+) -> None:
+    """As on Windows, which has no name for the job and tells nothing more."""
+    queue.stop()
+    queue.change_roll("BADGE", roll=300, left=100, warn_at=3)
+    key, at, write = put(queue), context.now(), context.store.write
+    assert write("Claim", actions.claim_job, key, at, run=(1, 3))
+    assert write("Name", actions.name_job, key, "", at, at)
+    assert queue.printer("BADGE").labels_left == 97
+    window = QWidget()
+    qtbot.addWidget(window)
+    view = QueueView(context, queue, Rolls(context, queue, window))
+    qtbot.addWidget(view)
+    assert "Handed over; this system does not say what became of it" in view.list.item(0).text()
+    assert view.again.isEnabled()
+    assert (queue.folder / job_of(queue, key).file).exists()
+    qtbot.mouseClick(view.again, Qt.MouseButton.LeftButton)
+    assert job_of(queue, key).state is JobState.WAITING
+    assert system.submissions() == []
+
+
 def test_a_clock_that_was_set_back_leaves_no_job_sent_for_ever(
     context: PageContext, queue: PrintQueue, system: PrintSystem, qtbot: QtBot
 ) -> None:
