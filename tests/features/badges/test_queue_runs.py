@@ -250,6 +250,18 @@ def test_after_a_jam_in_a_later_run_the_first_is_known_to_be_out(
     assert (job.surely_out, job.pages_done) == (RUN, RUN + 3)
 
 
+def test_a_job_that_is_moved_begins_again_with_the_run_that_the_printer_had(
+    queue: PrintQueue, system: PrintSystem, qtbot: QtBot
+) -> None:
+    system.jobs = {1: (COMPLETED, "", RUN), 2: (PROCESSING, "", 9)}
+    key = put(queue, pages=LONG)
+    qtbot.waitUntil(lambda: job_of(queue, key).pages_done == RUN + 9, timeout=20_000)
+    system.jobs |= dict.fromkeys((3, 4), (COMPLETED, "", RUN))
+    queue.move(job_of(queue, key), "OTHER")
+    settled(queue, qtbot, key, JobState.PRINTED)
+    assert ranges(system)[2:] == [f"{RUN + 1}-{2 * RUN}", f"{2 * RUN + 1}-"]
+
+
 # --- what may happen to the print system -------------------------------------------------------------
 
 
@@ -273,6 +285,19 @@ def test_a_print_system_that_comes_back_is_believed(
     failed = settled(queue, qtbot, key, JobState.FAILED)
     assert failed.words == "Power lost"
     assert (queue.folder / failed.file).exists()
+
+
+def test_a_silence_in_the_middle_of_a_batch_loses_no_page(
+    context: PageContext, queue: PrintQueue, system: PrintSystem, qtbot: QtBot
+) -> None:
+    system.jobs = {1: (PROCESSING, "", 3)}
+    key = put(queue, pages=LONG)
+    settled(queue, qtbot, key, JobState.PRINTING)
+    write, at = context.store.write, context.now()
+    write("Silent", actions.report_job, key, JobState.HANDED, words="", pages_done=3, at=at)
+    system.jobs |= dict.fromkeys((1, 2, 3), (COMPLETED, "", RUN))
+    assert settled(queue, qtbot, key, JobState.PRINTED).pages_done == LONG
+    assert len(system.submissions()) == 3
 
 
 def test_what_was_only_handed_over_is_counted_and_can_be_printed_again(

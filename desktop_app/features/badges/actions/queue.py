@@ -103,8 +103,7 @@ def report_job(
     was told was the last that it says.
     """
     job = _job(session, job_id)
-    silent = job.state == JobState.HANDED and bool(job.system_job)
-    if job.state in ENDED and not silent:
+    if job.state in ENDED and not _is_silent(job):
         return None
     low = count_down(session, job, pages_done)
     job.state, job.words = state, words
@@ -121,7 +120,7 @@ def finish_run(session: Session, job_id: str, at: datetime) -> DeskPrinter | Non
     Gives the printer where its roll is running out now.
     """
     job = _job(session, job_id)
-    if job.state not in AT_PRINTER:
+    if job.state not in AT_PRINTER and not _is_silent(job):
         return None
     low = report_job(session, job_id, JobState.WAITING, words="", pages_done=job.run_to, at=at)
     job.system_job, job.run_from = "", job.run_to + 1
@@ -145,12 +144,17 @@ def retry_job(session: Session, job_id: str, printer: str, *, from_page: int = 1
 def move_job(session: Session, job_id: str, printer: str) -> str:
     """Send a job to another printer instead; gives what is to be taken out of the print system, or "".
 
+    The run that the first printer had begins again: what went to it may never come out, and a badge too many
+    is thrown away where one too few is missed at the door.
+
     Raises:
         Refused: GONE, ENDED.
 
     """
     job = _open_job(session, job_id)
     there = job.system_job if job.state in AT_PRINTER else ""
+    if job.state in AT_PRINTER:
+        job.pages_done = max(job.run_from - 1, 0)
     job.printer, job.state, job.system_job, job.words = printer, JobState.WAITING, "", ""
     return there
 
@@ -176,6 +180,11 @@ def hasten_job(session: Session, job_id: str, priority: int) -> None:
 
     """
     _open_job(session, job_id).priority = priority
+
+
+def _is_silent(job: PrintJob) -> bool:
+    """Whether it was given up only because the print system said nothing."""
+    return job.state == JobState.HANDED and bool(job.system_job)
 
 
 def _job(session: Session, job_id: str) -> PrintJob:

@@ -112,7 +112,7 @@ class Asking(QObject):
         state = state_of(report.state, words if trouble == _GONE else report.words)
         last = job.run_to or job.pages
         pages = max(job.run_from - 1, 0) + report.pages
-        if state is JobState.PRINTED and job.has_more_runs and job.state in AT_PRINTER:
+        if state is JobState.PRINTED and job.has_more_runs:
             write, now = self._context.store.write, self._context.now()
             self._tell(job, write(self.tr("Print"), actions.finish_run, job.id, now))
             return
