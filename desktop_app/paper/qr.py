@@ -29,7 +29,7 @@ class QrPath(NamedTuple):
     operators: str
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def qr_path(text: str) -> QrPath:
     """The symbol for `text`.
 

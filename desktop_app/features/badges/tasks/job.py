@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import Refused
 from desktop_app.features.badges.rules.template import is_fixed
 from desktop_app.features.badges.tasks.drawing import BadgeDrawer
-from desktop_app.features.badges.tasks.layout import BadgeWarning, check, fixed_key, named
+from desktop_app.features.badges.tasks.layout import BadgeWarning, check, fixed_fields, fixed_key, named
 from desktop_app.paper.document import Document
 
 if TYPE_CHECKING:
@@ -87,10 +87,10 @@ def preflight(job: BadgeJob, progress: Progress) -> tuple[BadgeWarning, ...]:
     fixed = [element for element in elements if is_fixed(element)]
     personal = [element for element in elements if not is_fixed(element)]
     warnings: list[BadgeWarning] = []
-    seen: set[tuple[str, ...]] = set()
+    names, seen = fixed_fields(job.template), set[tuple[str, ...]]()
     for done, badge in enumerate(job.badges):
         progress.at(done, len(job.badges))
-        key = fixed_key(job.template, badge)
+        key = fixed_key(names, badge)
         if key not in seen:
             seen.add(key)
             warnings += named(check(fixed, badge), None)

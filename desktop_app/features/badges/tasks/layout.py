@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop_app.features.badges.rules.badge import fields_in, filled
@@ -73,10 +72,9 @@ def qr_warnings(element: QrElement, badge: Badge) -> list[PaperWarning]:
     return [PaperWarning(name, PaperFault.CODE_TOO_FINE, f"{fine:.2f}")] if fine < FINEST_MODULE_MM else []
 
 
-def fixed_key(template: BadgeTemplate, badge: Badge) -> tuple[str, ...]:
-    """Two badges of equal keys differ only in what is personal."""
-    names = _fixed_fields(template)
-    return (template.name, badge.category_colour, badge.emblem, *(badge.field(name) for name in names))
+def fixed_key(names: tuple[str, ...], badge: Badge) -> tuple[str, ...]:
+    """Two badges of equal keys differ only in what is personal; `names` are the template's fixed fields."""
+    return (badge.category_colour, badge.emblem, *(badge.field(name) for name in names))
 
 
 def check(elements: Iterable[Element], badge: Badge) -> Iterator[PaperWarning]:
@@ -100,8 +98,8 @@ def named(warnings: Iterable[PaperWarning], badge: Badge | None) -> list[BadgeWa
     return [BadgeWarning(key, person, warning.field, warning.fault, warning.detail) for warning in warnings]
 
 
-@cache
-def _fixed_fields(template: BadgeTemplate) -> tuple[str, ...]:
+def fixed_fields(template: BadgeTemplate) -> tuple[str, ...]:
+    """Everything that the elements say which are the same for many; a job asks once."""
     fixed = [each for each in (*template.elements, *template.back) if is_fixed(each)]
     texts = [text for each in fixed if isinstance(each, StackElement) for text in each.texts]
     named = {name for text in texts for name in fields_in(text.pattern)}
