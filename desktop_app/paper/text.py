@@ -86,7 +86,8 @@ def fit_text(
         broken = _best([_broken(setter, text, width, fit)], width, height, fit)
         split = broken.size > best.size * WORTH_SPLITTING
         best = broken if split else best
-    return replace(best, faults=tuple(_faults(best, fit, field, split=split)))
+    faults = tuple(_faults(best, fit, field, split=split))
+    return replace(best, faults=faults) if faults else best
 
 
 def fit_stack(

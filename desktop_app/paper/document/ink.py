@@ -168,7 +168,7 @@ class Ink:
 
     def _plain(self, run: Run, at: float, base: float, size: float) -> None:
         """Embedded text: codes in hexadecimal, kerning as the numbers between them."""
-        codes = self._fonts.codes(run.face)
+        codes, advance = self._fonts.codes(run.face), run.face.advance
         scale = 1000 / run.face.upem
         shown: list[str] = [f"BT 1 0 0 1 {at:.2f} {base:.2f} Tm "]
         font = ""
@@ -178,7 +178,7 @@ class Ink:
                 shown.append(f"{'>]TJ ' if font else ''}{name} {size:.2f} Tf [<")
                 font = name
             shown.append(code)
-            kern = run.face.advance(glyph.gid) - glyph.advance
+            kern = advance(glyph.gid) - glyph.advance
             if kern:
                 shown.append(f">{kern * scale:g}<")
         shown.append(">]TJ ET")

@@ -19,7 +19,7 @@ from desktop_app.features.badges.rules.foreign import (
     LossKind,
     foreign_template,
 )
-from desktop_app.features.badges.tasks.package import SUFFIX, open_package, save_package
+from desktop_app.features.badges.tasks.package import SUFFIX, save_package, take_package
 from desktop_app.features.badges.tasks.pictures import PRINTED_DPI, check_picture
 from desktop_app.kit.icons import icon
 from desktop_app.kit.pdf_pages import pages_as_pictures
@@ -174,7 +174,7 @@ def read(file: Path, ground: Path | None, _progress: Progress) -> Carried:
     """
     try:
         if file.suffix.lower() != FOREIGN_SUFFIX:
-            return Carried(open_package(file))
+            return take_package(file)
         return _foreign(file, ground)
     except Unreadable as error:
         raise Refused(error.reason, **error.facts) from error

@@ -52,8 +52,7 @@ def template_from(data: object, name: str, pictures: tuple[Picture, ...] = ()) -
 
     """
     node = Node(data, name)
-    if node.number("version", 1, high=LARGEST_VERSION) > VERSION:
-        node.fail(TemplateFault.NEWER, "version")
+    _check_version(node)
     width, height = node.number("width", low=10), node.number("height", low=10)
     template = BadgeTemplate(
         name,
@@ -72,6 +71,14 @@ def template_from(data: object, name: str, pictures: tuple[Picture, ...] = ()) -
         for number, element in enumerate(elements):
             _check(element, template, node, f"{side}[{number}]")
     return template
+
+
+def _check_version(node: Node) -> None:
+    version = node.number("version", 1, low=1, high=LARGEST_VERSION)
+    if version > VERSION:
+        node.fail(TemplateFault.NEWER, "version")
+    if not version.is_integer():
+        node.fail(TemplateFault.WRONG_KIND, "version")
 
 
 def _check(element: Element, template: BadgeTemplate, node: Node, where: str) -> None:
