@@ -27,6 +27,8 @@ DEARER = 1.1
 """How much wider lines may be for the sake of a break at a space."""
 STEP = 0.98
 """At least so much smaller at each turn."""
+READABLE = 5.0
+"""Points; smaller type is reported whatever the template allows."""
 WORTH_SPLITTING = 1.2
 """A word is broken inside only when the text grows by this much."""
 
@@ -211,7 +213,7 @@ def _faults(fitted: Fitted, fit: Fit, field: str, *, split: bool) -> list[PaperW
     found = [PaperWarning(field, PaperFault.NO_GLYPH, missing)] if missing else []
     if split:
         found.append(PaperWarning(field, PaperFault.WORD_SPLIT, f"{fitted.size:.1f}"))
-    if fitted.size < fit.minimum - SLACK:
+    if fitted.size < max(fit.minimum, READABLE) - SLACK:
         found.append(PaperWarning(field, PaperFault.TOO_SMALL, f"{fitted.size:.1f}"))
     return found
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from desktop_app.errors import Refused
-from desktop_app.features.badges import actions, queries, tasks
+from desktop_app.features.badges import actions, queries
 from desktop_app.features.badges.dialogs import ReprintDialog
+from desktop_app.features.badges.page.batch import Batch
 from desktop_app.features.badges.page.drawing import draw_all
 from desktop_app.features.badges.page.keeping import TemplateKeeping
 from desktop_app.features.badges.page.preview import Preview
@@ -81,6 +81,7 @@ class BadgesPage(Page):
         self.preview = Preview(self._find)
         self.panel = PrintPanel()
         self.printing = BadgePrinting(context, self)
+        self.batch = Batch(context, self.panel, self.printing, self._folder, self)
         self.queue = QueueView(context, self.printing.queue, self.printing.rolls)
         row = QHBoxLayout()
         row.setSpacing(Space.LARGE)
@@ -109,6 +110,8 @@ class BadgesPage(Page):
         self.keeping.kept.connect(self._on_template_kept)
         self.keeping.lost.connect(self.panel.show_remarks)
         self.keeping.refused.connect(self._on_refused)
+        self.panel.preflight.looked_at.connect(self._show_person)
+        self.batch.refused.connect(self._on_refused)
         self.printing.finished.connect(self._on_printed)
         self.printing.refused.connect(self._on_refused)
         self.context.theme.changed.connect(self.preview.put_ground)
@@ -279,43 +282,7 @@ class BadgesPage(Page):
             self._show_person(self._people[(place + by) % len(self._people)])
 
     def _on_print_asked(self) -> None:
-        self.panel.say("")
-        self.panel.show_warnings(())
-        choice = self.panel.choice
-        read = self.context.store.read
-        if choice is None:
-            badges = read(queries.badges_of_people, self.context.event_id, [self._badge.key])
-        else:
-            badges = read(queries.badges_of, self.context.event_id, choice)
-        sheet = self.panel.sheet
-        several = sheet.labels > 1
-        stacked = several and self.panel.stacked.isChecked()
-        job = tasks.BadgeJob(
-            badges,
-            replace(self.template, sheet=sheet),
-            self._folder / "badges.pdf",
-            start=self.panel.start.value() if several and not stacked else 1,
-            crop_marks=several and self.panel.marks.isChecked(),
-            stacked=stacked,
-            flip=self.panel.flip_edge,
-        )
-        if self.panel.printer_name:
-            self.printing.print_on(self.panel.printer_name, job)
-            return
-        target = self._asked_file(len(badges))
-        if target is not None:
-            self.printing.save(replace(job, target=target))
-
-    def _asked_file(self, count: int) -> Path | None:
-        name = f"{self.tr('badges')}-{self.template.name}-{count}.pdf"
-        folder = str(self.context.settings.value("BadgesPage/folder", str(Path.home())))
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save badges"), str(Path(folder) / name), self.tr("PDF files (*.pdf)")
-        )
-        if not chosen:
-            return None
-        self.context.settings.setValue("BadgesPage/folder", str(Path(chosen).parent))
-        return Path(chosen)
+        self.batch.start(self.template, self._badge.key)
 
     def _on_printed(self, words: str, warnings: object) -> None:
         self.panel.say(words, State.ADMITTED)

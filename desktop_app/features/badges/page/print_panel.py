@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
 )
 
+from desktop_app.features.badges.page.preflight import PreflightBox
 from desktop_app.features.badges.page.printer_choice import PrinterChoice
 from desktop_app.features.badges.rules.batch import BadgeChoice
 from desktop_app.features.badges.rules.papers import label_sheets, sheets_for
@@ -66,6 +67,7 @@ class PrintPanel(Inspector):
         self._notice = label("", wrap=True)
         self._warnings = QListWidget()
         self._warnings.setWordWrap(True)
+        self.preflight = PreflightBox(self._words)
         self._counts = (0, 0)
         self._template: BadgeTemplate | None = None
         self.flip.addItem(self.tr("Printer turns the long edge"), "long")
@@ -77,6 +79,7 @@ class PrintPanel(Inspector):
         self.stacked.toggled.connect(self._on_stacked_toggled)
         self.print_button.clicked.connect(self.print_asked)
         self._warnings.itemActivated.connect(self._on_warning_activated)
+        self.preflight.person_asked.connect(self.person_asked)
 
     @property
     def choice(self) -> BadgeChoice | None:
@@ -101,7 +104,7 @@ class PrintPanel(Inspector):
         self._counts = (counts.everybody, counts.unprinted)
         self.everybody.setText(self.tr("Everybody expected ({count})").format(count=counts.everybody))
         self.unprinted.setText(self.tr("Without a badge so far ({count})").format(count=counts.unprinted))
-        self._name_button()
+        self.name_button()
 
     def show_person(self, name: str) -> None:
         """Name the person in the preview."""
@@ -158,7 +161,7 @@ class PrintPanel(Inspector):
     def show_printers(self, wanted: str, template_printer: str) -> None:
         """Offer this computer's printers with `wanted` chosen; a PDF file is always possible."""
         self.printers.show_printers(wanted, template_printer)
-        self._name_button()
+        self.name_button()
 
     @property
     def notice(self) -> str:
@@ -187,11 +190,12 @@ class PrintPanel(Inspector):
 
     def _words(self, warning: BadgeWarning) -> str:
         words = {
-            PaperFault.TOO_SMALL: self.tr("{field} only fits very small"),
+            PaperFault.TOO_SMALL: self.tr("{field} is very small"),
             PaperFault.WORD_SPLIT: self.tr("a long word in {field} is broken"),
             PaperFault.NO_GLYPH: self.tr("{field} has characters that no font has ({detail})"),
             PaperFault.EMPTY: self.tr("{field} is empty"),
             PaperFault.CODE_TOO_FINE: self.tr("the QR code is too fine to be read"),
+            PaperFault.COARSE: self.tr("{field} has too few dots for its size ({detail} dpi)"),
             PaperFault.CODE_TOO_LONG: self.tr("the code is too long for a QR code"),
         }[warning.fault]
         return words.format(field=self._field_words(warning.field), detail=warning.detail)
@@ -215,6 +219,8 @@ class PrintPanel(Inspector):
             "event_place": self.tr("the event's place"),
             "publicity": self.tr("the publicity line"),
             "funder": self.tr("the funder line"),
+            "photo": self.tr("the photo"),
+            "schedule": self.tr("the day"),
         }.get(field, field.replace("_", " "))
 
     def _lay_out(self) -> None:
@@ -238,10 +244,12 @@ class PrintPanel(Inspector):
         self.body.addWidget(self.print_button)
         self.body.addWidget(self._notice)
         self.body.addWidget(self._warnings, 1)
+        self.body.addWidget(self.preflight, 1)
         self._warnings.hide()
         self.body.addStretch()
 
-    def _name_button(self) -> None:
+    def name_button(self) -> None:
+        """Say on the button what it will do."""
         count = self.count
         to_file = not self.printer_name
         words = (
@@ -253,7 +261,7 @@ class PrintPanel(Inspector):
         self.print_button.setEnabled(count > 0)
 
     def _on_choice_toggled(self) -> None:
-        self._name_button()
+        self.name_button()
         self.printer_chosen.emit()
 
     def _on_warning_activated(self, item: QListWidgetItem) -> None:

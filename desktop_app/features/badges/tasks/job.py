@@ -8,10 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import Refused
-from desktop_app.features.badges.rules.template import is_fixed
 from desktop_app.features.badges.tasks.drawing import BadgeDrawer
-from desktop_app.features.badges.tasks.layout import BadgeWarning, check, fixed_fields, fixed_key, named
 from desktop_app.paper.document import Document
+from desktop_app.paper.qr import USUAL_DPI
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from desktop_app.features.badges.rules.badge import Badge
     from desktop_app.features.badges.rules.template import BadgeTemplate
+    from desktop_app.features.badges.tasks.layout import BadgeWarning
     from desktop_app.paper.calibration import Calibration
     from desktop_app.paper.document import Ink
     from desktop_app.paper.sheet import Flip, Place
@@ -54,6 +54,8 @@ class BadgeJob:
     reason: str = ""
     """Why there is one more copy, for the log of printouts."""
     calibration: Calibration | None = None
+    dpi: float = USUAL_DPI
+    """Of the printer it is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +76,10 @@ def draw_badges(job: BadgeJob, progress: Progress) -> BadgeReport:
         Cancelled: out of `progress`; nothing is left behind.
 
     """
-    _admit(job)
+    admit(job)
     with Document.written(job.target, title=job.title) as document:
         warnings = _draw(job, document, progress)
     return BadgeReport(job.target, len(job.badges), document.pages, tuple(warnings))
-
-
-def preflight(job: BadgeJob, progress: Progress) -> tuple[BadgeWarning, ...]:
-    """Everything that somebody should look at before the batch is printed; writes nothing."""
-    _admit(job)
-    elements = (*job.template.elements, *job.template.back)
-    fixed = [element for element in elements if is_fixed(element)]
-    personal = [element for element in elements if not is_fixed(element)]
-    warnings: list[BadgeWarning] = []
-    names, seen = fixed_fields(job.template), set[tuple[str, ...]]()
-    for done, badge in enumerate(job.badges):
-        progress.at(done, len(job.badges))
-        key = fixed_key(names, badge)
-        if key not in seen:
-            seen.add(key)
-            warnings += named(check(fixed, badge), None)
-        warnings += named(check(personal, badge), badge)
-    return tuple(warnings)
 
 
 def _draw(job: BadgeJob, document: Document, progress: Progress) -> list[BadgeWarning]:
@@ -141,7 +125,13 @@ def _label(document: Document, template: BadgeTemplate, place: Place) -> Abstrac
     )
 
 
-def _admit(job: BadgeJob) -> None:
+def admit(job: BadgeJob) -> None:
+    """Whether there is anything to draw, and a place to draw it.
+
+    Raises:
+        Refused: with a `BadgeRefusal`.
+
+    """
     if not job.badges:
         raise Refused(BadgeRefusal.NOBODY)
     labels = job.template.sheet.labels

@@ -61,6 +61,15 @@ def printable(data: bytes, name: str, width: float, height: float) -> bytes:
     return made.getvalue()
 
 
+def printed_dpi(data: bytes, width: float, height: float, fit: str) -> float:
+    """Dots to the inch of a picture laid into a box of `width` by `height` mm; only its header is read."""
+    with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
+        across, along = (
+            side / size * MM_PER_INCH for side, size in zip(image.size, (width, height), strict=True)
+        )
+    return max(across, along) if fit == "contain" else min(across, along)
+
+
 def _dots(millimetres: float) -> int:
     return max(1, round(millimetres / MM_PER_INCH * PRINTED_DPI))
 
