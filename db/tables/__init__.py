@@ -7,7 +7,7 @@ from db.tables.event import Event, EventFigures, Series
 from db.tables.hand_out import HandedOut, HandOut
 from db.tables.journal import Action, Change
 from db.tables.organisation import Organisation
-from db.tables.paper import Photo, Printer, PrintJob, Printout, Template, TemplatePicture
+from db.tables.paper import OwnSheet, Photo, Printer, PrintJob, Printout, Template, TemplatePicture
 from db.tables.people import Staff, Station
 from db.tables.saved import SavedMapping, SavedView
 from db.tables.search import SearchEntry
@@ -29,6 +29,7 @@ __all__ = [
     "HandedOut",
     "KeptValue",
     "Organisation",
+    "OwnSheet",
     "Photo",
     "PrintJob",
     "Printer",

@@ -36,6 +36,26 @@ class TemplatePicture(Row):
     data: Mapped[Words]
 
 
+class OwnSheet(Row):
+    """A paper or a sheet of labels that the event describes itself; lengths in mm."""
+
+    __tablename__ = "own_sheet"
+    __table_args__ = (UniqueConstraint("event_id", "title"),)
+
+    event_id: Mapped[str] = mapped_column(KEY, key_of("event"), index=True)
+    title: Mapped[Words]
+    width: Mapped[float]
+    height: Mapped[float]
+    label_width: Mapped[float]
+    label_height: Mapped[float]
+    columns: Mapped[int]
+    rows: Mapped[int]
+    left: Mapped[float]
+    top: Mapped[float]
+    pitch_x: Mapped[float]
+    pitch_y: Mapped[float]
+
+
 class Photo(Row):
     """A person's photo for the badge, in Base64."""
 

@@ -50,6 +50,11 @@ SENTENCES = {
     "TemplateFault.OFF_THE_SHEET": QT_TRANSLATE_NOOP(
         "Refused", "In the template, {where} lies outside the sheet."
     ),
+    "OwnSheetRefusal.GONE": QT_TRANSLATE_NOOP("Refused", "This sheet is not there any more."),
+    "OwnSheetRefusal.NO_NAME": QT_TRANSLATE_NOOP("Refused", "The sheet has no name yet."),
+    "OwnSheetRefusal.NAME_TAKEN": QT_TRANSLATE_NOOP(
+        "Refused", "There is a sheet “{title}” already. Give this one another name."
+    ),
     "QueueRefusal.GONE": QT_TRANSLATE_NOOP("Refused", "This print job is not there any more."),
     "QueueRefusal.ENDED": QT_TRANSLATE_NOOP(
         "Refused", "This print job has ended already. Look in the list what became of it."

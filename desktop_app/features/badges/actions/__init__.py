@@ -14,12 +14,15 @@ from desktop_app.features.badges.actions.queue import (
     report_job,
     retry_job,
 )
+from desktop_app.features.badges.actions.sheets import add_sheet, change_sheet, remove_sheet
 from desktop_app.features.badges.actions.templates import add_template, remove_template, save_template
 
 __all__ = [
+    "add_sheet",
     "add_template",
     "cancel_job",
     "change_roll",
+    "change_sheet",
     "claim_job",
     "finish_run",
     "hasten_job",
@@ -28,6 +31,7 @@ __all__ = [
     "pause_printer",
     "queue_job",
     "record_printouts",
+    "remove_sheet",
     "remove_template",
     "replace_code",
     "report_job",

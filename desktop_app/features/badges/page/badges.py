@@ -18,6 +18,7 @@ from desktop_app.features.badges.dialogs import ReprintDialog
 from desktop_app.features.badges.page.batch import Batch
 from desktop_app.features.badges.page.drawing import draw_all
 from desktop_app.features.badges.page.keeping import TemplateKeeping
+from desktop_app.features.badges.page.own_sheets import OwnSheets
 from desktop_app.features.badges.page.preview import Preview
 from desktop_app.features.badges.page.print_panel import PrintPanel
 from desktop_app.features.badges.page.printing import BadgePrinting
@@ -60,6 +61,7 @@ class BadgesPage(Page):
             "station",
             "template",
             "template_picture",
+            "own_sheet",
         )
     )
 
@@ -77,6 +79,7 @@ class BadgesPage(Page):
         self.templates = TemplateList()
         self.templates.show_templates(self._all)
         self.keeping = TemplateKeeping(context, self)
+        self.own_sheets = OwnSheets(context, self)
         self._menu = self.add_secondary(self.tr("Template"), "dots-three")
         self.preview = Preview(self._find)
         self.panel = PrintPanel()
@@ -99,6 +102,8 @@ class BadgesPage(Page):
         self.preview.person_chosen.connect(self.show_thing)
         self.preview.stepped.connect(self._on_stepped)
         self.panel.print_asked.connect(self._on_print_asked)
+        self.panel.sheets_asked.connect(self._on_sheets_asked)
+        self.own_sheets.changed.connect(self._on_sheets_changed)
         self.panel.printers.measuring_asked.connect(self._on_measuring_asked)
         self.panel.printers.roll_asked.connect(self.printing.rolls.ask)
         self.panel.printers.kept.connect(self._on_printer_kept)
@@ -131,6 +136,7 @@ class BadgesPage(Page):
         counts = self.context.store.read(queries.badge_counts, self.context.event_id)
         self._people = self.context.store.read(queries.expected_people, self.context.event_id)
         self.panel.show_counts(counts)
+        self.panel.show_sheets(self.own_sheets.all())
         self._show_printers(self.panel.printer_name)
         self.set_sentence(self._sentence_of(counts))
         key = self._badge.key or (self._people[0] if self._people else "")
@@ -269,8 +275,16 @@ class BadgesPage(Page):
     def _on_measuring_asked(self, printer: str) -> None:
         self.printing.calibrating.ask(printer, self.panel.sheet)
 
+    def _on_sheets_asked(self) -> None:
+        self.own_sheets.ask(self.template, self.panel.sheet_name)
+
+    def _on_sheets_changed(self, key: str) -> None:
+        self.refresh()
+        self.panel.choose_sheet(key)
+
     def _on_menu_asked(self) -> None:
-        self.keeping.menu(self.template).popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
+        other = (self.panel.sheet, self.panel.sheet_title) if self.panel.sheet_name else None
+        self.keeping.menu(self.template, other).popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
 
     def _on_template_kept(self, name: str) -> None:
         self.refresh()

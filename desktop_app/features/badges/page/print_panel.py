@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from desktop_app.features.badges.page.preflight import PreflightBox
 from desktop_app.features.badges.page.printer_choice import PrinterChoice
 from desktop_app.features.badges.rules.batch import BadgeChoice
-from desktop_app.features.badges.rules.papers import label_sheets, sheets_for
+from desktop_app.features.badges.rules.own_sheets import reaches_the_edge
+from desktop_app.features.badges.rules.papers import label_sheets
 from desktop_app.kit.theme import State, Type
 from desktop_app.kit.widgets import Inspector, Kind, button, label, line, number_box, put_state
 from desktop_app.paper.warnings import PaperFault
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from desktop_app.features.badges.queries import BadgeCounts
     from desktop_app.features.badges.rules import BadgeTemplate
+    from desktop_app.features.badges.rules.papers import LabelSheet
     from desktop_app.features.badges.tasks import BadgeWarning
     from desktop_app.paper.sheet import Flip, Sheet
 
@@ -40,11 +42,13 @@ class PrintPanel(Inspector):
         print_asked(): the button was pressed.
         person_asked(str): a warning was opened: the key of the attendee it is about.
         printer_chosen(): another printer was chosen, or another choice of badges made.
+        sheets_asked(): describe papers and sheets of one's own.
     """
 
     print_asked = Signal()
     person_asked = Signal(str)
     printer_chosen = Signal()
+    sheets_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +61,9 @@ class PrintPanel(Inspector):
         self.printer = self.printers.box
         self.paper = QComboBox()
         self.paper_words = label(self.tr("Paper"), Type.CAPTION)
+        self.sheets_button = button(self.tr("Own papers and sheets…"), Kind.QUIET)
+        self.edge_words = label("", Type.CAPTION, wrap=True)
+        self._sheets: dict[str, LabelSheet] = {}
         self.flip = QComboBox()
         self.flip_words = label(self.tr("Back side"), Type.CAPTION)
         self.stacked = QCheckBox(self.tr("Cut piles in order"))
@@ -78,6 +85,7 @@ class PrintPanel(Inspector):
         self.paper.currentIndexChanged.connect(self._on_paper_changed)
         self.stacked.toggled.connect(self._on_stacked_toggled)
         self.print_button.clicked.connect(self.print_asked)
+        self.sheets_button.clicked.connect(self.sheets_asked)
         self._warnings.itemActivated.connect(self._on_warning_activated)
         self.preflight.person_asked.connect(self.person_asked)
 
@@ -113,17 +121,27 @@ class PrintPanel(Inspector):
         )
         self.one.setEnabled(bool(name))
 
+    def show_sheets(self, own: Sequence[LabelSheet]) -> None:
+        """Offer the event's own sheets before those that are sold, from the next template on."""
+        self._sheets = {each.name: each for each in (*own, *label_sheets())}
+
+    def choose_sheet(self, name: str) -> None:
+        """Print on the sheet of that name, where it is offered."""
+        place = self.paper.findData(name)
+        if name and place >= 0:
+            self.paper.setCurrentIndex(place)
+
     def show_template(self, template: BadgeTemplate) -> None:
         """Offer a start position where the paper is a sheet."""
         self._template = template
         kept = str(self.paper.currentData() or "")
-        sold = sheets_for(template.width, template.height)
+        fitting = [each for each in self._sheets.values() if each.fits(template.width, template.height)]
         self.paper.blockSignals(True)
         self.paper.clear()
         single = template.sheet.labels == 1
-        own = self.tr("One badge on each page") if single else self.tr("The template's own sheet")
-        self.paper.addItem(own, "")
-        for each in sold:
+        words = self.tr("One badge on each page") if single else self.tr("The template's own sheet")
+        self.paper.addItem(template.sheet_title or words, "")
+        for each in fitting:
             if each.sheet != template.sheet:
                 self.paper.addItem(each.title, each.name)
         self.paper.setCurrentIndex(max(self.paper.findData(kept), 0))
@@ -138,9 +156,18 @@ class PrintPanel(Inspector):
     def sheet(self) -> Sheet:
         """The paper that is chosen."""
         assert self._template is not None  # noqa: S101 (shown before anybody can print)
-        name = self.paper.currentData()
-        sold = {each.name: each.sheet for each in label_sheets()}
-        return sold.get(name, self._template.sheet)
+        chosen = self._sheets.get(self.paper.currentData())
+        return chosen.sheet if chosen else self._template.sheet
+
+    @property
+    def sheet_name(self) -> str:
+        """The name of the paper that is chosen beside the template's own; "" for that."""
+        return str(self.paper.currentData() or "")
+
+    @property
+    def sheet_title(self) -> str:
+        """What it is called."""
+        return self.paper.currentText() if self.sheet_name else ""
 
     @property
     def flip_edge(self) -> Flip:
@@ -153,6 +180,7 @@ class PrintPanel(Inspector):
         self.start.setRange(1, labels)
         for part in (self.start, self.start_words, self.marks, self.stacked):
             part.setVisible(labels > 1)
+        self.edge_words.setVisible(reaches_the_edge(self.sheet))
         self._on_stacked_toggled()
 
     def _on_stacked_toggled(self) -> None:
@@ -236,6 +264,11 @@ class PrintPanel(Inspector):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             self.body.addWidget(words)
             self.body.addWidget(box)
+        self.edge_words.setText(
+            self.tr("Reaches the paper's edge: print without margins, or up to 4 mm there stay white.")
+        )
+        self.body.addWidget(self.edge_words)
+        self.body.addWidget(self.sheets_button)
         self.body.addWidget(self.start_words)
         self.body.addWidget(self.start)
         self.start.setAccessibleName(self.start_words.text())

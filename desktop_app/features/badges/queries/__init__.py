@@ -21,6 +21,7 @@ from desktop_app.features.badges.queries.queue import (
     print_job,
     recent_jobs,
 )
+from desktop_app.features.badges.queries.sheets import own_sheets
 from desktop_app.features.badges.queries.templates import event_templates
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "last_badge",
     "names_in",
     "open_job_ids",
+    "own_sheets",
     "print_job",
     "recent_jobs",
 ]

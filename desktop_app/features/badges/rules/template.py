@@ -227,6 +227,8 @@ class BadgeTemplate:
     back: tuple[Element, ...] = ()
     bleed: float = 0.0
     pictures: tuple[Picture, ...] = ()
+    sheet_title: str = ""
+    """What the sheet is called, where it is one that an event describes itself."""
 
     def picture(self, name: str) -> Picture | None:
         """The picture of that name, or None."""
