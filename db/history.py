@@ -16,6 +16,7 @@ from db.tables import (
     Change,
     CheckinPoint,
     Organisation,
+    Photo,
     Printout,
     Scan,
     Staff,
@@ -45,6 +46,7 @@ _PERSON_OF: Final = {
         .join(Scan, Scan.id == Annulment.scan_id)
         .join(Attendee, Attendee.id == Scan.attendee_id),
     ),
+    "photo": (Photo.id, select(Photo.id, *_PERSON).join(Attendee, Attendee.id == Photo.attendee_id)),
     "printout": (
         Printout.id,
         select(Printout.id, *_PERSON).join(Attendee, Attendee.id == Printout.attendee_id),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from desktop_app.paper.pictures import eight_bits
+
 if TYPE_CHECKING:
     from desktop_app.paper.document.file import PdfFile
 
@@ -49,17 +51,11 @@ class EmbeddedPictures:
             image = image.convert("RGBA")
             alpha = image.getchannel("A")
             mask = f"/SMask {self._plain(alpha, '')} 0 R"
-        return self._plain(_eight_bits(image), mask)
+        return self._plain(eight_bits(image), mask)
 
     def _plain(self, image: Image.Image, mask: str) -> int:
         pressed = zlib.compress(image.tobytes())
         return self._file.raw_stream(pressed, f"{_entries(image)}{mask}/Filter/FlateDecode")
-
-
-def _eight_bits(image: Image.Image) -> Image.Image:
-    if image.mode in {"I", "I;16"}:  # a PNG of 16 bits
-        return image.convert("I").point(lambda value: value / 256).convert("L")
-    return image.convert("L" if image.mode in {"1", "L"} else "RGB")
 
 
 def _entries(image: Image.Image) -> str:

@@ -21,7 +21,8 @@ from desktop_app.features.badges.rules import (
 )
 from desktop_app.features.badges.rules.foreign import Loss, LossKind
 from desktop_app.features.badges.tasks.package import PackageRefusal, open_package, save_package, take_package
-from desktop_app.features.badges.tasks.pictures import ImageRefusal, printable
+from desktop_app.features.badges.tasks.pictures import printable
+from desktop_app.paper.pictures import ImageRefusal
 from desktop_app.paper.target import FileRefusal
 from tests.features.badges.pictures import picture_of
 

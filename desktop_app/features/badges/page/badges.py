@@ -62,6 +62,7 @@ class BadgesPage(Page):
             "template",
             "template_picture",
             "own_sheet",
+            "photo",
         )
     )
 

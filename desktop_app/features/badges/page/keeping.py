@@ -21,9 +21,10 @@ from desktop_app.features.badges.rules.foreign import (
     foreign_template,
 )
 from desktop_app.features.badges.tasks.package import SUFFIX, save_package, take_package
-from desktop_app.features.badges.tasks.pictures import PRINTED_DPI, check_picture
+from desktop_app.features.badges.tasks.pictures import check_picture
 from desktop_app.kit.icons import icon
 from desktop_app.kit.pdf_pages import pages_as_pictures
+from desktop_app.paper.pictures import PRINTED_DPI
 
 if TYPE_CHECKING:
     from collections.abc import Callable

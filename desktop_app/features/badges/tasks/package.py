@@ -15,8 +15,9 @@ from desktop_app.features.badges.rules.reading import template_from
 from desktop_app.features.badges.rules.template import Picture
 from desktop_app.features.badges.rules.writing import data_of
 from desktop_app.features.badges.tasks.fonts import fonts_named, fonts_of, missing_fonts
-from desktop_app.features.badges.tasks.pictures import LARGEST_FILE, MOST_PIXELS, check_picture
+from desktop_app.features.badges.tasks.pictures import check_picture
 from desktop_app.paper.document import replaced
+from desktop_app.paper.pictures import LARGEST_FILE, MOST_PIXELS
 
 if TYPE_CHECKING:
     from pathlib import Path
