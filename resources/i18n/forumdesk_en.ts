@@ -40,6 +40,16 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message numerus="yes">
+        <source>Looking through %n badge(s)</source>
+        <translation>
+            <numerusform>Looking through %n badge</numerusform>
+            <numerusform>Looking through %n badges</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BoxListSaving</name>
     <message numerus="yes">
         <source>Drawing the list of %n boxes</source>
@@ -185,6 +195,95 @@
         <translation>
             <numerusform>after %n second</numerusform>
             <numerusform>after %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OwnSheetsDialog</name>
+    <message numerus="yes">
+        <source>%n label(s) on each sheet</source>
+        <translation>
+            <numerusform>%n label on each sheet</numerusform>
+            <numerusform>%n labels on each sheet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoImport</name>
+    <message numerus="yes">
+        <source>Making %n photo(s) ready</source>
+        <translation>
+            <numerusform>Making %n photo ready</numerusform>
+            <numerusform>Making %n photos ready</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take in %n photo(s)</source>
+        <translation>
+            <numerusform>Take in %n photo</numerusform>
+            <numerusform>Take in %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) taken in</source>
+        <translation>
+            <numerusform>%n photo taken in</numerusform>
+            <numerusform>%n photos taken in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotosDialog</name>
+    <message numerus="yes">
+        <source>Take in %n photo(s)</source>
+        <translation>
+            <numerusform>Take in %n photo</numerusform>
+            <numerusform>Take in %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in {folder} are somebody&apos;s photo</source>
+        <translation>
+            <numerusform>%n file in {folder} is somebody&apos;s photo</numerusform>
+            <numerusform>%n files in {folder} are somebody&apos;s photo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them take(s) the place of another photo.</source>
+        <translation>
+            <numerusform>%n of them takes the place of another photo.</numerusform>
+            <numerusform>%n of them take the place of another photo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) stay out:</source>
+        <translation>
+            <numerusform>%n file stays out:</numerusform>
+            <numerusform>%n files stay out:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreflightBox</name>
+    <message numerus="yes">
+        <source>%n badge(s) of {count} should be looked at first</source>
+        <translation>
+            <numerusform>%n badge of {count} should be looked at first</numerusform>
+            <numerusform>%n badges of {count} should be looked at first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print &amp;without %n badge(s)</source>
+        <translation>
+            <numerusform>Print &amp;without this one</numerusform>
+            <numerusform>Print &amp;without these %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print &amp;all %n badge(s) anyway</source>
+        <translation>
+            <numerusform>Print it &amp;anyway</numerusform>
+            <numerusform>Print &amp;all %n anyway</numerusform>
         </translation>
     </message>
 </context>

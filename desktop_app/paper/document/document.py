@@ -10,6 +10,7 @@ from desktop_app.paper.document.embedded import EmbeddedFonts
 from desktop_app.paper.document.file import PdfFile, forms_in
 from desktop_app.paper.document.ink import MM, Ink
 from desktop_app.paper.document.pictures import EmbeddedPictures
+from desktop_app.paper.sheet import Edges
 from desktop_app.paper.target import replaced
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.paper.sheet import Segment
 
 CROP_WEIGHT = 0.25
+NONE = Edges()
 
 
 class Document:
@@ -74,9 +76,9 @@ class Document:
 
     @contextmanager
     def area(
-        self, x: float, y: float, width: float, height: float, *, bleed: float = 0.0, turned: bool = False
+        self, x: float, y: float, width: float, height: float, *, bleed: Edges = NONE, turned: bool = False
     ) -> Iterator[Ink]:
-        """Draw on a part of the page; what would stick out of it by more than `bleed` mm is cut off.
+        """Draw on a part of the page; what would stick out of it by more than `bleed` is cut off.
 
         `turned` sets what is drawn on its head.
         """
@@ -86,8 +88,10 @@ class Document:
         matrix = f"1 0 0 1 {x * MM:.3f} {low:.3f}"
         if turned:
             matrix = f"-1 0 0 -1 {(x + width) * MM:.3f} {low + height * MM:.3f}"
-        edge, size = -bleed * MM, f"{(width + 2 * bleed) * MM:.3f} {(height + 2 * bleed) * MM:.3f}"
-        ink.operators = [f"q {matrix} cm {edge:g} {edge:g} {size} re W n", *ink.operators, "Q"]
+        corner = f"{-bleed.left * MM:.3f} {-bleed.bottom * MM:.3f}"
+        wide, high = width + bleed.left + bleed.right, height + bleed.top + bleed.bottom
+        clip = f"{corner} {wide * MM:.3f} {high * MM:.3f} re W n"
+        ink.operators = [f"q {matrix} cm {clip}", *ink.operators, "Q"]
         self._put(ink)
 
     def repeated(

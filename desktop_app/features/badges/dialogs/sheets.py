@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDoubleSpinBox,
@@ -101,6 +101,7 @@ class OwnSheetsDialog(QDialog):
         for each in sheets:
             item = QListWidgetItem(each.title)
             item.setData(Qt.ItemDataRole.UserRole, (each.name, each.sheet))
+            item.setSizeHint(QSize(0, Size.ROW))
             self.sheets.addItem(item)
         names = [each.name for each in sheets]
         self.sheets.setCurrentRow(names.index(chosen) if chosen in names else -1)

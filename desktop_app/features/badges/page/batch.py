@@ -75,7 +75,9 @@ class Batch(QObject):
         )
 
     def _badges(self) -> tuple[Badge, ...]:
-        return self._context.store.read(queries.badges_of, self._context.event_id, self._choice)
+        read, event_id = self._context.store.read, self._context.event_id
+        photos = self._template is not None and self._template.has_photos
+        return read(queries.badges_of, event_id, self._choice, photos=photos)
 
     def _job(self, template: BadgeTemplate, badges: tuple[Badge, ...]) -> BadgeJob:
         panel = self._panel
@@ -86,7 +88,7 @@ class Batch(QObject):
             replace(template, sheet=panel.sheet),
             self._draft,
             start=panel.start.value() if several and not stacked else 1,
-            crop_marks=several and panel.marks.isChecked(),
+            crop_marks=panel.sheet.has_margins and panel.marks.isChecked(),
             stacked=stacked,
             flip=panel.flip_edge,
             dpi=dots_per_inch(panel.printer_name),
@@ -114,7 +116,7 @@ class Batch(QObject):
 
     def _leave(self) -> None:
         if self._panel.preflight.isVisible():
-            self._panel.preflight.hide()
+            self._panel.preflight.leave_it()
             self._panel.print_button.setFocus()
 
     def _on_refused(self, error: Exception) -> None:

@@ -31,6 +31,7 @@ class PreflightBox(QWidget):
         left(): print nothing.
         looked_at(str): a line was chosen: the key of the attendee.
         person_asked(str): a line was opened: the key of the attendee.
+        shown(bool): it needs the room of everything else now, or gives it back.
     """
 
     all_asked = Signal()
@@ -38,6 +39,7 @@ class PreflightBox(QWidget):
     left = Signal()
     looked_at = Signal(str)
     person_asked = Signal(str)
+    shown = Signal(bool)
 
     def __init__(self, words_of: Callable[[BadgeWarning], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class PreflightBox(QWidget):
         self.title = label("", wrap=True)
         self.people = QListWidget()
         self.people.setWordWrap(True)
+        self.people.setSpacing(Space.HAIR // 2)
         self.people.setAccessibleName(self.tr("Badges to look at"))
         self.others = button("", Kind.PRIMARY)
         self.all = button("", Kind.PLAIN)
@@ -81,10 +84,16 @@ class PreflightBox(QWidget):
         self.people.blockSignals(False)
         self.others.setText(self.tr("Print &without %n badge(s)", "", bad))
         self.others.setVisible(0 < bad < count)
-        self.all.setText(self.tr("Print &all %n the same", "", count))
+        self.all.setText(self.tr("Print &all %n badge(s) anyway", "", count))
+        self.shown.emit(True)
         self.show()
         self.people.setFocus()
         self._on_current_changed(self.people.currentItem())
+
+    def leave_it(self) -> None:
+        """Give the room back."""
+        self.hide()
+        self.shown.emit(False)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QRadioButton,
+    QVBoxLayout,
+    QWidget,
 )
 
 from desktop_app.features.badges.page.preflight import PreflightBox
@@ -25,8 +27,6 @@ from desktop_app.paper.warnings import PaperFault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
 
     from desktop_app.features.badges.queries import BadgeCounts
     from desktop_app.features.badges.rules import BadgeTemplate
@@ -63,6 +63,7 @@ class PrintPanel(Inspector):
         self.paper_words = label(self.tr("Paper"), Type.CAPTION)
         self.sheets_button = button(self.tr("Own papers and sheets…"), Kind.QUIET)
         self.edge_words = label("", Type.CAPTION, wrap=True)
+        self._options = QWidget()
         self._sheets: dict[str, LabelSheet] = {}
         self.flip = QComboBox()
         self.flip_words = label(self.tr("Back side"), Type.CAPTION)
@@ -88,6 +89,7 @@ class PrintPanel(Inspector):
         self.sheets_button.clicked.connect(self.sheets_asked)
         self._warnings.itemActivated.connect(self._on_warning_activated)
         self.preflight.person_asked.connect(self.person_asked)
+        self.preflight.shown.connect(self._options.setHidden)
 
     @property
     def choice(self) -> BadgeChoice | None:
@@ -178,8 +180,9 @@ class PrintPanel(Inspector):
         """Offer what a sheet of several labels needs."""
         labels = self.sheet.labels
         self.start.setRange(1, labels)
-        for part in (self.start, self.start_words, self.marks, self.stacked):
+        for part in (self.start, self.start_words, self.stacked):
             part.setVisible(labels > 1)
+        self.marks.setVisible(self.sheet.has_margins)
         self.edge_words.setVisible(reaches_the_edge(self.sheet))
         self._on_stacked_toggled()
 
@@ -252,34 +255,38 @@ class PrintPanel(Inspector):
         }.get(field, field.replace("_", " "))
 
     def _lay_out(self) -> None:
+        column = QVBoxLayout(self._options)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.body.spacing())
+        self.body.addWidget(self._options, 1)
+        self.body.addWidget(self.preflight, 1)
         self.everybody.setChecked(True)
         for choice in (self.everybody, self.unprinted, self.one):
             self._group.addButton(choice)
-            self.body.addWidget(choice)
-        self.body.addWidget(line())
-        self.body.addWidget(label(self.tr("Printer"), Type.CAPTION))
-        self.body.addWidget(self.printers)
+            column.addWidget(choice)
+        column.addWidget(line())
+        column.addWidget(label(self.tr("Printer"), Type.CAPTION))
+        column.addWidget(self.printers)
         for words, box in ((self.paper_words, self.paper), (self.flip_words, self.flip)):
             box.setAccessibleName(words.text())
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            self.body.addWidget(words)
-            self.body.addWidget(box)
+            column.addWidget(words)
+            column.addWidget(box)
         self.edge_words.setText(
             self.tr("Reaches the paper's edge: print without margins, or up to 4 mm there stay white.")
         )
-        self.body.addWidget(self.edge_words)
-        self.body.addWidget(self.sheets_button)
-        self.body.addWidget(self.start_words)
-        self.body.addWidget(self.start)
+        column.addWidget(self.edge_words)
+        column.addWidget(self.sheets_button)
+        column.addWidget(self.start_words)
+        column.addWidget(self.start)
         self.start.setAccessibleName(self.start_words.text())
-        self.body.addWidget(self.marks)
-        self.body.addWidget(self.stacked)
-        self.body.addWidget(self.print_button)
-        self.body.addWidget(self._notice)
-        self.body.addWidget(self._warnings, 1)
-        self.body.addWidget(self.preflight, 1)
+        column.addWidget(self.marks)
+        column.addWidget(self.stacked)
+        column.addWidget(self.print_button)
+        column.addWidget(self._notice)
+        column.addWidget(self._warnings, 1)
         self._warnings.hide()
-        self.body.addStretch()
+        column.addStretch()
 
     def name_button(self) -> None:
         """Say on the button what it will do."""

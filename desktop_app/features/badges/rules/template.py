@@ -230,6 +230,11 @@ class BadgeTemplate:
     sheet_title: str = ""
     """What the sheet is called, where it is one that an event describes itself."""
 
+    @property
+    def has_photos(self) -> bool:
+        """Whether it shows the person's photo."""
+        return any(isinstance(each, PhotoElement) for each in (*self.elements, *self.back))
+
     def picture(self, name: str) -> Picture | None:
         """The picture of that name, or None."""
         return next((picture for picture in self.pictures if picture.name == name), None)

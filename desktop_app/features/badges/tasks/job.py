@@ -96,7 +96,7 @@ def _draw(job: BadgeJob, document: Document, progress: Progress) -> list[BadgeWa
         if job.template.back:
             _begin_page(job, document)
             for badge, place in page:
-                with _label(document, job.template, job.template.sheet.behind(place, job.flip)) as ink:
+                with _label_behind(document, job, place) as ink:
                     drawer.draw_back(ink, badge)
     progress.at(total, total)
     return drawer.warnings
@@ -115,13 +115,21 @@ def _begin_page(job: BadgeJob, document: Document) -> None:
     sheet = job.template.sheet
     document.page(sheet.width, sheet.height, job.calibration)
     if job.crop_marks:
-        document.crop_marks(sheet.crop_marks())
+        document.crop_marks(sheet.crop_marks(job.template.bleed))
 
 
 def _label(document: Document, template: BadgeTemplate, place: Place) -> AbstractContextManager[Ink]:
     sheet = template.sheet
+    bleed = sheet.bleed_at(place, template.bleed)
+    return document.area(place.x, place.y, sheet.label_width, sheet.label_height, bleed=bleed)
+
+
+def _label_behind(document: Document, job: BadgeJob, front: Place) -> AbstractContextManager[Ink]:
+    sheet = job.template.sheet
+    place, bleed = sheet.behind(front, job.flip), sheet.bleed_at(front, job.template.bleed)
+    mirrored = bleed._replace(left=bleed.right, right=bleed.left)
     return document.area(
-        place.x, place.y, sheet.label_width, sheet.label_height, bleed=template.bleed, turned=place.turned
+        place.x, place.y, sheet.label_width, sheet.label_height, bleed=mirrored, turned=place.turned
     )
 
 
