@@ -1,4 +1,4 @@
-"""Values that nobody tests a badge with: mixed scripts, unseen characters, pictures for letters, endless words."""
+"""Values that nobody tests a badge with: mixed scripts, unseen characters, emoji, endless words."""
 
 from __future__ import annotations
 

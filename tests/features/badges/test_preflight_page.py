@@ -108,6 +108,18 @@ def test_what_was_corrected_meanwhile_is_printed(
     settle(page, qtbot)
 
 
+def test_what_was_asked_for_is_printed_whatever_is_chosen_meanwhile(
+    page: BadgesPage, forum: Forum, qtbot: QtBot, file: Path
+) -> None:
+    page.templates.choose("A4-2x5")
+    page.panel.preflight.all.setFocus()
+    _press(qtbot, page, Qt.Key.Key_Space)
+    pages = PdfReader(file).pages
+    assert len(pages) == len(forum.attendees)
+    assert round(float(pages[0].mediabox.width) * 25.4 / 72) == 105
+    settle(page, qtbot)
+
+
 def test_escape_prints_nothing(page: BadgesPage, forum: Forum, qtbot: QtBot, file: Path) -> None:
     qtbot.keyClick(page.panel.preflight.people, Qt.Key.Key_Escape)
     assert not page.panel.preflight.isVisible()

@@ -43,7 +43,7 @@ class Batch(QObject):
         self._printing = printing
         self._draft = folder / "badges.pdf"
         self._window = window
-        self._template: BadgeTemplate | None = None
+        self._asked: BadgeJob | None = None
         self._choice = BadgeChoice.EVERYBODY
         panel.preflight.all_asked.connect(self._on_all_asked)
         panel.preflight.others_asked.connect(self._on_others_asked)
@@ -57,13 +57,12 @@ class Batch(QObject):
         self._leave()
         self._panel.say("")
         self._panel.show_warnings(())
-        self._template = template
         if self._panel.choice is None:
             badges = self._context.store.read(queries.badges_of_people, self._context.event_id, [shown])
             self._go(self._job(template, tuple(badges)))
             return
         self._choice = self._panel.choice
-        job = self._job(template, self._badges())
+        job = self._job(template, self._badges(template))
         self._panel.print_button.setEnabled(False)
         self._context.runner.start(
             self.tr("Looking through %n badge(s)", "", len(job.badges)),
@@ -74,10 +73,9 @@ class Batch(QObject):
             process=len(job.badges) >= MANY,
         )
 
-    def _badges(self) -> tuple[Badge, ...]:
+    def _badges(self, template: BadgeTemplate) -> tuple[Badge, ...]:
         read, event_id = self._context.store.read, self._context.event_id
-        photos = self._template is not None and self._template.has_photos
-        return read(queries.badges_of, event_id, self._choice, photos=photos)
+        return read(queries.badges_of, event_id, self._choice, photos=template.has_photos)
 
     def _job(self, template: BadgeTemplate, badges: tuple[Badge, ...]) -> BadgeJob:
         panel = self._panel
@@ -97,6 +95,7 @@ class Batch(QObject):
     def _on_looked_through(self, job: BadgeJob, warnings: tuple[BadgeWarning, ...]) -> None:
         self._panel.name_button()
         if warnings:
+            self._asked = job
             self._panel.preflight.ask(warnings, len(job.badges))
         else:
             self._go(job)
@@ -108,11 +107,12 @@ class Batch(QObject):
         self._go_on(self._panel.preflight.keys)
 
     def _go_on(self, left_out: frozenset[str]) -> None:
-        """Read anew: somebody may have been corrected while the list was looked at."""
+        """Print what was asked for, whatever is chosen by now, but read anew: somebody may be corrected."""
         self._leave()
-        if self._template is not None:
-            badges = tuple(badge for badge in self._badges() if badge.key not in left_out)
-            self._go(self._job(self._template, badges))
+        if self._asked is not None:
+            found = self._badges(self._asked.template)
+            badges = tuple(badge for badge in found if badge.key not in left_out)
+            self._go(replace(self._asked, badges=badges))
 
     def _leave(self) -> None:
         if self._panel.preflight.isVisible():
