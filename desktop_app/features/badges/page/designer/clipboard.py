@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from desktop_app.errors import Refused
 from desktop_app.features.badges.rules.design.clip import MIME, clip_of, read_clip
@@ -76,7 +76,7 @@ class Clipboard(QObject):
     def _paste_picture(self, image: QImage) -> None:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, b"PNG")
+        QImageWriter(buffer, QByteArray(b"png")).write(image)
         try:
             self.add_picture(self.tr("pasted") + ".png", bytes(buffer.data().data()))
         except Refused as refused:

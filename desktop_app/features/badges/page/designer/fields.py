@@ -139,6 +139,7 @@ class PictureChoice(QWidget):
         for number, (words, picture, _) in enumerate(choices):
             made = tool_button(picture, words)
             made.setCheckable(True)
+            made.setFixedSize(made.sizeHint())
             self._group.addButton(made, number)
             row.addWidget(made)
         row.addStretch()
@@ -243,6 +244,8 @@ class ColourField(QComboBox):
         found = by_words.get(
             typed.casefold(), typed.upper() if typed.startswith("#") else f"#{typed.upper()}"
         )
+        if found == self._value:
+            return  # Enter and leaving the field both end the typing
         if found in self._names or HEX_COLOUR.fullmatch(found):
             self._give(found)
             return

@@ -84,13 +84,12 @@ class Moving(_Shaping):
 
     def move(self, at: QPointF, keys: Modifiers, reach: float) -> None:
         dx, dy = at.x() - self._start.x(), at.y() - self._start.y()
-        if keys & SHIFT:
-            dx, dy = (dx, 0.0) if abs(dx) > abs(dy) else (0.0, dy)
-        dx, dy = held_back(self._box, self._room, dx, dy)
+        across, down = _directions(dx, dy, keys)
+        dx, dy = held_back(self._box, self._room, dx * across, dy * down)
         self.guides = ()
         if not keys & (CONTROL | ALT):
             snap = snap_moved(shifted(self._box, dx, dy), self._stops, reach)
-            dx, dy = held_back(self._box, self._room, dx + snap.dx, dy + snap.dy)
+            dx, dy = held_back(self._box, self._room, dx + snap.dx * across, dy + snap.dy * down)
             self.guides = guides(shifted(self._box, dx, dy), self._stops)
         self._design.try_out({place: moved(each, dx, dy) for place, each in self._before.items()})
 
@@ -191,6 +190,13 @@ class Banding:
     def cancel(self) -> None:
         self.band = None
         self._design.choose(self._before)
+
+
+def _directions(dx: float, dy: float, keys: Modifiers) -> tuple[int, int]:
+    """Whether a move goes across and down: with Shift only in the direction in which it goes further."""
+    if not keys & SHIFT:
+        return 1, 1
+    return (1, 0) if abs(dx) > abs(dy) else (0, 1)
 
 
 def _rect(area: Area) -> QRectF:

@@ -144,6 +144,8 @@ class Stage(QGraphicsView):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self.viewport().size().isEmpty():
+            return
         painter = QPainter(self.viewport())
         overlay = Overlay(painter, self.viewportTransform())
         overlay.areas(self._design)

@@ -94,6 +94,7 @@ class TextForm(ElementForm):
         row = QHBoxLayout()
         row.setSpacing(Space.HAIR)
         for made in self._buttons:
+            made.setFixedSize(made.sizeHint())  # while the panel is laid out anew nothing is squeezed
             row.addWidget(made)
         row.addStretch()
         column.addLayout(row)
