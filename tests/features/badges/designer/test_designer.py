@@ -20,7 +20,7 @@ from desktop_app.features.badges.rules import Condition, ImageElement, StackElem
 from desktop_app.features.badges.rules.design.clip import MIME
 from desktop_app.features.badges.rules.design.fresh import KINDS
 from desktop_app.features.badges.rules.template import Area
-from tests.features.badges.designer.hand import CTRL, NONE, SHIFT, Hand
+from tests.features.badges.designer.hand import NONE, Hand
 from tests.features.badges.designer.samples import card, everything
 from tests.features.badges.pictures import picture_of
 
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from desktop_app.features.badges.rules import BadgeTemplate
     from desktop_app.kit.context import PageContext
     from tests.make import Forum
-
-CTRL_SHIFT = CTRL | SHIFT
 
 
 def first_text(hand: Hand) -> StackElement:

@@ -166,7 +166,7 @@ def test_every_element_comes_back_from_the_clipboard(face: Any) -> None:  # noqa
         (json.dumps({"elements": [IMAGE]}).encode(), TemplateFault.UNKNOWN_PICTURE),
         (json.dumps({"elements": [BAND | {"x": 1e99}]}).encode(), TemplateFault.OUT_OF_RANGE),
         (
-            json.dumps({"elements": [at("qr", 0, 0, 9, 9, text="{salary}")]}).encode(),
+            json.dumps({"elements": [SALARY]}).encode(),
             TemplateFault.UNKNOWN_FIELD,
         ),
         (b" " * (LARGEST_CLIP + 1), TemplateFault.OUT_OF_RANGE),

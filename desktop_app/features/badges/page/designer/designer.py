@@ -223,7 +223,7 @@ class Designer(QWidget):
             form.choose_text(number)
         self._editing = (place, number)
         self.inline.show_custom(self.previewing.sample.custom)
-        self.inline.edit(element, number)
+        self.inline.edit(element, number, at)
 
     def _on_pattern_given(self, pattern: str) -> None:
         place, number = self._editing

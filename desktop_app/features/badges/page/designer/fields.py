@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QValidator
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -30,6 +30,22 @@ if TYPE_CHECKING:
 _DIGITS: Final = 2
 
 
+class _WheelGuard(QObject):
+    """Lets the wheel change an editor only while it has the keyboard: else the panel scrolls."""
+
+    def __init__(self, editor: QWidget) -> None:
+        super().__init__(editor)
+        editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        editor.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.Wheel or not isinstance(watched, QWidget) or watched.hasFocus():
+            return False
+        event.ignore()
+        return True
+
+
 class NumberField(QDoubleSpinBox):
     """A figure with its unit; a comma is as good as a point.
 
@@ -47,6 +63,7 @@ class NumberField(QDoubleSpinBox):
         self.setSingleStep(step)
         self.setSuffix(f" {unit}" if unit else "")
         self.setPrefix(f"{sign} " if sign else "")
+        _WheelGuard(self)
         self.setKeyboardTracking(False)
         self.lineEdit().setTextMargins(Space.HAIR, 0, 0, 0)
         self.setMinimumWidth(Size.FINGER)
@@ -87,6 +104,7 @@ class ChoiceField(QComboBox):
             self.addItem(words, value)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        _WheelGuard(self)
         self.activated.connect(self._on_activated)
 
     def show_value(self, value: object) -> None:
@@ -196,6 +214,7 @@ class ColourField(QComboBox):
         """Offer the colours that have a name; with `none` also no colour, under that name."""
         super().__init__(parent)
         self.setEditable(True)
+        _WheelGuard(self)
         self._line = QLineEdit()
         self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

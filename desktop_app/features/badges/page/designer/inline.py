@@ -38,13 +38,13 @@ class InlineEditor(PatternField):
         self._stage = stage
         self.hide()
 
-    def edit(self, element: StackElement, number: int) -> None:
-        """Edit the text of that number in the stack."""
+    def edit(self, element: StackElement, number: int, at: QPointF | None) -> None:
+        """Edit the text of that number in the stack, at the height of a place in mm or over the whole."""
         area = bounds(element)
         start = self._stage.place_of(area.x, area.y)
         end = self._stage.place_of(area.x + area.width, area.y + area.height)
         width = max(round(end.x() - start.x()), _LEAST_WIDTH)
-        middle = round((start.y() + end.y()) / 2)
+        middle = round((start.y() + end.y()) / 2 if at is None else self._stage.place_of(at.x(), at.y()).y())
         box = QRect(round(start.x()), middle - Size.CONTROL // 2, width, Size.CONTROL)
         room = self._stage.viewport().rect()
         box.moveLeft(max(min(box.left(), room.right() - width), 0))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # An element whose condition does not hold for this badge is not printed, but can be worked on.
 _FAINT: Final = 0.18
+_KEPT: Final = QGraphicsItem.CacheMode.DeviceCoordinateCache
+_LARGEST_KEPT: Final = 2_000_000
 
 
 class ElementItem(QGraphicsItem):
@@ -45,6 +47,13 @@ class ElementItem(QGraphicsItem):
         """Show an element as it is on that badge."""
         if element != self.element or badge is not self._badge:
             self._take(element, badge, template)
+
+    def keep_picture(self, scale: float) -> None:
+        """Keep what is painted for the next time, seen with `scale` pixels to a mm, unless that is a lot."""
+        pixels = self._box.width() * self._box.height() * scale**2
+        wanted = _KEPT if pixels <= _LARGEST_KEPT else QGraphicsItem.CacheMode.NoCache
+        if self.cacheMode() != wanted:
+            self.setCacheMode(wanted)
 
     def outline(self) -> QPolygonF:
         """The element's area as it lies on the badge."""

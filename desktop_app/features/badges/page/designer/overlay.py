@@ -64,7 +64,9 @@ class Overlay:
     def chosen(self, items: Sequence[ElementItem]) -> None:
         """A frame around each chosen element, and handles around all of them."""
         pen = QPen(QColor(_TOKENS.accent), 1.5)
-        halo = QPen(QColor(_TOKENS.surface), 3.5)  # on a band of the accent's own colour
+        around = QColor(_TOKENS.surface)  # seen on a band of the accent's own colour
+        around.setAlpha(3 * _WASH)
+        halo = QPen(around, 3.5)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         for item in items:
             for stroke in (halo, pen):
@@ -166,7 +168,7 @@ def handle_places(frame: QPolygonF, place: QTransform) -> dict[Handle, QPointF]:
         Handle.BOTTOM_RIGHT: right_bottom,
         Handle.BOTTOM_LEFT: left_bottom,
     }
-    room = 3 * _HANDLE
+    room = 4 * _HANDLE
     if QLineF(left_top, right_top).length() >= room:
         found |= {Handle.TOP: (left_top + right_top) / 2, Handle.BOTTOM: (left_bottom + right_bottom) / 2}
     if QLineF(left_top, left_bottom).length() >= room:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmapCache
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from typing_extensions import override
 
@@ -26,6 +26,8 @@ _GRID: Final = 5.0
 # Closer grid lines would be a grey ground.
 _GRID_ROOM: Final = 9
 _AROUND: Final = 0.75
+# What the kept pictures of a badge's elements may take together.
+_PICTURES_KB: Final = 96 * 1024
 
 
 class Stage(QGraphicsView):
@@ -45,6 +47,7 @@ class Stage(QGraphicsView):
         self.show_grid = True
         self.gesture: Gesture | None = None
         self.setScene(self._scene)
+        QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), _PICTURES_KB))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
@@ -81,7 +84,13 @@ class Stage(QGraphicsView):
     def look(self, transform: QTransform) -> None:
         """See the badge at another size."""
         self.setTransform(transform)
+        self._keep_pictures()
         self.looked.emit()
+
+    def _keep_pictures(self) -> None:
+        """While one element is dragged the others are not painted from their outlines again and again."""
+        for item in self._items:
+            item.keep_picture(self.transform().m11())
 
     # --- what is shown ------------------------------------------------------------------------------
 
@@ -109,6 +118,7 @@ class Stage(QGraphicsView):
         design = self._design
         for item, element in zip(self._items, design.elements, strict=True):
             item.show_element(element, design.badge, design.template)
+        self._keep_pictures()
         self.viewport().update()
         self.looked.emit()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop_app.features.badges.rules.badge import CUSTOM
+from desktop_app.features.badges.rules.badge import CUSTOM, FIELD
 from desktop_app.features.badges.rules.template import (
     BandElement,
     EmblemElement,
@@ -21,6 +21,7 @@ from desktop_app.features.badges.rules.template import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from re import Match
 
     from desktop_app.features.badges.rules.template import Element
 
@@ -74,11 +75,11 @@ class Words(QObject):
     def element(self, element: Element) -> str:
         """One element as the list names it: its first text, its picture, or its kind."""
         if isinstance(element, StackElement):
-            return " / ".join(text.pattern for text in element.texts) or self.kind("text")
+            return " / ".join(self.pattern(text.pattern) for text in element.texts) or self.kind("text")
         if isinstance(element, ImageElement):
             return element.picture
         if isinstance(element, QrElement):
-            return f"{self.kind('qr')} {element.pattern}"
+            return f"{self.kind('qr')}: {self.pattern(element.pattern)}"
         return self.kind(kind_of(element))
 
     def things(self, elements: Sequence[Element]) -> str:
@@ -111,11 +112,12 @@ class Words(QObject):
         """A step in the history."""
         return self.tr("Arrange {what} on a badge").format(what=self.things(elements))
 
-    def field(self, name: str) -> str:
-        """A field of the badge."""
-        if name.startswith(CUSTOM):
-            return name.removeprefix(CUSTOM)
-        return self.fields()[name]
+    def pattern(self, pattern: str) -> str:
+        """A pattern with its fields as people call them."""
+        return FIELD.sub(self._field, pattern)
+
+    def _field(self, found: Match[str]) -> str:
+        return self.fields().get(found[1], found[1].removeprefix(CUSTOM))
 
     def fields(self) -> dict[str, str]:
         """All fields of the program's own, in the order in which they are offered."""

@@ -11,12 +11,16 @@ if TYPE_CHECKING:
 
 def breadth(text: str) -> int:
     """About how wide a text is in narrow letters: those of East Asia count twice, marks nothing."""
-    return sum(_breadth(char) for char in text)
+    return len(text) if text.isascii() else sum(_breadth(char) for char in text)
 
 
 def widest(texts: Iterable[str]) -> str:
     """The widest text, "" of none; of equally wide ones the first."""
-    return max(texts, key=breadth, default="")
+    found, most = "", 0
+    for text in texts:
+        if 2 * len(text) > most and breadth(text) > most:  # no text is wider than twice its length
+            found, most = text, breadth(text)
+    return found
 
 
 def _breadth(char: str) -> int:

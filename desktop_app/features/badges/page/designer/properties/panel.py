@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.features.badges.page.designer.properties.kinds import (
     BandForm,
@@ -101,15 +101,19 @@ class PropertiesPanel(Inspector):
 
     def _bring(self, form: Form) -> None:
         """Only the form in front counts for how far the panel scrolls."""
-        if form is not self._shown:
-            self._shown = form
-            self._stack.setCurrentWidget(form)
+        if form is self._shown:
+            return
+        for each, policy in ((self._shown, QSizePolicy.Policy.Ignored), (form, QSizePolicy.Policy.Preferred)):
+            each.setSizePolicy(policy, policy)
+        self._shown = form
+        self._stack.setCurrentWidget(form)
 
     def _form_of(self, kind: type) -> ElementForm:
         kind = kind if kind in _FORMS else object
         form = self._forms.get(kind)
         if form is None:
             form = self._forms[kind] = _FORMS.get(kind, ElementForm)(self._design)
+            form.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             self._stack.addWidget(form)
             if self._sample is not None:
                 form.show_sample(self._sample)

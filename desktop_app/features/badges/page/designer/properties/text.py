@@ -116,7 +116,7 @@ class TextForm(ElementForm):
         self.current = max(0, min(self.current, len(element.texts) - 1))
         self.which.clear()
         for number, text in enumerate(element.texts):
-            self.which.addItem(text.pattern, number)
+            self.which.addItem(self.design.words.pattern(text.pattern), number)
         self.which.show_value(self.current)
         last = len(element.texts) - 1
         allowed = (True, self.current > 0, self.current < last, last > 0)
