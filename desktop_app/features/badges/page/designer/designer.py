@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.errors import Refused
@@ -23,10 +24,12 @@ from desktop_app.features.badges.page.designer.reading import PictureFiles, read
 from desktop_app.features.badges.page.designer.rulers import Ruler
 from desktop_app.features.badges.page.designer.status import DesignStatus
 from desktop_app.features.badges.page.designer.tools import ToolRow
+from desktop_app.features.badges.page.designer.words import PICTURES
 from desktop_app.features.badges.rules.design.editing import with_added
-from desktop_app.features.badges.rules.design.fresh import aside, fresh_element
+from desktop_app.features.badges.rules.design.fresh import KINDS, aside, fresh_element
 from desktop_app.features.badges.rules.geometry import bounds, union
 from desktop_app.features.badges.rules.template import StackElement
+from desktop_app.kit.icons import icon
 from desktop_app.kit.page import KeyHint
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Size, Space, Type
@@ -100,6 +103,7 @@ class Designer(QWidget):
             KeyHint("← ↑ → ↓", self.tr("Move by 1 mm; with Shift 10, with Alt 0.1")),
             KeyHint("F2", self.tr("Edit the text where it stands")),
             KeyHint("F6", self.tr("From canvas to elements, settings and back")),
+            KeyHint("Ins", self.tr("Add an element")),
             KeyHint("Del", self.tr("Remove")),
             KeyHint("Ctrl+C  Ctrl+X  Ctrl+V", self.tr("Copy, cut, paste, also into another template")),
             KeyHint("Ctrl+D  Ctrl+A", self.tr("Duplicate, choose all")),
@@ -231,8 +235,25 @@ class Designer(QWidget):
         if isinstance(element, StackElement) and number < len(element.texts):
             self.design.set_pattern(place, number, pattern)
 
+    def _ask_for_kind(self) -> None:
+        """Offer what can be added, beside the middle of the canvas."""
+        menu = self._adding_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        viewport = self.canvas.viewport()
+        menu.popup(viewport.mapToGlobal(viewport.rect().center()))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _adding_menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(self.tr("Add"), parent)
+        for kind in KINDS:
+            action = menu.addAction(icon(PICTURES[kind]), self.design.words.kind(kind))
+            action.triggered.connect(partial(self.add, kind))
+        return menu
+
     def _on_menu_asked(self, at: QPoint) -> None:
         menu = self.commands.menu(self)
+        first = menu.actions()[0]
+        menu.insertMenu(first, self._adding_menu(menu))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 
@@ -260,6 +281,7 @@ class Designer(QWidget):
         acts: dict[tuple[int, bool], Callable[[], object]] = {
             (Qt.Key.Key_Escape, False): self.canvas.setFocus,
             (Qt.Key.Key_F6, False): self._walk_parts,
+            (Qt.Key.Key_Insert, False): self._ask_for_kind,
             (Qt.Key.Key_Tab, True): self._turn,
             (Qt.Key.Key_Backtab, True): self._turn,
         }
