@@ -174,6 +174,8 @@ class BadgesPage(Page):
 
     @override
     def show_thing(self, key: str) -> None:
+        if self.covered and self.designer is not None:
+            self.designer.previewing.show_person(key)
         self._show_person(key)
         self.panel.one.setChecked(True)
 

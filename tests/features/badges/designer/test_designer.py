@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from db.tables import Template
 from desktop_app.features.badges import actions, queries
 from desktop_app.features.badges.page.designer.fields import ColourField
 from desktop_app.features.badges.page.designer.previewing import LONGEST, WORDS
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+    from sqlalchemy.orm import Session
 
     from desktop_app.features.badges.page import BadgesPage
     from desktop_app.features.badges.rules import BadgeTemplate
@@ -109,6 +111,22 @@ def test_a_step_on_what_somebody_else_has_changed_is_refused_with_a_sentence(han
     assert hand.kept == other
     assert hand.designer.design.template == other
     assert hand.designer.status.said.startswith("Somebody else has just changed this template.")
+
+
+def test_a_template_that_only_a_newer_program_reads_closes_the_designer(hand: Hand, qtbot: QtBot) -> None:
+    key = hand.kept.name
+
+    def strange(session: Session) -> None:
+        session.get_one(Template, key).layout = {"version": 99}
+
+    hand.page.context.store.write("Newer", strange)
+    qtbot.waitUntil(lambda: not hand.page.covered)
+    assert hand.page.panel.notice.startswith("The template was made by a newer version of Forum Desk")
+
+
+def test_a_person_who_is_asked_for_is_shown_on_the_canvas(hand: Hand, forum: Forum) -> None:
+    hand.page.show_thing(forum.attendee("Bērziņš"))
+    assert hand.designer.design.badge.family_name == "Bērziņš"
 
 
 def test_undo_and_redo_of_the_window_are_seen_at_once(hand: Hand, qtbot: QtBot) -> None:
@@ -336,7 +354,7 @@ def test_elements_are_arranged_by_keys(focused: Hand, keys: str, xs: list[float]
     run(focused, keys)
     assert [focused.area(place).x for place in range(3)] == xs
     assert [focused.area(place).y for place in range(3)] == ys
-    assert focused.steps()[0] == "Arrange 3 element(s) on a badge"
+    assert focused.steps()[0].startswith("Arrange 3 element")
 
 
 def test_elements_are_restacked_by_keys_and_by_the_list(focused: Hand) -> None:

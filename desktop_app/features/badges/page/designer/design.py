@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.errors import Refused
+from desktop_app.errors import Refused, Unreadable
 from desktop_app.features.badges import actions, queries
 from desktop_app.features.badges.page.designer.words import Words
 from desktop_app.features.badges.rules.design.editing import elements_of, with_changed
@@ -174,17 +174,25 @@ class Design(QObject):
 
     def refresh(self) -> None:
         """Read the template again: somebody changed it, took a step back, or removed it."""
-        found = self._context.store.read(queries.own_template, self._kept.name, self._kept)
+        try:
+            found = self._context.store.read(queries.own_template, self._kept.name, self._kept)
+        except Unreadable as refused:
+            self._end(words_of(refused))
+            return
         if found is self._kept:
             return
         if found is None:
-            self._burst = ""
-            self.gone.emit(self.tr("This template was removed meanwhile."))
+            self._end(self.tr("This template was removed meanwhile."))
             return
         self._burst = ""
         self._pause.stop()
         self.template = self._kept = found
         self._show_kept()
+
+    def _end(self, words: str) -> None:
+        self._burst = ""
+        self._pause.stop()
+        self.gone.emit(words)
 
     def _write(self, words: str, template: BadgeTemplate) -> bool:
         if template == self._kept:
