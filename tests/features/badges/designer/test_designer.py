@@ -22,7 +22,7 @@ from desktop_app.features.badges.rules.design.clip import MIME
 from desktop_app.features.badges.rules.design.fresh import KINDS
 from desktop_app.features.badges.rules.template import Area
 from tests.features.badges.designer.hand import NONE, Hand
-from tests.features.badges.designer.samples import card, everything
+from tests.features.badges.designer.samples import at, card, everything
 from tests.features.badges.pictures import picture_of
 
 if TYPE_CHECKING:
@@ -495,10 +495,20 @@ def test_what_does_not_fit_is_marked_at_the_element(hand: Hand) -> None:
     hand.designer.design.settle()
     item = hand.designer.canvas.items_shown[3]
     assert [warning.fault.name for warning in item.warnings] == ["TOO_SMALL"]
-    assert hand.designer.properties.warnings.text().endswith("only fits very small.")
+    assert hand.designer.properties.warnings.text().endswith("is very small.")
     hand.choose()
     hand.choose(3)
     assert hand.designer.properties.warnings.isVisible()
+
+
+def test_what_cannot_be_drawn_can_still_be_made_larger(designing: Callable[[BadgeTemplate], Hand]) -> None:
+    flat = at("image", 10, 10, 20, 0, picture="red.png")
+    hand = designing(card(flat, at("text", 10, 30, 0, 0, text="{first_line}", size=12)))
+    hand.choose(0)
+    element_form(hand).place.height.setValue(10)
+    hand.designer.design.settle()
+    assert not hand.designer.canvas.items_shown[0].is_empty
+    assert [each.fault.name for each in hand.designer.canvas.items_shown[0].warnings] == ["COARSE"]
 
 
 def test_only_who_may_set_up_designs(

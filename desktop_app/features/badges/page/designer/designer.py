@@ -16,6 +16,7 @@ from desktop_app.features.badges.page.designer.canvas import Canvas
 from desktop_app.features.badges.page.designer.commands import Commands
 from desktop_app.features.badges.page.designer.design import Design
 from desktop_app.features.badges.page.designer.elements import ElementsPanel
+from desktop_app.features.badges.page.designer.hints import DesignerHints
 from desktop_app.features.badges.page.designer.inline import InlineEditor, text_at
 from desktop_app.features.badges.page.designer.previewing import Previewing
 from desktop_app.features.badges.page.designer.properties import PropertiesPanel
@@ -30,7 +31,6 @@ from desktop_app.features.badges.rules.design.fresh import KINDS, aside, fresh_e
 from desktop_app.features.badges.rules.geometry import bounds, union
 from desktop_app.features.badges.rules.template import StackElement
 from desktop_app.kit.icons import icon
-from desktop_app.kit.page import KeyHint
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Size, Space, Type
 from desktop_app.kit.widgets import ElidedLabel, Kind, button
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from desktop_app.features.badges.page.person_field import Person
     from desktop_app.features.badges.rules import BadgeTemplate
     from desktop_app.kit.context import PageContext
+    from desktop_app.kit.page import KeyHint
 
 
 class Designer(QWidget):
@@ -73,6 +74,7 @@ class Designer(QWidget):
         self._pointer: QPointF | None = None
         self._editing: tuple[int, int] = (0, 0)
         self._files = PictureFiles(self)
+        self._hints = DesignerHints(self)
         self.setFocusProxy(self.canvas)
         self._lay_out()
         self._connect()
@@ -98,24 +100,7 @@ class Designer(QWidget):
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Tell the designer's keys, for F1."""
-        return (
-            KeyHint("Tab", self.tr("Next element")),
-            KeyHint("← ↑ → ↓", self.tr("Move by 1 mm; with Shift 10, with Alt 0.1")),
-            KeyHint("F2", self.tr("Edit the text where it stands")),
-            KeyHint("F6", self.tr("From canvas to elements, settings and back")),
-            KeyHint("Ins", self.tr("Add an element")),
-            KeyHint("Del", self.tr("Remove")),
-            KeyHint("Ctrl+C  Ctrl+X  Ctrl+V", self.tr("Copy, cut, paste, also into another template")),
-            KeyHint("Ctrl+D  Ctrl+A", self.tr("Duplicate, choose all")),
-            KeyHint("Ctrl+Shift+← → ↑ ↓", self.tr("Align at an edge")),
-            KeyHint("Ctrl+Shift+C  M", self.tr("Align centres, middles")),
-            KeyHint("Ctrl+Shift+H  V", self.tr("Equal gaps across, down")),
-            KeyHint("Ctrl+PgUp  PgDn", self.tr("Forward, backward; with Shift to the front, the bottom")),
-            KeyHint("Ctrl+Tab", self.tr("The other side")),
-            KeyHint("Ctrl + - 0 R", self.tr("Larger, smaller, whole badge, real size")),
-            KeyHint(self.tr("Menu key"), self.tr("Everything that can be done")),
-            KeyHint("Esc", self.tr("End the drag, choose nothing, back to the templates")),
-        )
+        return self._hints.all()
 
     # --- building -----------------------------------------------------------------------------------
 

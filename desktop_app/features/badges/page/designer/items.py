@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -11,8 +12,11 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from desktop_app.features.badges.page.designer.screen import Screen
+from desktop_app.features.badges.page.drawing import UNDRAWABLE
 from desktop_app.features.badges.rules.geometry import corners, rotation_of
+from desktop_app.features.badges.rules.template import ImageElement, PhotoElement
 from desktop_app.features.badges.tasks.drawing import draw_element
+from desktop_app.features.badges.tasks.preflight import check
 
 if TYPE_CHECKING:
     from desktop_app.features.badges.rules import Badge, BadgeTemplate
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 
 # An element whose condition does not hold for this badge is not printed, but can be worked on.
 _FAINT: Final = 0.18
+_LOG: Final = logging.getLogger(__name__)
 _KEPT: Final = QGraphicsItem.CacheMode.DeviceCoordinateCache
 _LARGEST_KEPT: Final = 2_000_000
 
@@ -70,14 +75,27 @@ class ElementItem(QGraphicsItem):
         self.prepareGeometryChange()
         self.element = self._drawn = element
         self._badge = badge
-        self._screen = Screen()
-        self.warnings = tuple(draw_element(self._screen, element, badge, template))
+        self.warnings = self._draw(element, badge, template)
         self.is_shown = element.when is None or element.when.holds(badge)
         if not self.is_shown:
             self.warnings = ()
         self._box = self._screen.box.united(self.outline().boundingRect())
         self.setPos(0, 0)
         self.update()
+
+    def _draw(self, element: Element, badge: Badge, template: BadgeTemplate) -> tuple[PaperWarning, ...]:
+        """Draw the element anew; gives what is wrong with it."""
+        self._screen = Screen()
+        try:
+            found = draw_element(self._screen, element, badge, template)
+            if isinstance(element, ImageElement | PhotoElement):
+                found = check((element,), template, badge)
+            return tuple(found)
+        except UNDRAWABLE as error:
+            # An element that cannot be drawn can still be chosen, changed and removed.
+            _LOG.warning("An element cannot be drawn: %s", type(error).__name__)
+            self._screen = Screen()
+            return ()
 
     @override
     def boundingRect(self) -> QRectF:

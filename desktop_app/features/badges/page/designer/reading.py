@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.errors import Unreadable
 from desktop_app.features.badges.rules.design.editing import picture_name
 from desktop_app.features.badges.rules.template import Picture
-from desktop_app.features.badges.tasks.pictures import LARGEST_FILE, ImageRefusal, check_picture
+from desktop_app.features.badges.tasks.pictures import check_picture
+from desktop_app.paper.pictures import LARGEST_FILE, ImageRefusal
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -87,6 +87,7 @@ def of_size(template: BadgeTemplate, width: float, height: float) -> BadgeTempla
         width=width,
         height=height,
         sheet=Sheet.of_one(width, height),
+        sheet_title="",
         keep_clear=tuple(area for area in clear if area.width > 0 and area.height > 0),
     )
     return _refitted(changed)
