@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.features.agenda.rules.programme import Day, Person, Programme, Room
-    from desktop_app.errors import Refused
-from desktop_app.features.agenda.rules.exchange import ProgrammeRefusal
 from desktop_app.features.agenda.rules.session import Session
 
 XML_SLUG: Final = re.compile(r"[a-z0-9_]{4,}-[a-z0-9\-_]{4,}")
