@@ -50,14 +50,23 @@ SENTENCES: Final = {
     ChangeKind.RESIZED: QT_TRANSLATE_NOOP("Change", "“{title}” lasts {after} instead of {before} minutes."),
     ChangeKind.RENAMED: QT_TRANSLATE_NOOP("Change", "“{before}” is called “{after}” now."),
     ChangeKind.SPEAKERS: QT_TRANSLATE_NOOP("Change", "“{title}” is with {after} instead of {before}."),
-    ChangeKind.LANGUAGE: QT_TRANSLATE_NOOP("Change", "“{title}” is in “{after}” instead of “{before}”."),
-    ChangeKind.TRACK: QT_TRANSLATE_NOOP("Change", "“{title}” belongs to “{after}” instead of “{before}”."),
+    ChangeKind.LANGUAGE: QT_TRANSLATE_NOOP(
+        "Change", "The language of “{title}” is {after} instead of {before}."
+    ),
+    ChangeKind.TRACK: QT_TRANSLATE_NOOP("Change", "The track of “{title}” is {after} instead of {before}."),
     ChangeKind.KIND: QT_TRANSLATE_NOOP("Change", "“{title}” is “{after}” instead of “{before}”."),
     ChangeKind.TEXT: QT_TRANSLATE_NOOP("Change", "The text of “{title}” was changed."),
     ChangeKind.OTHER: QT_TRANSLATE_NOOP("Change", "Details of “{title}” were changed."),
 }
-NOTHING: Final = QT_TRANSLATE_NOOP("Change", "nothing")
-"""What stands for an empty side of a change: no room, no track, nobody."""
+NOTHING: Final = {
+    ChangeKind.MOVED: QT_TRANSLATE_NOOP("Change", "at no time"),
+    ChangeKind.ROOM: QT_TRANSLATE_NOOP("Change", "no room"),
+    ChangeKind.SPEAKERS: QT_TRANSLATE_NOOP("Change", "nobody"),
+    ChangeKind.LANGUAGE: QT_TRANSLATE_NOOP("Change", "not named"),
+    ChangeKind.TRACK: QT_TRANSLATE_NOOP("Change", "none"),
+}
+"""What stands for an empty side of a change."""
+_ANYTHING: Final = QT_TRANSLATE_NOOP("Change", "not scheduled")
 
 
 def _same(text: str) -> str:
@@ -76,7 +85,7 @@ class Change:
 
     def sentence(self, translate: Callable[[str], str] = _same) -> str:
         """What a person reads; `translate` gives a text in the language of the screen."""
-        nothing = translate(NOTHING)
+        nothing = translate(NOTHING.get(self.kind, _ANYTHING))
         return translate(SENTENCES[self.kind]).format(
             title=self.title, before=self.before or nothing, after=self.after or nothing
         )
@@ -117,7 +126,8 @@ def session_changes(before: Programme, old: Session, after: Programme, new: Sess
     changes = [Change(kind, new.guid, new.title, *sides) for kind, sides in kinds.items()]
     if (old.subtitle, old.abstract, old.description) != (new.subtitle, new.abstract, new.description):
         changes.append(Change(ChangeKind.TEXT, new.guid, new.title))
-    if state is None and _rest(old) != _rest(new):
+    same_people = ChangeKind.SPEAKERS not in kinds
+    if state is None and _rest(old, parts=same_people) != _rest(new, parts=same_people):
         changes.append(Change(ChangeKind.OTHER, new.guid, new.title))
     return changes if state is None else [state, *changes]
 
@@ -178,12 +188,13 @@ def _kind(session: Session) -> str:
     return f"{session.kind.value} {session.type}".strip()
 
 
-def _rest(session: Session) -> tuple[object, ...]:
+def _rest(session: Session, *, parts: bool) -> tuple[object, ...]:
+    """Everything else; with the parts that people play where the people are the same."""
     return (
         *(session.links, session.attachments, session.recording, session.state, session.locked),
         *(session.slug, session.url, session.logo, session.video_url, session.feedback_url),
         *(session.origin_url, session.number, session.code, session.extras),
-        tuple(role.part for role in session.people),
+        tuple(role.part for role in session.people) if parts else (),
     )
 
 
