@@ -296,7 +296,7 @@ def test_json_of_the_second_version(tmp_path: Path) -> None:
         "track": {"slug": "g"},
         "state": "CANCELED",
         "participants": [
-            {"guid": "0b3d8d3e-5b0e-4b5e-8f53-000000000041", "name": "Ona", "role": "MODERATOR"}
+            {"guid": "0b3d8d3e-5b0e-4b5e-8f53-000000000041", "name": "Ona", "role": "CONTRIBUTOR"}
         ],
         "links": [{"type": "ORIGIN", "url": "https://example.org/1"}, {"url": "https://example.org/2"}],
     }
@@ -314,7 +314,7 @@ def test_json_of_the_second_version(tmp_path: Path) -> None:
     assert session.state is SessionState.CANCELLED
     assert session.origin_url == "https://example.org/1"
     assert [link.url for link in session.links] == ["https://example.org/2"]
-    assert session.people[0].part is Part.MODERATOR
+    assert session.people[0].part is Part.CONTRIBUTOR
     assert tea.kind is SessionKind.BREAK
 
 

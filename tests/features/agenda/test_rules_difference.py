@@ -10,9 +10,11 @@ import pytest
 
 from desktop_app.features.agenda.rules import (
     Link,
+    Part,
     Person,
     Programme,
     Recording,
+    Role,
     Room,
     SessionKind,
     SessionState,
@@ -56,6 +58,11 @@ def changed(**fields: Any) -> Programme:  # noqa: ANN401 (any field)
             "Details of “Opening” were changed.",
         ),
         (changed(recording=Recording()), ChangeKind.OTHER, "Details of “Opening” were changed."),
+        (
+            changed(people=(Role("ona", Part.MODERATOR),)),
+            ChangeKind.OTHER,
+            "Details of “Opening” were changed.",
+        ),
         (
             changed(state=SessionState.CANCELLED),
             ChangeKind.CANCELLED,
