@@ -13,7 +13,10 @@ from db.tables.columns import KEY, Words, key_of
 
 
 class MeetingType(Row):
-    """A kind of meeting, such as C2C (cluster to cluster) or B2C (business to cluster), with its colour."""
+    """A kind of meeting, such as C2C (cluster to cluster) or B2C (business to cluster), with its colour.
+
+    `block_ids` says in which blocks such meetings lie (empty: in any).
+    """
 
     __tablename__ = "meeting_type"
     __table_args__ = (UniqueConstraint("event_id", "name"),)
@@ -22,6 +25,7 @@ class MeetingType(Row):
     name: Mapped[Words]
     colour: Mapped[str] = mapped_column(Text, default="#1E5AA8")
     position: Mapped[int] = mapped_column(default=0)
+    block_ids: Mapped[list[str]] = mapped_column(JSON, default=list)
 
 
 class MeetingBlock(Row):

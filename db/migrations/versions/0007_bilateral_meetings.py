@@ -73,6 +73,7 @@ def _add_places() -> None:
         _key("event_id"),
         *_words("name", "colour"),
         *_numbers("position"),
+        *_json("block_ids"),
         _key("id"),
         _part_of("meeting_type", "event_id", "event"),
         _id("meeting_type"),

@@ -1,0 +1,27 @@
+"""What the meetings room reads: places, requests, the board, a person's day, the problem to be solved."""
+
+from __future__ import annotations
+
+from desktop_app.features.meetings.queries.board import board
+from desktop_app.features.meetings.queries.day import day_of, days
+from desktop_app.features.meetings.queries.keeping import stretches
+from desktop_app.features.meetings.queries.people import parties
+from desktop_app.features.meetings.queries.places import blocks, tables, types
+from desktop_app.features.meetings.queries.problem import situation_at
+from desktop_app.features.meetings.queries.profiles import profile, profiles
+from desktop_app.features.meetings.queries.requests import requests
+
+__all__ = [
+    "blocks",
+    "board",
+    "day_of",
+    "days",
+    "parties",
+    "profile",
+    "profiles",
+    "requests",
+    "situation_at",
+    "stretches",
+    "tables",
+    "types",
+]
