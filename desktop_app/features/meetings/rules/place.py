@@ -98,6 +98,11 @@ class TableRow:
         return not closed or not slot.overlaps(self.closed_from, self.closed_until)
 
 
+def has_begun(slot: TimedSlot, now: datetime) -> bool:
+    """Whether a slot is under way or over; at the minute in which it begins it can still be changed."""
+    return slot.starts < now
+
+
 def slots_of(blocks: Iterable[BlockRow]) -> tuple[TimedSlot, ...]:
     """All slots of the blocks in the order of time."""
     slots = (

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from desktop_app.features.meetings.rules.check import Rule, check
+from desktop_app.features.meetings.rules.place import has_begun
 from desktop_app.features.meetings.rules.repair import Setback
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from desktop_app.features.meetings.rules.check import Broken
     from desktop_app.features.meetings.rules.place import TableRow, TimedSlot
-    from desktop_app.features.meetings.rules.problem import Problem
+    from desktop_app.features.meetings.rules.problem import Placement, Problem
     from desktop_app.features.meetings.rules.schedule import Schedule
 
 
@@ -49,6 +50,12 @@ class Situation:
     def _places(self) -> dict[tuple[str, int], int]:
         return {(slot.block_id, slot.number): place for place, slot in enumerate(self.slots)}
 
+    def without(self, request: str) -> Situation:
+        """What there would be if a request had no meeting."""
+        kept = {key: place for key, place in self.problem.kept.items() if key != request}
+        schedule = self.schedule.with_placed({request: None})
+        return replace(self, problem=replace(self.problem, kept=kept), schedule=schedule)
+
     def slots_during(self, starts: datetime | None, ends: datetime | None) -> int:
         """The set of slots of which a stretch takes something."""
         return sum(1 << place for place, slot in enumerate(self.slots) if slot.overlaps(starts, ends))
@@ -56,7 +63,7 @@ class Situation:
 
 def first_open(slots: Iterable[TimedSlot], now: datetime) -> int:
     """How many slots have begun: whoever sits there is not moved any more."""
-    return sum(slot.starts <= now for slot in slots)
+    return sum(has_begun(slot, now) for slot in slots)
 
 
 def fingerprint_of(problem: Problem, schedule: Schedule, locked: Iterable[str]) -> str:
@@ -107,6 +114,13 @@ def setback_at(
 
 # What may be said of a meeting that has begun: the person left or the table broke afterwards.
 _OF_ITS_TIME = frozenset({Rule.NOT_AVAILABLE, Rule.NO_SUCH_TABLE, Rule.TABLE_LACKS, Rule.WRONG_SLOT})
+
+
+def newly_broken(situation: Situation, wanted: Mapping[str, Placement | None]) -> list[Broken]:
+    """Every hard rule that would be broken by these places and is not broken now."""
+    known = set(check(situation.problem, situation.schedule))
+    after = check(situation.problem, situation.schedule.with_placed(wanted))
+    return [broken for broken in after if broken not in known]
 
 
 def broken_in(situation: Situation) -> list[Broken]:
