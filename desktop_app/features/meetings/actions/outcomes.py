@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import Refused
-from desktop_app.features.meetings.actions.placing import found_meeting
-from desktop_app.features.meetings.queries.meetings import people_of, slot_of
+from desktop_app.features.meetings.queries.meetings import found_meeting, people_of, slot_of
 from desktop_app.features.meetings.rules.meeting import MeetingState
 from desktop_app.features.meetings.rules.outcome import Outcome, state_after
 from desktop_app.features.meetings.rules.refusing import MeetingRefusal

@@ -12,7 +12,7 @@ from desktop_app.errors import Refused
 from desktop_app.features.meetings.queries.places import block_row, blocks
 from desktop_app.features.meetings.rules.place import check_block, check_closed
 from desktop_app.features.meetings.rules.refusing import PlaceRefusal
-from desktop_app.features.setup.rules import COLOUR
+from desktop_app.features.setup.rules import SetupRefusal, check_colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Row)
 
 
-def found(session: Session, of: type[R], key: str) -> R:
+def _found(session: Session, of: type[R], key: str) -> R:
     """The row of that key.
 
     Raises:
@@ -61,7 +61,7 @@ def edit_meeting_type(session: Session, type_id: str, /, **changes: Any) -> None
         Refused: GONE, NAME_EMPTY, NAME_TAKEN, COLOUR_INVALID.
 
     """
-    row = found(session, MeetingType, type_id)
+    row = _found(session, MeetingType, type_id)
     if "name" in changes:
         _name_type(session, row, changes["name"])
     if "colour" in changes:
@@ -77,7 +77,7 @@ def remove_meeting_type(session: Session, type_id: str) -> None:
         Refused: GONE, TYPE_IN_USE.
 
     """
-    row = found(session, MeetingType, type_id)
+    row = _found(session, MeetingType, type_id)
     used = session.scalar(select(func.count()).where(MeetingRequest.type_id == type_id)) or 0
     if used:
         raise Refused(PlaceRefusal.TYPE_IN_USE, name=row.name, count=str(used))
@@ -92,7 +92,7 @@ def _next_position(session: Session, event_id: str) -> int:
 def _name_type(session: Session, row: MeetingType, name: str) -> None:
     name = " ".join(name.split())
     if not name:
-        raise Refused(PlaceRefusal.NAME_EMPTY)
+        raise Refused(SetupRefusal.NAME_EMPTY)
     with session.no_autoflush:
         others = session.execute(
             select(MeetingType.id, MeetingType.name).where(MeetingType.event_id == row.event_id)
@@ -103,8 +103,7 @@ def _name_type(session: Session, row: MeetingType, name: str) -> None:
 
 
 def _colour_type(row: MeetingType, colour: str) -> None:
-    if not COLOUR.fullmatch(colour):
-        raise Refused(PlaceRefusal.COLOUR_INVALID, colour=colour)
+    check_colour(colour)
     row.colour = colour
 
 
@@ -149,7 +148,7 @@ def edit_meeting_block(session: Session, block_id: str, /, **changes: Any) -> No
         Refused: GONE, SLOTS_IN_USE where meetings lie in slots that would be no more, or as `check_block`.
 
     """
-    row = found(session, MeetingBlock, block_id)
+    row = _found(session, MeetingBlock, block_id)
     for name, value in changes.items():
         setattr(row, name, value)
     with session.no_autoflush:
@@ -167,7 +166,7 @@ def remove_meeting_block(session: Session, block_id: str) -> None:
         Refused: GONE, BLOCK_IN_USE.
 
     """
-    row = found(session, MeetingBlock, block_id)
+    row = _found(session, MeetingBlock, block_id)
     used = session.scalar(select(func.count()).where(Meeting.block_id == block_id)) or 0
     if used:
         raise Refused(PlaceRefusal.BLOCK_IN_USE, name=row.name, count=str(used))
@@ -240,7 +239,7 @@ def edit_meeting_table(session: Session, table_id: str, /, **changes: Any) -> No
         Refused: GONE, TABLE_THERE, TIMES_SWAPPED.
 
     """
-    row = found(session, MeetingTable, table_id)
+    row = _found(session, MeetingTable, table_id)
     if "features" in changes:
         changes["features"] = features_of(changes["features"])
     if "block_ids" in changes:
@@ -268,7 +267,7 @@ def close_meeting_table(
 
     """
     check_closed(closed_from, closed_until)
-    row = found(session, MeetingTable, table_id)
+    row = _found(session, MeetingTable, table_id)
     row.closed_from, row.closed_until = closed_from, closed_until
 
 
@@ -279,7 +278,7 @@ def open_meeting_table(session: Session, table_id: str) -> None:
         Refused: GONE.
 
     """
-    row = found(session, MeetingTable, table_id)
+    row = _found(session, MeetingTable, table_id)
     row.closed_from = row.closed_until = None
 
 
@@ -290,7 +289,7 @@ def remove_meeting_table(session: Session, table_id: str) -> None:
         Refused: GONE, TABLE_IN_USE.
 
     """
-    row = found(session, MeetingTable, table_id)
+    row = _found(session, MeetingTable, table_id)
     used = session.scalar(select(func.count()).where(Meeting.table_id == table_id)) or 0
     if used:
         raise Refused(PlaceRefusal.TABLE_IN_USE, number=str(row.number), count=str(used))

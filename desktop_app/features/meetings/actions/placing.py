@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 from db.tables import Attendee, Event, Meeting, MeetingPerson, RequestCompanion
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.rules import full_name
-from desktop_app.features.meetings.actions.requests import (
+from desktop_app.features.meetings.queries.meetings import (
     assert_coming,
     assert_movable,
+    found_meeting,
     found_request,
+    people_of,
+    slot_of,
 )
-from desktop_app.features.meetings.queries.meetings import people_of, slot_of
 from desktop_app.features.meetings.queries.problem import situation_at
 from desktop_app.features.meetings.rules.check import Rule
 from desktop_app.features.meetings.rules.meeting import MeetingState
@@ -163,19 +165,6 @@ def _bring(session: Session, meeting: Meeting, attendee_id: str, side: int) -> N
         raise Refused(MeetingRefusal.COMES_TWICE, name=full_name(person.given_name, person.family_name))
     session.add(RequestCompanion(request_id=request.id, attendee_id=attendee_id, side=side))
     session.add(MeetingPerson(meeting_id=meeting.id, attendee_id=attendee_id, side=side))
-
-
-def found_meeting(session: Session, meeting_id: str) -> Meeting:
-    """The meeting of that key.
-
-    Raises:
-        Refused: GONE.
-
-    """
-    meeting = session.get(Meeting, meeting_id)
-    if meeting is None:
-        raise Refused(MeetingRefusal.GONE)
-    return meeting
 
 
 def new_meeting(session: Session, situation: Situation, request_id: str, place: Placement) -> Meeting:

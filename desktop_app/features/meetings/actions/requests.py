@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, or_, select
-
-from db.tables import Attendee, Meeting, MeetingRequest, MeetingType, RequestCompanion
+from db.tables import Attendee, MeetingRequest, MeetingType, RequestCompanion
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.rules import full_name
 from desktop_app.features.meetings.actions.places import features_of
-from desktop_app.features.meetings.queries.meetings import live_meeting, slot_of
+from desktop_app.features.meetings.queries.meetings import (
+    assert_coming,
+    assert_movable,
+    found_request,
+    live_meeting,
+    open_between,
+)
 from desktop_app.features.meetings.rules.meeting import MeetingState
-from desktop_app.features.meetings.rules.place import has_begun
 from desktop_app.features.meetings.rules.refusing import MeetingRefusal, PlaceRefusal
-from desktop_app.features.meetings.rules.request import OPEN, Priority, RequestState
+from desktop_app.features.meetings.rules.request import Priority, RequestState
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -145,67 +148,11 @@ def _end_request(session: Session, request_id: str, state: RequestState, now: da
         row.note = note.strip()
 
 
-def assert_movable(session: Session, meeting: Meeting, now: datetime) -> None:
-    """Refuse to touch a meeting that has begun, took place or is locked.
-
-    Raises:
-        Refused: IS_PAST, NOT_PLANNED, IS_LOCKED.
-
-    """
-    if meeting.state != MeetingState.PLANNED:
-        raise Refused(MeetingRefusal.NOT_PLANNED)
-    if has_begun(slot_of(session, meeting), now):
-        raise Refused(MeetingRefusal.IS_PAST)
-    if meeting.locked:
-        raise Refused(MeetingRefusal.IS_LOCKED)
-
-
-def found_request(session: Session, request_id: str) -> MeetingRequest:
-    """The request of that key.
-
-    Raises:
-        Refused: GONE.
-
-    """
-    row = session.get(MeetingRequest, request_id)
-    if row is None:
-        raise Refused(MeetingRefusal.GONE)
-    return row
-
-
-def open_between(
-    session: Session, event_id: str, one: str, other: str, but: str = ""
-) -> MeetingRequest | None:
-    """The open request of these two, whoever asked; None where there is none."""
-    pair = or_(
-        and_(MeetingRequest.from_id == one, MeetingRequest.to_id == other),
-        and_(MeetingRequest.from_id == other, MeetingRequest.to_id == one),
-    )
-    found = select(MeetingRequest).where(
-        MeetingRequest.event_id == event_id, pair, MeetingRequest.state.in_(OPEN), MeetingRequest.id != but
-    )
-    return session.scalars(found.order_by(MeetingRequest.id).limit(1)).first()
-
-
 def _assert_can_meet(session: Session, event_id: str, from_id: str, to_id: str) -> None:
     if from_id == to_id:
         raise Refused(MeetingRefusal.SAME_PERSON)
     for key in (from_id, to_id):
         assert_coming(session, event_id, key)
-
-
-def assert_coming(session: Session, event_id: str, attendee_id: str) -> None:
-    """Refuse somebody who is not registered for the event.
-
-    Raises:
-        Refused: GONE, NOT_COMING.
-
-    """
-    person = session.get(Attendee, attendee_id)
-    if person is None or person.event_id != event_id or person.erased_at is not None:
-        raise Refused(MeetingRefusal.GONE)
-    if person.status != "registered":
-        raise Refused(MeetingRefusal.NOT_COMING, name=full_name(person.given_name, person.family_name))
 
 
 def _assert_type(session: Session, event_id: str, type_id: str) -> None:

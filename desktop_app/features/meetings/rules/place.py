@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.errors import Refused
 from desktop_app.features.meetings.rules.refusing import PlaceRefusal
+from desktop_app.features.setup.rules import SetupRefusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -121,7 +122,7 @@ def check_block(block: BlockRow, others: Sequence[BlockRow]) -> None:
 
     """
     if not block.name.strip():
-        raise Refused(PlaceRefusal.NAME_EMPTY)
+        raise Refused(SetupRefusal.NAME_EMPTY)
     if not 1 <= block.slots <= MOST_SLOTS:
         raise Refused(PlaceRefusal.NO_SLOTS, most=str(MOST_SLOTS))
     if not SHORTEST_SLOT <= block.slot_minutes <= MOST_MINUTES:

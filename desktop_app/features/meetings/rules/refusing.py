@@ -38,9 +38,7 @@ class MeetingRefusal(Enum):
 class PlaceRefusal(Enum):
     """Why a type, a block or a table is not taken."""
 
-    NAME_EMPTY = auto()
     NAME_TAKEN = auto()
-    COLOUR_INVALID = auto()
     GONE = auto()
     NO_SLOTS = auto()
     SLOT_TOO_SHORT = auto()
