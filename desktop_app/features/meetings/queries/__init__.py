@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from desktop_app.features.meetings.queries.away import roll_call
 from desktop_app.features.meetings.queries.board import board
 from desktop_app.features.meetings.queries.day import day_of, days
+from desktop_app.features.meetings.queries.figures import meeting_figures
 from desktop_app.features.meetings.queries.keeping import stretches
 from desktop_app.features.meetings.queries.people import parties
 from desktop_app.features.meetings.queries.places import blocks, tables, types
@@ -16,10 +18,12 @@ __all__ = [
     "board",
     "day_of",
     "days",
+    "meeting_figures",
     "parties",
     "profile",
     "profiles",
     "requests",
+    "roll_call",
     "situation_at",
     "stretches",
     "tables",

@@ -125,3 +125,31 @@ class Profile:
     topics: tuple[str, ...] = ()
     most: int | None = None
     wants_table: bool = False
+
+
+class Away(StrEnum):
+    """Why somebody with a meeting will not be at it."""
+
+    NOT_HERE = "not here"
+    """Not checked in today, or left."""
+    NOT_COMING = "not coming"
+    """Cancelled, declined, put on the waiting list or erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwayPerson:
+    """Somebody who is waited for: at which slot first, with which partners, and how many meetings follow."""
+
+    party: Party
+    why: Away
+    slot: TimedSlot
+    partners: tuple[Party, ...]
+    meetings: int
+
+
+@dataclass(frozen=True)
+class RollCall:
+    """Who is waited for before a slot, the soonest first, and who was noted as missing but has come since."""
+
+    away: tuple[AwayPerson, ...] = ()
+    back: tuple[Party, ...] = ()

@@ -18,9 +18,7 @@ from db.tables import (
     CheckinPoint,
     Event,
     HandOut,
-    MeetingBlock,
     MeetingTable,
-    MeetingType,
     SearchEntry,
 )
 from desktop_app.errors import Refused
@@ -130,7 +128,7 @@ def _names(session: Session, rows: Mapping[str, list[Values]], journal: list[Hel
 def _further_names(session: Session, keys: Iterable[str]) -> dict[str, str]:
     """What the history has no name for."""
     wanted = sorted(keys)
-    kinds = ((kind.id, kind.name) for kind in (HandOut, CheckinPoint, MeetingType, MeetingBlock))
+    kinds = ((kind.id, kind.name) for kind in (HandOut, CheckinPoint))
     return {
         key: str(name)
         for of, called in (*kinds, (MeetingTable.id, MeetingTable.number))
