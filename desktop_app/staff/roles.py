@@ -130,6 +130,7 @@ _NEEDED: Final = MappingProxyType(
         "rename_mapping": Permission.BULK,
         "save_mapping": Permission.BULK,
         "merge_organisations": Permission.BULK,
+        "import_requests": Permission.BULK,
         "write_repair": Permission.BULK,
         "write_schedule": Permission.BULK,
         "erase_people": Permission.ERASE,

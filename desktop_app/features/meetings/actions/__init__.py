@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.features.meetings.actions.importing import import_requests
 from desktop_app.features.meetings.actions.outcomes import clear_outcome, note_outcome
 from desktop_app.features.meetings.actions.people import (
     add_absence,
@@ -56,6 +57,7 @@ __all__ = [
     "edit_meeting_table",
     "edit_meeting_type",
     "edit_request",
+    "import_requests",
     "join_meeting",
     "lock_meeting",
     "move_meeting",

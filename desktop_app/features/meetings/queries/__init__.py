@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.features.meetings.queries.asked import import_ground
 from desktop_app.features.meetings.queries.away import roll_call
 from desktop_app.features.meetings.queries.board import board
 from desktop_app.features.meetings.queries.day import day_of, days
@@ -18,6 +19,7 @@ __all__ = [
     "board",
     "day_of",
     "days",
+    "import_ground",
     "meeting_figures",
     "parties",
     "profile",
