@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import exists, select
 
-from db.tables import Annulment, Attendee, Event, Organisation, Scan
+from db.tables import AcceptedCode, Annulment, Attendee, Event, Organisation, Scan
 from desktop_app.features.checkin.rules import full_name
 from desktop_app.features.meetings.rules.meeting import Party
 
@@ -82,3 +82,25 @@ def chunks(keys: Collection[str]) -> Iterator[list[str]]:
     wanted = sorted(set(keys))
     for start in range(0, len(wanted), CHUNK):
         yield wanted[start : start + CHUNK]
+
+
+def person_with(session: Session, event_id: str, code: str) -> str | None:
+    """Who has a code, or had it: an own one, or one of another system; None where nobody does."""
+    for wanted in dict.fromkeys((code.strip(), code.strip().upper())):
+        own = select(Attendee.id).where(Attendee.event_id == event_id, Attendee.code == wanted)
+        other = select(AcceptedCode.attendee_id).where(
+            AcceptedCode.event_id == event_id, AcceptedCode.code == wanted
+        )
+        found = session.scalar(own) or session.scalar(other)
+        if found is not None:
+            return found
+    return None
+
+
+def codes_of(session: Session, attendee_ids: Collection[str]) -> list[str]:
+    """The codes of these people in the order of their names."""
+    found: list[tuple[str, str]] = []
+    for part in chunks(attendee_ids):
+        rows = session.execute(select(Attendee.sort_key, Attendee.code).where(Attendee.id.in_(part)))
+        found += [(sort_key, code) for sort_key, code in rows]
+    return [code for _, code in sorted(found)]
