@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from desktop_app.terminal.parser import Subparsers
 
 
-
-
 def parse(arguments: Sequence[str], desk: Desk) -> argparse.Namespace:
     """The options of a command line; `command` is the function that does it.
 
@@ -188,9 +186,7 @@ def _person(commands: Subparsers) -> None:
         "--delete-backups", action="store_true", help="make a fresh backup, then delete the older ones"
     )
     as_json(erase)
-    purge = command(
-        commands, "purge", run.purge, "take everybody out of an event that is over; figures stay"
-    )
+    purge = command(commands, "purge", run.purge, "take everybody out of an event that is over; figures stay")
     purge.add_argument("--event", metavar="SLUG", default=argparse.SUPPRESS, help="which event")
     purge.add_argument("--yes", action="store_true", help="needed, because it cannot be undone")
     as_json(purge)
@@ -231,5 +227,3 @@ def _staff(commands: Subparsers) -> None:
     pin.add_argument("person", metavar="NAME")
     pin.add_argument("--remove", action="store_true", help="let them work without a PIN, as a volunteer")
     as_json(pin)
-
-

@@ -63,7 +63,9 @@ def _requests(verbs: Subparsers) -> None:
         help="whom a doubtful name means, as the list of doubts writes it; may be repeated",
     )
     file.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
-    file.add_argument("--rejects", type=Path, default=None, metavar="FILE", help="save what was left out here")
+    file.add_argument(
+        "--rejects", type=Path, default=None, metavar="FILE", help="save what was left out here"
+    )
     as_json(file)
     away = command(verbs, "away", run.note_absence, "note when somebody cannot meet")
     away.add_argument("code")
@@ -78,7 +80,9 @@ def _requests(verbs: Subparsers) -> None:
 
 
 def _schedule(verbs: Subparsers) -> None:
-    schedule = command(verbs, "schedule", run.schedule_meetings, "place as many accepted requests as possible")
+    schedule = command(
+        verbs, "schedule", run.schedule_meetings, "place as many accepted requests as possible"
+    )
     schedule.add_argument("--seconds", type=_seconds, default=5.0, help="how long to search (default: 5)")
     schedule.add_argument("--seed", type=int, default=1, help="the same seed gives the same schedule")
     _at_time(schedule)

@@ -13,7 +13,7 @@ from desktop_app.features.meetings.rules import Budget, RepairJob, Rule, Schedul
 from desktop_app.features.meetings.rules.news import News, setback_of
 from desktop_app.features.meetings.rules.refusing import MeetingRefusal, PlaceRefusal
 from desktop_app.features.meetings.rules.situation import broken_in
-from desktop_app.features.meetings.tasks import make_schedule, repair_schedule
+from desktop_app.features.meetings.tasks import make_schedule
 from desktop_app.features.setup.rules import moment_of
 from desktop_app.progress import Silent
 from desktop_app.terminal.meeting_requests import person_with
@@ -23,7 +23,7 @@ from desktop_app.terminal.output import say, say_no, table
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from db.store import Store
     from desktop_app.features.meetings.rules import Broken, Plan, RepairPlan
@@ -52,7 +52,9 @@ def schedule(options: argparse.Namespace) -> int:
         situation = store.read(queries.situation_at, event.id, now)
         _assert_ready(situation)
         job = ScheduleJob(
-            situation.problem, Budget(options.seconds, options.seed), situation.schedule or None
+            situation.problem,
+            Budget(options.seconds, options.seed),
+            situation.schedule if situation.schedule.placed else None,
         )
         plan = make_schedule(job, Silent())
         if plan.schedule is None:
@@ -135,6 +137,8 @@ def repair(options: argparse.Namespace) -> int:
             refill=options.refill,
             seed=options.seed,
         )
+        from desktop_app.features.meetings.tasks import repair_schedule
+
         plan = repair_schedule(job, Silent())
         if not options.dry_run:
             store.write(
@@ -186,7 +190,7 @@ def _changes(plan: RepairPlan) -> dict[str, object]:
 def check(options: argparse.Namespace) -> int:
     """List what breaks a rule; the exit code is 1 where anything does."""
     with at_event(options) as (store, event):
-        situation = store.read(queries.situation_at, event.id, _now(store, event, options.now))
+        situation = store.read(queries.situation_at, event.id, _now(store, event, None))
         broken = broken_in(situation)
         names = store.read(queries.parties, event.id, situation.now, situation.problem.person)
     zone = ZoneInfo(event.zone)
@@ -194,7 +198,9 @@ def check(options: argparse.Namespace) -> int:
         {
             "rule": each.rule.value,
             "person": names[each.person].name if each.person in names else "",
-            "slot": None if each.slot is None else situation.slots[each.slot].starts.astimezone(zone).isoformat(),
+            "slot": None
+            if each.slot is None
+            else situation.slots[each.slot].starts.astimezone(zone).isoformat(),
             "meetings": len(each.requests),
         }
         for each in broken
@@ -207,7 +213,7 @@ def check(options: argparse.Namespace) -> int:
     return 1 if broken else 0
 
 
-def _sentence(broken: Broken, row: dict[str, object]) -> str:
+def _sentence(broken: Broken, row: Mapping[str, object]) -> str:
     words = RULES.get(broken.rule, OTHER_RULE)
     return words.format(who=row["person"], when=str(row["slot"] or "")[11:16])
 

@@ -10,7 +10,7 @@ from desktop_app.features.setup.rules import YEARS, SetupRefusal
 
 
 def moment_at(text: str | None, zone: str) -> datetime:
-    """The time that an option names: with an offset as it is, without one at the venue; now without a text."""
+    """The time that an option names, at the venue where it has no offset; now without a text."""
     if text is None:
         return datetime.now(UTC)
     try:

@@ -16,8 +16,8 @@ from desktop_app.features.meetings.queries.requests import requests
 
 __all__ = [
     "blocks",
-    "codes_of",
     "board",
+    "codes_of",
     "day_of",
     "days",
     "import_ground",

@@ -159,8 +159,10 @@ class _Finder:
         here = self._by_organisation_in(partly, named.organisation) if named.organisation else []
         if here:
             return _one_of(here, Likeness.PART_OF_NAME)
-        if people:
-            return _doubt(partly or people, Likeness.PART_OF_NAME if partly else Likeness.NEARLY)
+        if partly:
+            return _doubt(partly, Likeness.PART_OF_NAME)
+        if people and organisation_key(named.name) not in self._by_organisation:
+            return _doubt(people, Likeness.NEARLY)
         return self._of_organisation(named.organisation or named.name)
 
     def _by_organisation_in(self, people: list[_Person], organisation: str) -> list[_Person]:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from desktop_app.features.meetings.queries.board import board
 from desktop_app.features.meetings.queries.requests import requests
-from desktop_app.features.meetings.rules.figures import figures_of
+from desktop_app.features.meetings.rules.tally import figures_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
-    from desktop_app.features.meetings.rules.figures import MeetingFigures
+    from desktop_app.features.meetings.rules.tally import MeetingFigures
 
 
 def meeting_figures(session: Session, event_id: str, now: datetime) -> MeetingFigures:

@@ -309,7 +309,8 @@ class _Planner:
         if one.request_id is None:
             return one
         known = self._by_id[one.request_id]
-        turned = known.from_id == one.to_id and one.key is None and known.source_key != one.row.key
+        same_row = bool(one.row.key) and known.source_key == one.row.key
+        turned = known.from_id == one.to_id and not same_row
         mutual = one.mutual or known.mutual or turned
         changes = tuple(
             RequestChange(name, old, new)
