@@ -167,9 +167,7 @@ def total_breaks(instance: Instance, slots: list[int]) -> int:
     """Count the breaks of all participants."""
     return sum(
         breaks_of(
-            slot
-            for (one, two, _), slot in zip(instance.meetings, slots, strict=True)
-            if person in {one, two}
+            slot for (one, two, _), slot in zip(instance.meetings, slots, strict=True) if person in {one, two}
         )
         for person in range(1, instance.participants + 1)
     )
