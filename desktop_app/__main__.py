@@ -93,6 +93,7 @@ class Rooms:
             ),
             Room(PEOPLE, 2, translate("Rooms", "People"), "users", self._people, commands(PEOPLE_COMMANDS)),
             Room("badges", 3, translate("Rooms", "Badges"), "identification-badge", self._badges),
+            Room("meetings", 4, translate("Rooms", "Meetings"), "handshake", self._meetings),
             Room("setup", 7, translate("Rooms", "Setup"), "gear-six", self._setup, commands(SETUP_COMMANDS)),
         ]
 
@@ -119,6 +120,11 @@ class Rooms:
         from desktop_app.features.badges.page import BadgesPage
 
         return BadgesPage(context)
+
+    def _meetings(self, context: PageContext) -> Page:
+        from desktop_app.features.meetings.page import MeetingsPage
+
+        return MeetingsPage(context)
 
     def _setup(self, context: PageContext) -> Page:
         from desktop_app.features.setup.page import SetupPage

@@ -117,6 +117,7 @@ _NEEDED: Final = MappingProxyType(
         "remove_absence": Permission.EDIT,
         "set_profile": Permission.EDIT,
         "set_slot_availability": Permission.EDIT,
+        "set_stay": Permission.EDIT,
         "swap_meetings": Permission.EDIT,
         "unlock_meeting": Permission.EDIT,
         "overrule_scan": Permission.OVERRULE,

@@ -9,6 +9,7 @@ from desktop_app.features.meetings.actions.people import (
     remove_absence,
     set_profile,
     set_slot_availability,
+    set_stay,
 )
 from desktop_app.features.meetings.actions.places import (
     add_meeting_block,
@@ -70,6 +71,7 @@ __all__ = [
     "remove_meeting_type",
     "set_profile",
     "set_slot_availability",
+    "set_stay",
     "swap_meetings",
     "unlock_meeting",
     "write_repair",

@@ -9,10 +9,12 @@ from desktop_app.features.meetings.queries.day import day_of, days
 from desktop_app.features.meetings.queries.figures import meeting_figures
 from desktop_app.features.meetings.queries.keeping import stretches
 from desktop_app.features.meetings.queries.people import codes_of, parties, person_with
+from desktop_app.features.meetings.queries.person import person
 from desktop_app.features.meetings.queries.places import blocks, tables, types
 from desktop_app.features.meetings.queries.problem import situation_at
 from desktop_app.features.meetings.queries.profiles import profile, profiles, suggestions
 from desktop_app.features.meetings.queries.requests import requests
+from desktop_app.features.meetings.queries.sight import sight
 
 __all__ = [
     "blocks",
@@ -23,11 +25,13 @@ __all__ = [
     "import_ground",
     "meeting_figures",
     "parties",
+    "person",
     "person_with",
     "profile",
     "profiles",
     "requests",
     "roll_call",
+    "sight",
     "situation_at",
     "stretches",
     "suggestions",

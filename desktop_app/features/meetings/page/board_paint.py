@@ -1,0 +1,203 @@
+"""How a meeting looks in its cell, and how a cell says what a drop into it would do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
+
+from desktop_app.features.meetings.rules.board import Effect
+from desktop_app.features.meetings.rules.meeting import MeetingState
+from desktop_app.kit.icons import icon
+from desktop_app.kit.theme import Space, State, Type
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.features.meetings.rules.meeting import BoardMeeting, Party
+    from desktop_app.kit.theme import Tokens
+
+BAND: Final = Space.HAIR
+_MARK: Final = Space.LARGE - Space.HAIR / 2
+_SIGNS: Final = {Effect.FREE: "✓", Effect.HURTS: "!", Effect.IMPOSSIBLE: ""}
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
+_NAMES: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What there is to see of a meeting besides its people."""
+
+    colour: str
+    word: str
+    past: bool = False
+    faded: bool = False
+    marked: bool = False
+    missing: bool = False
+    conflict: bool = False
+    proposed: str = ""
+
+
+class Inks:
+    """The colours of one theme as Qt paints with them."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.surface = QColor(tokens.surface)
+        self.sunken = QColor(tokens.sunken)
+        self.text = QPen(QColor(tokens.text))
+        self.muted = QPen(QColor(tokens.muted))
+        self.marked = QPen(QColor(tokens.accent), 2)
+        self.hatch = QBrush(QColor(tokens.line), Qt.BrushStyle.BDiagPattern)
+        self.effects = {
+            Effect.FREE: QBrush(QColor(tokens.wash(tokens.admitted))),
+            Effect.HURTS: QBrush(QColor(tokens.wash(tokens.attention))),
+            Effect.IMPOSSIBLE: self.hatch,
+        }
+        self.signs = {
+            Effect.FREE: QPen(QColor(tokens.admitted)),
+            Effect.HURTS: QPen(QColor(tokens.attention)),
+            Effect.IMPOSSIBLE: self.muted,
+        }
+        self._grounds: dict[str, QColor] = {}
+
+    def ground(self, colour: str) -> QColor:
+        """The pale ground in the colour of a type."""
+        found = self._grounds.get(colour)
+        if found is None:
+            found = self._grounds[colour] = QColor(self.tokens.wash(colour))
+        return found
+
+
+@cache
+def inks_of(tokens: Tokens) -> Inks:
+    """The inks of a theme, made once."""
+    return Inks(tokens)
+
+
+def paint_effect(painter: QPainter, box: QRectF, effect: Effect, inks: Inks, *, empty: bool) -> None:
+    """Tint a cell by what a drop would do; an empty one also carries the sign."""
+    painter.fillRect(box, inks.effects[effect])
+    if empty and _SIGNS[effect]:
+        painter.setPen(inks.signs[effect])
+        painter.drawText(box, _CENTRE, _SIGNS[effect])
+
+
+def paint_meeting(
+    painter: QPainter, box: QRectF, meeting: BoardMeeting, look: Look, inks: Inks, lines: int
+) -> None:
+    """Paint a meeting's card into its cell."""
+    card = box.adjusted(2, 2, -1, -1)
+    painter.fillRect(card, inks.sunken if look.past or look.faded else inks.ground(look.colour))
+    painter.fillRect(QRectF(card.left(), card.top(), BAND, card.height()), QColor(look.colour))
+    painter.setPen(inks.muted if look.past or look.faded else inks.text)
+    room = card.adjusted(BAND + 3, 1, -2, -1)
+    if lines:
+        _paint_words(painter, room, meeting, look, inks, lines)
+    else:
+        painter.drawText(room, _LEFT, _initials(meeting.first) + " " + _initials(meeting.second))
+    _paint_marks(painter, card, meeting, look)
+    if look.marked or look.proposed:
+        painter.setPen(inks.marked)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(card)
+
+
+def _paint_words(
+    painter: QPainter, room: QRectF, meeting: BoardMeeting, look: Look, inks: Inks, lines: int
+) -> None:
+    height = room.height() / lines
+    font, faint = painter.font(), painter.pen()
+    top, word = room.top(), look.proposed or (look.word if lines > _NAMES else "")
+    beside = 0
+    if word:
+        beside = QFontMetrics(font).horizontalAdvance(word) + Space.HAIR
+        painter.setPen(inks.muted)
+        painter.drawText(
+            QRectF(room.right() - beside, top, beside, height), int(Qt.AlignmentFlag.AlignRight), word
+        )
+    strong = _strong(font)
+    for parties in (meeting.first, meeting.second):
+        painter.setFont(strong)
+        painter.setPen(faint)
+        _line(painter, QRectF(room.left(), top, room.width() - beside, height), _name(parties))
+        top, beside = top + height, 0
+        if lines > _NAMES:
+            painter.setFont(font)
+            painter.setPen(inks.muted)
+            _line(painter, QRectF(room.left(), top, room.width(), height), _organisation(parties))
+            top += height
+    painter.setFont(font)
+
+
+def _line(painter: QPainter, box: QRectF, words: str) -> None:
+    painter.drawText(box, _LEFT, _cut(words, painter.font().key(), int(box.width()), _Metrics(painter)))
+
+
+class _Metrics:
+    """The metrics of a painter's font, equal to any other's: the font's key stands for them."""
+
+    def __init__(self, painter: QPainter) -> None:
+        self.painter = painter
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Metrics)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=20_000)
+def _cut(words: str, _font: str, width: int, metrics: _Metrics) -> str:
+    """Words that fit a width; measuring them at each painting would cost more than the painting."""
+    return metrics.painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+
+@lru_cache(maxsize=4)
+def _strong(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setPixelSize(Type.BASE - 1)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def _name(parties: Sequence[Party]) -> str:
+    more = f" +{len(parties) - 1}" if len(parties) > 1 else ""
+    return f"{parties[0].name}{more}" if parties else ""
+
+
+def _organisation(parties: Sequence[Party]) -> str:
+    return next((party.organisation for party in parties if party.organisation), "")
+
+
+def _initials(parties: Sequence[Party]) -> str:
+    words = parties[0].name.split() if parties else []
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:]))
+
+
+def _paint_marks(painter: QPainter, card: QRectF, meeting: BoardMeeting, look: Look) -> None:
+    """Small signs at the lower right: something is wrong, somebody is missing, locked, how it went."""
+    right = card.right() - 1
+    for name, state in _marks(meeting, look):
+        right -= _MARK
+        square = QRect(QPointF(right, card.bottom() - _MARK).toPoint(), QRectF(0, 0, _MARK, _MARK).toRect().size())
+        icon(name, state).paint(painter, square)
+
+
+def _marks(meeting: BoardMeeting, look: Look) -> list[tuple[str, State]]:
+    found = []
+    if look.conflict:
+        found.append(("warning", State.REFUSED))
+    if look.missing:
+        found.append(("user-minus", State.ATTENTION))
+    if meeting.locked:
+        found.append(("lock-simple", State.PLAIN))
+    if meeting.state is MeetingState.HELD:
+        found.append(("handshake", State.ADMITTED))
+    if meeting.state is MeetingState.NO_SHOW:
+        found.append(("x-circle", State.REFUSED))
+    return found

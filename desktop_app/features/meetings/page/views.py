@@ -1,0 +1,135 @@
+"""The middle of the page: the same meetings as board, by person, as a list; what is said about them below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from desktop_app.features.meetings.page.board import BoardGrid
+from desktop_app.features.meetings.page.chosen import Choice, Thing
+from desktop_app.kit.icons import icon
+from desktop_app.kit.theme import Size, Space, State
+from desktop_app.kit.widgets import ElidedLabel, put_state, tool_button
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from desktop_app.features.meetings.page.words import MeetingWords
+    from desktop_app.features.meetings.rules.sight import Sight
+    from desktop_app.kit.context import PageContext
+
+
+class Views(QWidget):
+    """Tabs with the views, a field that finds people in them, and one line that tells.
+
+    Signals:
+        person_found(str): the person whose name was typed, the first of those who fit.
+    """
+
+    person_found = Signal(str)
+
+    def __init__(self, context: PageContext, words: MeetingWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._sight: Sight | None = None
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.stack = QStackedWidget()
+        self.board = BoardGrid(words)
+        self.find = QLineEdit()
+        self.find.setPlaceholderText(self.tr("Find a person  /"))
+        self.find.setAccessibleName(self.tr("Find a person on the board"))
+        self.find.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
+        self.find.setClearButtonEnabled(True)
+        self.find.setMaximumWidth(Size.INSPECTOR)
+        self.out = tool_button("magnifying-glass-minus", self.tr("Farther (−)"))
+        self.near = tool_button("magnifying-glass-plus", self.tr("Nearer (+)"))
+        self._line = ElidedLabel("")
+        self._views: list[QWidget] = []
+        self.add_view(self.tr("Board"), self.board)
+        self._lay_out()
+        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.find.textChanged.connect(self._on_find_changed)
+        self.find.returnPressed.connect(self._on_find_entered)
+        self.out.clicked.connect(self.board.farther)
+        self.near.clicked.connect(self.board.nearer)
+        self.board.zoomed.connect(self._on_zoomed)
+        self.board.set_zoom(int(str(context.settings.value("MeetingsPage/zoom", 2))))
+        self.setFocusProxy(self.stack)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(Space.SMALL)
+        top.addWidget(self.tabs)
+        top.addStretch()
+        top.addWidget(self.find, 1)
+        top.addWidget(self.out)
+        top.addWidget(self.near)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.SMALL)
+        column.addLayout(top)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self._line)
+
+    @property
+    def line(self) -> str:
+        """What is told below the views."""
+        return self._line.text()
+
+    def add_view(self, words: str, view: QWidget) -> None:
+        """Add a tab with a view."""
+        self.tabs.addTab(words)
+        self.stack.addWidget(view)
+
+    def show_board(self) -> None:
+        """Bring the board to the front, with the keyboard on it."""
+        self.tabs.setCurrentIndex(0)
+        self.board.setFocus()
+
+    def show_sight(self, sight: Sight, now: datetime, proposed: Mapping[str, str] | None = None) -> None:
+        """Show the meetings of a sight in every view."""
+        self._sight = sight
+        self.board.show_sight(sight, now, proposed)
+        self._mark()
+
+    def show_choice(self, choice: Choice) -> None:
+        """Show where the chosen thing is."""
+        if choice.thing is Thing.MEETING:
+            self.board.choose_meeting(choice.key)
+        self._mark(choice.key if choice.thing is Thing.PERSON else "")
+
+    def tell(self, words: str) -> None:
+        """Say something below the views."""
+        put_state(self._line, State.PLAIN)
+        self._line.setText(words)
+        self._line.setToolTip(words)
+
+    def complain(self, words: str) -> None:
+        """Say why something was not done."""
+        self.tell(words)
+        put_state(self._line, State.REFUSED)
+
+    def _mark(self, person: str = "") -> None:
+        letters = self.find.text().strip().casefold()
+        found = {person} if person else set()
+        if letters and self._sight is not None:
+            found = {
+                key
+                for key, party in self._sight.people.items()
+                if letters in f"{party.name} {party.organisation}".casefold()
+            }
+        self.board.mark_people(frozenset(found))
+
+    def _on_find_changed(self, _text: str) -> None:
+        self._mark()
+
+    def _on_find_entered(self) -> None:
+        self.show_board()
+
+    def _on_zoomed(self, step: int) -> None:
+        self._context.settings.setValue("MeetingsPage/zoom", step)

@@ -1,0 +1,173 @@
+"""Everything there is to see of the meetings at one moment: the board, its situation, all requests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop_app.features.meetings.rules.board import Board
+from desktop_app.features.meetings.rules.meeting import BoardMeeting, MeetingState
+from desktop_app.features.meetings.rules.request import OPEN, RequestState
+from desktop_app.features.meetings.rules.schedule import figures
+from desktop_app.features.meetings.rules.situation import broken_in
+from desktop_app.features.meetings.rules.unplaced import why_unplaced
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from desktop_app.features.meetings.rules.check import Broken
+    from desktop_app.features.meetings.rules.meeting import BoardView, Party
+    from desktop_app.features.meetings.rules.request import RequestRow
+    from desktop_app.features.meetings.rules.schedule import Figures, Schedule
+    from desktop_app.features.meetings.rules.situation import Situation
+    from desktop_app.features.meetings.rules.unplaced import Unplaced
+
+
+@dataclass(frozen=True)
+class Sight:
+    """The board, the situation that belongs to it, and all requests; slots and tables lie alike in both."""
+
+    view: BoardView
+    situation: Situation
+    requests: Mapping[str, RequestRow]
+
+    @cached_property
+    def board(self) -> Board:
+        """What answers what a drop would do."""
+        return Board(self.situation.problem, self.situation.schedule)
+
+    @cached_property
+    def cells(self) -> dict[tuple[int, int], BoardMeeting]:
+        """The meetings by slot and table."""
+        return {(each.slot, each.table): each for each in self.view.meetings}
+
+    @cached_property
+    def meetings(self) -> dict[str, BoardMeeting]:
+        """The meetings by key."""
+        return {each.id: each for each in self.view.meetings}
+
+    @cached_property
+    def of_request(self) -> dict[str, BoardMeeting]:
+        """The meetings by the key of their request."""
+        return {each.request_id: each for each in self.view.meetings}
+
+    @cached_property
+    def people(self) -> dict[str, Party]:
+        """Everybody of a request or meeting."""
+        asked = (party for row in self.requests.values() for party in (*row.first, *row.second))
+        placed = (party for meeting in self.view.meetings for party in meeting.parties)
+        return {party.attendee_id: party for party in (*asked, *placed)}
+
+    @cached_property
+    def days(self) -> dict[str, dict[int, BoardMeeting]]:
+        """For each person of a request or meeting, the meetings by slot."""
+        found: dict[str, dict[int, BoardMeeting]] = {key: {} for key in self.people}
+        for meeting in self.view.meetings:
+            for party in meeting.parties:
+                found[party.attendee_id][meeting.slot] = meeting
+        return found
+
+    @cached_property
+    def unplaced(self) -> dict[str, Unplaced]:
+        """Why each accepted request without a meeting has none."""
+        return why_unplaced(self.situation.problem, self.situation.schedule)
+
+    @cached_property
+    def waiting(self) -> list[RequestRow]:
+        """Requests that may still lead to a meeting and have none: those to be placed first."""
+        rows = [row for row in self.requests.values() if row.state in OPEN and not row.placed]
+        return sorted(rows, key=lambda row: (row.state is RequestState.PENDING, -row.priority, row.at))
+
+    def due_slots(self, now: datetime) -> list[int]:
+        """The slots whose people should be here: those that begin within their block's notice, or go on."""
+        notices = {block.id: timedelta(minutes=block.notice_minutes) for block in self.view.blocks}
+        return [
+            place
+            for place, slot in enumerate(self.view.slots)
+            if slot.starts - notices[slot.block_id] <= now < slot.ends
+        ]
+
+    def missing_meetings(self, now: datetime) -> frozenset[str]:
+        """The planned meetings of these slots to which somebody has not come."""
+        due = set(self.due_slots(now))
+        return frozenset(
+            each.id
+            for each in self.view.meetings
+            if each.slot in due
+            and each.state is MeetingState.PLANNED
+            and not all(party.here for party in each.parties)
+        )
+
+    def missing_people(self, now: datetime) -> dict[str, BoardMeeting]:
+        """Who is not here yet, with the first meeting that waits for the person."""
+        missing = self.missing_meetings(now)
+        found: dict[str, BoardMeeting] = {}
+        for meeting in sorted(self.view.meetings, key=lambda each: (each.slot, each.table)):
+            if meeting.id in missing:
+                for party in meeting.parties:
+                    if not party.here:
+                        found.setdefault(party.attendee_id, meeting)
+        return found
+
+    @cached_property
+    def conflicts(self) -> dict[str, list[Broken]]:
+        """What is wrong with a meeting, by its key; nothing of most."""
+        found: dict[str, list[Broken]] = {}
+        for broken in broken_in(self.situation):
+            for request in broken.requests:
+                if request in self.of_request:
+                    found.setdefault(self.of_request[request].id, []).append(broken)
+        return found
+
+    @cached_property
+    def figures(self) -> Figures:
+        """How good the schedule is."""
+        return figures(self.situation.problem, self.situation.schedule)
+
+    @property
+    def first_open(self) -> int:
+        """The first slot that has not begun."""
+        return self.situation.problem.first_open
+
+    def is_fixed(self, meeting: BoardMeeting) -> bool:
+        """Whether nothing may move a meeting: it began, is noted, or is locked."""
+        begun = meeting.slot < self.first_open
+        return begun or meeting.locked or meeting.state is not MeetingState.PLANNED
+
+    def with_schedule(self, schedule: Schedule) -> Sight:
+        """What the board would show with another schedule."""
+        tables = schedule.placed
+        kept = [
+            replace(each, slot=tables[each.request_id].slot, table=tables[each.request_id].table or 0)
+            for each in self.view.meetings
+            if each.request_id in tables
+        ]
+        view = replace(self.view, meetings=(*kept, *self._new(schedule)))
+        return Sight(view, replace(self.situation, schedule=schedule), self.requests)
+
+    def _new(self, schedule: Schedule) -> list[BoardMeeting]:
+        return [
+            new_meeting(self.requests[key], place.slot, place.table or 0)
+            for key, place in schedule.placed.items()
+            if key not in self.of_request and key in self.requests
+        ]
+
+
+def new_meeting(row: RequestRow, slot: int, table: int) -> BoardMeeting:
+    """The meeting that a request would become in that place."""
+    return BoardMeeting(
+        id=row.id,
+        request_id=row.id,
+        type_id=row.type_id,
+        slot=slot,
+        table=table,
+        state=MeetingState.PLANNED,
+        locked=False,
+        first=row.first,
+        second=row.second,
+        priority=row.priority,
+        needs=row.needs,
+    )
