@@ -108,6 +108,7 @@ _NEEDED: Final = MappingProxyType(
         "close_meeting_table": Permission.EDIT,
         "decline_request": Permission.EDIT,
         "edit_request": Permission.EDIT,
+        "end_absence": Permission.EDIT,
         "join_meeting": Permission.EDIT,
         "lock_meeting": Permission.EDIT,
         "move_meeting": Permission.EDIT,

@@ -62,7 +62,7 @@ def let_go(page: MeetingsPage, cell: tuple[int, int]) -> None:
 
 def test_the_sentence_counts_what_is_placed(page: MeetingsPage) -> None:
     assert page._sentence.text() == "3 of 5 requests placed, 0 idle gaps"
-    assert len(page.requests.list.entries) == 2
+    assert len(page.left.requests.list.entries) == 2
 
 
 def test_a_meeting_is_dragged_to_a_free_cell_and_taken_back(
@@ -101,14 +101,14 @@ def test_a_meeting_is_carried_by_keyboard(page: MeetingsPage, afternoon: Afterno
 def test_a_request_is_placed_at_the_next_best_slot_by_keyboard(
     page: MeetingsPage, afternoon: Afternoon, qtbot: QtBot
 ) -> None:
-    page.requests.list.setFocus()
-    qtbot.keyClick(page.requests.list, Qt.Key.Key_Down)
-    key = page.requests.list.current_key
-    assert "Can be placed at" in page.requests.list.entries[0].why
-    qtbot.keyClick(page.requests.list, Qt.Key.Key_Return)
+    page.left.requests.list.setFocus()
+    qtbot.keyClick(page.left.requests.list, Qt.Key.Key_Down)
+    key = page.left.requests.list.current_key
+    assert "Can be placed at" in page.left.requests.list.entries[0].why
+    qtbot.keyClick(page.left.requests.list, Qt.Key.Key_Return)
     qtbot.keyClick(page.views.board, Qt.Key.Key_Return)
     assert page.sight.of_request[key].slot == 1
-    qtbot.waitUntil(lambda: len(page.requests.list.entries) == 1)
+    qtbot.waitUntil(lambda: len(page.left.requests.list.entries) == 1)
 
 
 def test_a_locked_meeting_stays_and_says_so(page: MeetingsPage, qtbot: QtBot) -> None:

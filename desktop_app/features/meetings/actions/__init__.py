@@ -6,6 +6,7 @@ from desktop_app.features.meetings.actions.importing import import_requests
 from desktop_app.features.meetings.actions.outcomes import clear_outcome, note_outcome
 from desktop_app.features.meetings.actions.people import (
     add_absence,
+    end_absence,
     remove_absence,
     set_profile,
     set_slot_availability,
@@ -58,6 +59,7 @@ __all__ = [
     "edit_meeting_table",
     "edit_meeting_type",
     "edit_request",
+    "end_absence",
     "import_requests",
     "join_meeting",
     "lock_meeting",

@@ -153,3 +153,22 @@ def set_stay(
     if leaves is not None:
         session.add(Absence(attendee_id=attendee_id, starts_at=leaves, ends_at=None))
     session.flush()
+
+
+def end_absence(session: Session, event_id: str, attendee_id: str, now: datetime) -> None:
+    """Somebody who was noted as missing is here: from now on the person can meet again.
+
+    Raises:
+        Refused: GONE.
+
+    """
+    person = session.get(Attendee, attendee_id)
+    if person is None or person.event_id != event_id:
+        raise Refused(MeetingRefusal.GONE)
+    missing = select(Absence).where(Absence.attendee_id == attendee_id, Absence.kind == "missing")
+    for row in session.scalars(missing).all():
+        if row.starts_at is not None and row.starts_at >= now:
+            session.delete(row)
+        elif row.ends_at is None or row.ends_at > now:
+            row.ends_at = now
+    session.flush()

@@ -134,6 +134,22 @@ def _paint_words(
     painter.setFont(font)
 
 
+def paint_lines(
+    painter: QPainter, room: QRectF, words: Sequence[str], inks: Inks, lines: int, *, past: bool
+) -> None:
+    """Paint as many of these words as there are lines, the first one strong; with none, nothing."""
+    if not lines:
+        return
+    small = painter.font()
+    shown = words[:lines]
+    height = room.height() / max(len(shown), 2)
+    for place, each in enumerate(shown):
+        painter.setFont(small if place else _strong(small))
+        painter.setPen(inks.muted if past or place else inks.text)
+        _line(painter, QRectF(room.left(), room.top() + place * height, room.width(), height), each)
+    painter.setFont(small)
+
+
 def _line(painter: QPainter, box: QRectF, words: str) -> None:
     painter.drawText(box, _LEFT, _cut(words, painter.font().key(), int(box.width()), _Metrics(painter)))
 

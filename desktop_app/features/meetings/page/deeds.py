@@ -13,9 +13,10 @@ from desktop_app.kit.refusals import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from db.store import Session
-    from desktop_app.features.meetings.rules.meeting import BoardMeeting
+    from desktop_app.features.meetings.rules.meeting import BoardMeeting, Profile
     from desktop_app.features.meetings.rules.outcome import Outcome
     from desktop_app.features.meetings.rules.request import RequestRow
     from desktop_app.features.meetings.rules.sight import Sight
@@ -96,6 +97,34 @@ class Deeds(QObject):
         """Who asked does not wish to meet any more."""
         words = self.tr("Cancel the request {meeting}").format(meeting=self._about(row))
         return self.write(words, actions.cancel_request, row.id, self._context.now())
+
+    def set_availability(self, sight: Sight, key: str, slot: int, *, available: bool) -> bool:
+        """Say whether a person can meet in a slot."""
+        at, name = sight.view.slots[slot], self._words.name(sight, key)
+        words = self.tr("{name} can meet at {time}") if available else self.tr("{name} cannot meet at {time}")
+        return self.write(
+            words.format(name=name, time=self._words.time(at.starts)),
+            actions.set_slot_availability,
+            key,
+            at.starts,
+            at.ends,
+            available=available,
+        )
+
+    def set_stay(self, key: str, arrives: datetime | None, leaves: datetime | None) -> bool:
+        """Say from when until when a person is here."""
+        return self.write(self.tr("Arrival and departure"), actions.set_stay, key, arrives, leaves)
+
+    def set_profile(self, sight: Sight, profile: Profile) -> bool:
+        """Keep what a person offers and needs."""
+        words = self.tr("Profile of {name}").format(name=self._words.name(sight, profile.attendee_id))
+        return self.write(words, actions.set_profile, profile)
+
+    def take_back_absence(self, key: str) -> bool:
+        """Somebody who was noted as missing is here."""
+        context = self._context
+        words = self.tr("Here after all")
+        return self.write(words, actions.end_absence, context.event_id, key, context.now())
 
     def note(self, meeting: BoardMeeting, outcome: Outcome, words: str) -> bool:
         """Note how a meeting went."""

@@ -39,6 +39,15 @@ class MeetingsInspector(Inspector):
             self._stack.addWidget(part)
         self.add_scrolled(self._stack)
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the first thing that can be done here."""
+        front = self._stack.currentWidget()
+        if front is self.person:
+            self.person.day.setFocus()
+        elif front is self.meeting:
+            first = self.meeting.place_button
+            (first if first.isEnabled() else self.meeting.lock_button).setFocus()
+
     def show_choice(self, sight: Sight, choice: Choice) -> None:
         """Show what is chosen."""
         if choice.thing is Thing.MEETING and choice.key in sight.meetings:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QMenu, QSplitter
+from PySide6.QtWidgets import QSplitter
 from typing_extensions import override
 
 from desktop_app.features.meetings import queries
 from desktop_app.features.meetings.page.chosen import Choice, Chosen, Thing
 from desktop_app.features.meetings.page.deeds import Deeds
+from desktop_app.features.meetings.page.doing import Doing
 from desktop_app.features.meetings.page.inspector import MeetingsInspector
-from desktop_app.features.meetings.page.request_panel import RequestPanel
+from desktop_app.features.meetings.page.left import LeftColumn
+from desktop_app.features.meetings.page.planning import Planning
 from desktop_app.features.meetings.page.views import Views
 from desktop_app.features.meetings.page.words import MeetingWords
 from desktop_app.features.meetings.rules.problem import Placement
-from desktop_app.features.meetings.rules.request import OPEN, RequestState
+from desktop_app.features.meetings.rules.roll import people_away
 from desktop_app.kit.page import KeyHint, Page
 from desktop_app.kit.theme import Size, Space
 
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.features.meetings.rules.meeting import BoardMeeting
-    from desktop_app.features.meetings.rules.request import RequestRow
+    from desktop_app.features.meetings.rules.meeting import BoardMeeting, Profile
+    from desktop_app.features.meetings.rules.proposal import Proposal
     from desktop_app.features.meetings.rules.sight import Sight
     from desktop_app.kit.context import PageContext
 
@@ -61,63 +63,103 @@ class MeetingsPage(Page):
         self.words = MeetingWords(context.local, self)
         self.chosen = Chosen(self)
         self.deeds = Deeds(context, self.words, self)
-        self.sight: Sight = context.store.read(queries.sight, context.event_id, context.now())
-        self.requests = RequestPanel(self.words)
+        self.planning = Planning(context, self)
+        self.sight: Sight = self._read()
+        self.left = LeftColumn(self.words)
         self.views = Views(context, self.words)
+        self.doing = Doing(self.chosen, self.deeds, self.views, self._sight_now, self)
         self.inspector = MeetingsInspector(context, self.words)
-        self._middle = QSplitter(Qt.Orientation.Horizontal)
-        self._middle.setChildrenCollapsible(False)
-        self._middle.setHandleWidth(Space.LARGE)
-        self.requests.setMinimumWidth(Size.INSPECTOR - Size.PICTURE)
-        self._middle.addWidget(self.requests)
-        self._middle.addWidget(self.views)
-        self._middle.setStretchFactor(1, 1)
-        self._middle.setSizes([Size.INSPECTOR - Size.SHAPE, Size.WINDOW_WIDTH])
-        self.content.addWidget(self._middle, 1)
-        self.add_inspector(self.inspector)
+        self.schedule_button = self.add_primary(self.tr("Schedule"))
+        self._lay_out_middle()
         self.setFocusProxy(self.views)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
-        self._connect()
+        self._connect_views()
+        self._connect_inspector()
+        self._connect_planning()
+        self._clock.start()
 
-    def _connect(self) -> None:
-        board = self.views.board
-        board.dropped.connect(self._on_dropped)
-        board.swapped.connect(self._on_swapped)
-        board.told.connect(self.views.tell)
-        board.cursor_moved.connect(self._on_cursor_moved)
-        board.opened.connect(self._on_opened)
-        self.deeds.refused.connect(self.views.complain)
+    def _lay_out_middle(self) -> None:
+        middle = QSplitter(Qt.Orientation.Horizontal)
+        middle.setChildrenCollapsible(False)
+        self.left.setMinimumWidth(Size.INSPECTOR - Size.PICTURE)
+        middle.addWidget(self.left)
+        middle.addWidget(self.views)
+        middle.setStretchFactor(1, 1)
+        middle.setSizes([Size.INSPECTOR - Size.SHAPE - Space.WIDE, Size.WINDOW_WIDTH])
+        self.content.addWidget(middle, 1)
+        self.add_inspector(self.inspector)
+
+    def _connect_views(self) -> None:
+        views, requests = self.views, self.left.requests
+        views.board.dropped.connect(self._on_dropped)
+        views.board.swapped.connect(self._on_swapped)
+        views.meeting_chosen.connect(self._on_meeting_chosen)
+        views.person_chosen.connect(self._on_person_asked)
+        views.opened.connect(self._on_opened)
+        views.people.toggled.connect(self._on_availability_said)
+        self.deeds.refused.connect(views.complain)
         self.chosen.changed.connect(self._on_chosen)
-        requests = self.requests
         requests.list.chosen.connect(self._on_request_chosen)
         requests.list.opened.connect(self._on_place_asked)
         requests.list.lifted.connect(self._on_request_lifted)
         requests.list.carried.connect(self._on_request_carried)
-        requests.list.dropped.connect(board.drop)
+        requests.list.dropped.connect(views.board.drop)
         requests.menu_asked.connect(self._on_request_menu_asked)
-        meeting = self.inspector.meeting
-        meeting.person_asked.connect(self._on_person_asked)
-        meeting.place_asked.connect(self.show_next_best)
-        meeting.lock_asked.connect(self.toggle_lock)
-        meeting.cancel_asked.connect(self.cancel_chosen)
-        meeting.accept_asked.connect(self.accept_chosen)
-        meeting.decline_asked.connect(self.decline_chosen)
         self._clock.timeout.connect(self._on_time_passed)
-        self._clock.start()
+
+    def _connect_inspector(self) -> None:
+        meeting, person, doing = self.inspector.meeting, self.inspector.person, self.doing
+        meeting.person_asked.connect(self._on_person_asked)
+        meeting.place_asked.connect(doing.show_next_best)
+        meeting.lock_asked.connect(doing.toggle_lock)
+        meeting.cancel_asked.connect(doing.cancel)
+        meeting.accept_asked.connect(doing.accept)
+        meeting.decline_asked.connect(doing.decline)
+        person.availability_said.connect(self._on_availability_said)
+        person.stay_said.connect(self.deeds.set_stay)
+        person.profile_said.connect(self._on_profile_said)
+        person.meeting_asked.connect(self._on_meeting_chosen)
+        person.registration_asked.connect(self.person_opened)
+
+    def _connect_planning(self) -> None:
+        planning, left = self.planning, self.left
+        self.schedule_button.clicked.connect(self.schedule)
+        left.repair.repair_asked.connect(self._on_repair_asked)
+        left.repair.person_asked.connect(self._on_person_asked)
+        left.repair.back_asked.connect(self.deeds.take_back_absence)
+        left.running.stop_asked.connect(planning.stop)
+        left.proposal.applied.connect(planning.apply)
+        left.proposal.discarded.connect(planning.discard)
+        left.proposal.list.chosen.connect(self._on_change_chosen)
+        planning.begun.connect(self._on_planning_begun)
+        planning.heard.connect(left.running.show_standing)
+        planning.proposed.connect(self._on_proposed)
+        planning.written.connect(self._on_plan_written)
+        planning.ended.connect(self._on_planning_ended)
+        planning.refused.connect(self.views.complain)
 
     # --- what is seen ------------------------------------------------------------------------------------
 
+    def _read(self) -> Sight:
+        context = self.context
+        return context.store.read(queries.sight, context.event_id, context.now())
+
+    def _sight_now(self) -> Sight:
+        return self.sight
+
     @override
     def refresh(self) -> None:
-        context = self.context
-        self.sight = context.store.read(queries.sight, context.event_id, context.now())
-        self.views.show_sight(self.sight, context.now())
-        self.requests.show_sight(self.sight)
+        context, now = self.context, self.context.now()
+        self.sight = self._read()
+        back = context.store.read(queries.people_back, context.event_id, now)
+        self.left.show_sight(self.sight, people_away(self.sight.view, now), back)
+        if self.planning.proposal is None:
+            self.views.show_sight(self.sight, now)
         self.inspector.show_choice(self.sight, self.chosen.choice)
-        self.set_sentence(self._words_of(self.sight))
+        self.set_sentence(self._sentence_of(self.sight))
 
-    def _words_of(self, sight: Sight) -> str:
+    def _sentence_of(self, sight: Sight) -> str:
         if not sight.view.slots:
             return self.tr("No block of slots yet")
         figures = sight.figures
@@ -144,43 +186,7 @@ class MeetingsPage(Page):
     @property
     def meeting(self) -> BoardMeeting | None:
         """The meeting that is chosen."""
-        return self.sight.meetings.get(self.chosen.of(Thing.MEETING))
-
-    @property
-    def request(self) -> RequestRow | None:
-        """The request without a meeting that is chosen."""
-        return self.sight.requests.get(self.chosen.of(Thing.REQUEST))
-
-    # --- what is done with what is chosen ----------------------------------------------------------------
-
-    def show_next_best(self) -> None:
-        """Hold what is chosen over the best place for it; once more, over the next one."""
-        request = self.meeting.request_id if self.meeting else (self.request.id if self.request else "")
-        if request:
-            self.views.show_board()
-            self.views.board.carry_to_best(request)
-
-    def toggle_lock(self) -> None:
-        """Lock the chosen meeting, or let it go."""
-        if self.meeting is not None:
-            self.deeds.toggle_lock(self.meeting)
-
-    def cancel_chosen(self) -> None:
-        """Cancel the chosen meeting, or the chosen request."""
-        if self.meeting is not None:
-            self.deeds.cancel(self.meeting)
-        elif self.request is not None and self.request.state in OPEN:
-            self.deeds.withdraw(self.request)
-
-    def accept_chosen(self) -> None:
-        """The other side of the chosen request agrees."""
-        if self.request is not None and self.request.state is RequestState.PENDING:
-            self.deeds.accept(self.request)
-
-    def decline_chosen(self) -> None:
-        """The other side of the chosen request does not wish to meet."""
-        if self.request is not None and self.request.state in OPEN:
-            self.deeds.decline(self.request)
+        return self.doing.meeting
 
     # --- keys --------------------------------------------------------------------------------------------
 
@@ -194,11 +200,12 @@ class MeetingsPage(Page):
 
     def _keys(self) -> dict[Qt.Key, Callable[[], None]]:
         return {
-            Qt.Key.Key_N: self.show_next_best,
-            Qt.Key.Key_L: self.toggle_lock,
-            Qt.Key.Key_A: self.accept_chosen,
-            Qt.Key.Key_D: self.decline_chosen,
-            Qt.Key.Key_Delete: self.cancel_chosen,
+            Qt.Key.Key_N: self.doing.show_next_best,
+            Qt.Key.Key_L: self.doing.toggle_lock,
+            Qt.Key.Key_A: self.doing.accept,
+            Qt.Key.Key_D: self.doing.decline,
+            Qt.Key.Key_Delete: self.doing.cancel,
+            Qt.Key.Key_R: self.repair,
             Qt.Key.Key_Slash: self.views.find.setFocus,
         }
 
@@ -212,9 +219,57 @@ class MeetingsPage(Page):
             KeyHint("L", self.tr("Lock or unlock the meeting")),
             KeyHint("Del", self.tr("Cancel the meeting or the request")),
             KeyHint("A, D", self.tr("Accept or decline the request")),
+            KeyHint("R", self.tr("Who is missing; again: plan the repair")),
+            KeyHint("Space", self.tr("By person: can or cannot meet in this slot")),
             KeyHint("/", self.tr("Find a person on the board")),
             KeyHint("+ −", self.tr("Nearer, farther")),
         )
+
+    # --- plans -------------------------------------------------------------------------------------------
+
+    def schedule(self) -> None:
+        """Look for the best schedule."""
+        self.planning.schedule()
+
+    def repair(self) -> None:
+        """Show who is missing; where that is shown already, plan the repair."""
+        if self.left.front is self.left.repair:
+            self.left.repair.ask()
+        else:
+            self.left.show_repair()
+
+    def _on_repair_asked(self, news: object, refill: bool) -> None:  # noqa: FBT001 (a slot)
+        self.planning.repair(news, refill=refill)  # type: ignore[arg-type]
+
+    def _on_planning_begun(self, words: str) -> None:
+        self.schedule_button.setEnabled(False)
+        self.left.show_running(words)
+
+    def _on_proposed(self, proposal: Proposal) -> None:
+        self.left.show_proposal(self.sight, proposal)
+        planned = self.sight.with_schedule(proposal.schedule)
+        told = {each.request: self._told_of(each.before) for each in proposal.changes}
+        self.views.show_sight(planned, self.context.now(), told)
+
+    def _told_of(self, before: Placement | None) -> str:
+        if before is None:
+            return self.tr("new")
+        return self.tr("was {place}").format(place=self.words.placement(self.sight, before))
+
+    def _on_plan_written(self, proposal: Proposal) -> None:
+        words = self.tr("Schedule written: {moved} moved, {cancelled} cancelled, {new} new")
+        self.context.toaster.say_undoable(
+            words.format(moved=proposal.moved, cancelled=proposal.cancelled, new=proposal.new)
+        )
+
+    def _on_planning_ended(self) -> None:
+        self.schedule_button.setEnabled(True)
+        self.left.show_usual()
+        self.refresh()
+        self.views.setFocus()
+
+    def _on_change_chosen(self, request: str) -> None:
+        self.views.see_request(request)
 
     # --- what happens ------------------------------------------------------------------------------------
 
@@ -237,17 +292,18 @@ class MeetingsPage(Page):
             self.views.board.choose_meeting(meeting.id)
             self.chosen.choose(Thing.MEETING, meeting.id)
 
-    def _on_cursor_moved(self) -> None:
-        meeting = self.views.board.meeting
-        self.chosen.choose(Thing.MEETING, meeting.id if meeting else "")
+    def _on_meeting_chosen(self, key: str) -> None:
+        self.chosen.choose(Thing.MEETING, key)
+
+    def _on_person_asked(self, key: str) -> None:
+        self.chosen.choose(Thing.PERSON, key)
 
     def _on_chosen(self, choice: Choice) -> None:
         self.inspector.show_choice(self.sight, choice)
         self.views.show_choice(choice)
 
     def _on_opened(self) -> None:
-        self.inspector.setFocus()
-        self.inspector.focusNextChild()
+        self.inspector.take_keyboard()
 
     def _on_request_chosen(self, key: str) -> None:
         if key:
@@ -255,10 +311,10 @@ class MeetingsPage(Page):
 
     def _on_place_asked(self, key: str) -> None:
         self.chosen.choose(Thing.REQUEST, key)
-        self.show_next_best()
+        self.doing.show_next_best()
 
     def _on_request_lifted(self, key: str) -> None:
-        self.views.show_board()
+        self.views.tabs.setCurrentIndex(0)
         self.views.board.lift(key, by_mouse=True)
 
     def _on_request_carried(self, place: QPoint) -> None:
@@ -268,19 +324,13 @@ class MeetingsPage(Page):
 
     def _on_request_menu_asked(self, key: str, place: QPoint) -> None:
         self.chosen.choose(Thing.REQUEST, key)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, act in (
-            (self.tr("Place at the next best slot"), self.show_next_best),
-            (self.tr("Accept"), self.accept_chosen),
-            (self.tr("Decline"), self.decline_chosen),
-            (self.tr("Cancel the request"), self.cancel_chosen),
-        ):
-            menu.addAction(words).triggered.connect(act)
-        menu.popup(place)
+        self.doing.offer(self, place)
 
-    def _on_person_asked(self, key: str) -> None:
-        self.chosen.choose(Thing.PERSON, key)
+    def _on_availability_said(self, key: str, slot: int, available: bool) -> None:  # noqa: FBT001 (a slot)
+        self.deeds.set_availability(self.sight, key, slot, available=available)
+
+    def _on_profile_said(self, profile: Profile) -> None:
+        self.deeds.set_profile(self.sight, profile)
 
     def _on_time_passed(self) -> None:
         if self.isVisible():

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTabBar, Q
 
 from desktop_app.features.meetings.page.board import BoardGrid
 from desktop_app.features.meetings.page.chosen import Choice, Thing
+from desktop_app.features.meetings.page.grid import Grid
+from desktop_app.features.meetings.page.meeting_list import MeetingList
+from desktop_app.features.meetings.page.people_grid import PeopleGrid
 from desktop_app.kit.icons import icon
 from desktop_app.kit.theme import Size, Space, State
 from desktop_app.kit.widgets import ElidedLabel, put_state, tool_button
@@ -26,10 +29,14 @@ class Views(QWidget):
     """Tabs with the views, a field that finds people in them, and one line that tells.
 
     Signals:
-        person_found(str): the person whose name was typed, the first of those who fit.
+        meeting_chosen(str): a meeting is current now, "" for none.
+        person_chosen(str): a person is.
+        opened(): Enter or a double click on one.
     """
 
-    person_found = Signal(str)
+    meeting_chosen = Signal(str)
+    person_chosen = Signal(str)
+    opened = Signal()
 
     def __init__(self, context: PageContext, words: MeetingWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,14 +57,25 @@ class Views(QWidget):
         self.near = tool_button("magnifying-glass-plus", self.tr("Nearer (+)"))
         self._line = ElidedLabel("")
         self._views: list[QWidget] = []
+        self.people = PeopleGrid(words)
+        self.list = MeetingList(words)
         self.add_view(self.tr("Board"), self.board)
+        self.add_view(self.tr("By person"), self.people)
+        self.add_view(self.tr("List"), self.list)
         self._lay_out()
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         self.find.textChanged.connect(self._on_find_changed)
         self.find.returnPressed.connect(self._on_find_entered)
-        self.out.clicked.connect(self.board.farther)
-        self.near.clicked.connect(self.board.nearer)
+        self.out.clicked.connect(self._on_farther_asked)
+        self.near.clicked.connect(self._on_nearer_asked)
         self.board.zoomed.connect(self._on_zoomed)
+        self.board.told.connect(self.tell)
+        self.board.cursor_moved.connect(self._on_board_moved)
+        self.people.cursor_moved.connect(self._on_people_moved)
+        self.list.table.chosen.connect(self.meeting_chosen)
+        for view in (self.board, self.people):
+            view.opened.connect(self.opened)
+        self.list.table.opened.connect(self._on_row_opened)
         self.board.set_zoom(int(str(context.settings.value("MeetingsPage/zoom", 2))))
         self.setFocusProxy(self.stack)
 
@@ -95,13 +113,24 @@ class Views(QWidget):
         """Show the meetings of a sight in every view."""
         self._sight = sight
         self.board.show_sight(sight, now, proposed)
+        self.people.show_sight(sight)
+        self.list.show_sight(sight)
         self._mark()
 
     def show_choice(self, choice: Choice) -> None:
         """Show where the chosen thing is."""
         if choice.thing is Thing.MEETING:
             self.board.choose_meeting(choice.key)
+            self.list.table.choose(choice.key)
+        if choice.thing is Thing.PERSON:
+            self.people.choose_person(choice.key)
         self._mark(choice.key if choice.thing is Thing.PERSON else "")
+
+    def see_request(self, request: str) -> None:
+        """Show on the board where the meeting of a request lies."""
+        meeting = self.board.sight.of_request.get(request) if self.board.sight else None
+        if meeting is not None:
+            self.board.put_cursor((meeting.slot, meeting.table))
 
     def tell(self, words: str) -> None:
         """Say something below the views."""
@@ -130,6 +159,30 @@ class Views(QWidget):
 
     def _on_find_entered(self) -> None:
         self.show_board()
+
+    def _grid(self) -> Grid:
+        front = self.stack.currentWidget()
+        return front if isinstance(front, Grid) else self.board
+
+    def _on_nearer_asked(self) -> None:
+        self._grid().nearer()
+
+    def _on_farther_asked(self) -> None:
+        self._grid().farther()
+
+    def _on_board_moved(self) -> None:
+        meeting = self.board.meeting
+        self.meeting_chosen.emit(meeting.id if meeting else "")
+
+    def _on_people_moved(self) -> None:
+        meeting = self.people.meeting
+        if meeting is not None:
+            self.meeting_chosen.emit(meeting.id)
+        elif self.people.person:
+            self.person_chosen.emit(self.people.person)
+
+    def _on_row_opened(self, _key: str) -> None:
+        self.opened.emit()
 
     def _on_zoomed(self, step: int) -> None:
         self._context.settings.setValue("MeetingsPage/zoom", step)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.features.meetings.queries.asked import import_ground
-from desktop_app.features.meetings.queries.away import roll_call
+from desktop_app.features.meetings.queries.away import people_back, roll_call
 from desktop_app.features.meetings.queries.board import board
 from desktop_app.features.meetings.queries.day import day_of, days
 from desktop_app.features.meetings.queries.figures import meeting_figures
@@ -25,6 +25,7 @@ __all__ = [
     "import_ground",
     "meeting_figures",
     "parties",
+    "people_back",
     "person",
     "person_with",
     "profile",

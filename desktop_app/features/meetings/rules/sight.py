@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop_app.features.meetings.rules.board import Board
 from desktop_app.features.meetings.rules.meeting import BoardMeeting, MeetingState
 from desktop_app.features.meetings.rules.request import OPEN, RequestState
+from desktop_app.features.meetings.rules.roll import due_slots
 from desktop_app.features.meetings.rules.schedule import figures
 from desktop_app.features.meetings.rules.situation import broken_in
 from desktop_app.features.meetings.rules.unplaced import why_unplaced
@@ -81,18 +81,9 @@ class Sight:
         rows = [row for row in self.requests.values() if row.state in OPEN and not row.placed]
         return sorted(rows, key=lambda row: (row.state is RequestState.PENDING, -row.priority, row.at))
 
-    def due_slots(self, now: datetime) -> list[int]:
-        """The slots whose people should be here: those that begin within their block's notice, or go on."""
-        notices = {block.id: timedelta(minutes=block.notice_minutes) for block in self.view.blocks}
-        return [
-            place
-            for place, slot in enumerate(self.view.slots)
-            if slot.starts - notices[slot.block_id] <= now < slot.ends
-        ]
-
     def missing_meetings(self, now: datetime) -> frozenset[str]:
         """The planned meetings of these slots to which somebody has not come."""
-        due = set(self.due_slots(now))
+        due = due_slots(self.view, now)
         return frozenset(
             each.id
             for each in self.view.meetings
@@ -100,17 +91,6 @@ class Sight:
             and each.state is MeetingState.PLANNED
             and not all(party.here for party in each.parties)
         )
-
-    def missing_people(self, now: datetime) -> dict[str, BoardMeeting]:
-        """Who is not here yet, with the first meeting that waits for the person."""
-        missing = self.missing_meetings(now)
-        found: dict[str, BoardMeeting] = {}
-        for meeting in sorted(self.view.meetings, key=lambda each: (each.slot, each.table)):
-            if meeting.id in missing:
-                for party in meeting.parties:
-                    if not party.here:
-                        found.setdefault(party.attendee_id, meeting)
-        return found
 
     @cached_property
     def conflicts(self) -> dict[str, list[Broken]]:
