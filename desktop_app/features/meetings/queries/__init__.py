@@ -5,6 +5,17 @@ from __future__ import annotations
 from desktop_app.features.meetings.queries.asked import import_ground
 from desktop_app.features.meetings.queries.away import roll_call
 from desktop_app.features.meetings.queries.board import board
+from desktop_app.features.meetings.queries.card_sheets import sheet_plan
+from desktop_app.features.meetings.queries.cards import (
+    CardCase,
+    CardCounts,
+    card_case,
+    card_cases,
+    card_cases_of,
+    card_counts,
+    card_event,
+    card_names,
+)
 from desktop_app.features.meetings.queries.day import day_of, days
 from desktop_app.features.meetings.queries.figures import meeting_figures
 from desktop_app.features.meetings.queries.keeping import stretches
@@ -15,8 +26,16 @@ from desktop_app.features.meetings.queries.profiles import profile, profiles
 from desktop_app.features.meetings.queries.requests import requests
 
 __all__ = [
+    "CardCase",
+    "CardCounts",
     "blocks",
     "board",
+    "card_case",
+    "card_cases",
+    "card_cases_of",
+    "card_counts",
+    "card_event",
+    "card_names",
     "day_of",
     "days",
     "import_ground",
@@ -26,6 +45,7 @@ __all__ = [
     "profiles",
     "requests",
     "roll_call",
+    "sheet_plan",
     "situation_at",
     "stretches",
     "tables",
