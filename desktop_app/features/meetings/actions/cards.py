@@ -52,11 +52,7 @@ def record_cards(
     for start in range(0, len(cards), CHUNK):
         chunk = cards[start : start + CHUNK]
         keys = [card.key for card in chunk]
-        known = set(
-            session.execute(
-                select(CardVersion.attendee_id, CardVersion.version).where(CardVersion.attendee_id.in_(keys))
-            ).tuples()
-        )
+        known = _versions(session, keys)
         copies = _copies(session, keys)
         for card in chunk:
             if (card.key, card.version) not in known:
@@ -76,6 +72,14 @@ def record_cards(
                 )
             )
         yield start + len(chunk)
+
+
+def _versions(session: Session, attendee_ids: Sequence[str]) -> set[tuple[str, int]]:
+    """The versions there are of these people's cards."""
+    query = select(CardVersion.attendee_id, CardVersion.version)
+    return {
+        (row[0], row[1]) for row in session.execute(query.where(CardVersion.attendee_id.in_(attendee_ids)))
+    }
 
 
 def _version_row(card: Card, at: datetime) -> CardVersion:
