@@ -83,6 +83,7 @@ _NEEDED: Final = MappingProxyType(
         "move_job": Permission.CHECK_IN,
         "name_job": Permission.CHECK_IN,
         "queue_job": Permission.CHECK_IN,
+        "record_cards": Permission.CHECK_IN,
         "record_printouts": Permission.CHECK_IN,
         "replace_code": Permission.CHECK_IN,
         "report_job": Permission.CHECK_IN,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.features.meetings.actions.cards import record_cards
 from desktop_app.features.meetings.actions.importing import import_requests
 from desktop_app.features.meetings.actions.outcomes import clear_outcome, note_outcome
 from desktop_app.features.meetings.actions.people import (
@@ -67,6 +68,7 @@ __all__ = [
     "note_outcome",
     "open_meeting_table",
     "place_meeting",
+    "record_cards",
     "remove_absence",
     "remove_meeting_block",
     "remove_meeting_table",

@@ -5,6 +5,17 @@ from __future__ import annotations
 from desktop_app.features.meetings.queries.asked import import_ground
 from desktop_app.features.meetings.queries.away import people_back, roll_call
 from desktop_app.features.meetings.queries.board import board
+from desktop_app.features.meetings.queries.card_sheets import sheet_plan
+from desktop_app.features.meetings.queries.cards import (
+    CardCase,
+    CardCounts,
+    card_case,
+    card_cases,
+    card_cases_of,
+    card_counts,
+    card_event,
+    card_names,
+)
 from desktop_app.features.meetings.queries.day import day_of, days
 from desktop_app.features.meetings.queries.figures import meeting_figures
 from desktop_app.features.meetings.queries.keeping import stretches
@@ -17,9 +28,17 @@ from desktop_app.features.meetings.queries.requests import requests
 from desktop_app.features.meetings.queries.sight import sight
 
 __all__ = [
+    "CardCase",
+    "CardCounts",
     "blocks",
     "board",
     "codes_of",
+    "card_case",
+    "card_cases",
+    "card_cases_of",
+    "card_counts",
+    "card_event",
+    "card_names",
     "day_of",
     "days",
     "import_ground",
@@ -33,6 +52,7 @@ __all__ = [
     "requests",
     "roll_call",
     "sight",
+    "sheet_plan",
     "situation_at",
     "stretches",
     "suggestions",
