@@ -133,9 +133,13 @@ class Deeds(QObject):
             label, actions.note_outcome, meeting.id, outcome, self._context.now(), self._staff_id()
         )
 
+    def clear(self, meeting: BoardMeeting) -> bool:
+        """Nothing is known of how a meeting went, after all."""
+        words = self.tr("Clear the outcome of {meeting}").format(meeting=self._about(meeting))
+        return self.write(words, actions.clear_outcome, meeting.id)
+
     def _staff_id(self) -> str | None:
-        worker = self._context.duty.worker
-        return worker.id or None
+        return self._context.duty.staff_id
 
     def _about(self, row: BoardMeeting | RequestRow) -> str:
         return self._words.pair(row)

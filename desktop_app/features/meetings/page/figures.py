@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.features.meetings import queries
-from desktop_app.features.registrations.rules.country import country_name
+from desktop_app.features.registrations.rules.country import country_names
 from desktop_app.kit.theme import Size, Space, Type, tokens_of
 from desktop_app.kit.widgets import label
 
@@ -161,7 +161,10 @@ class FiguresPane(QScrollArea):
             words.setText(text)
         self.by_type.show_tallies(found.by_type)
         self.by_kind.show_tallies({self._kind(name): tally for name, tally in found.by_kind.items()})
-        self.by_country.show_tallies({country_name(name): tally for name, tally in found.by_country.items()})
+        names = country_names(QLocale().name().partition("_")[0])
+        self.by_country.show_tallies(
+            {names.get(code, code): tally for code, tally in found.by_country.items()}
+        )
         self.by_organisation.show_tallies(found.by_organisation)
 
     def _kind(self, kind: str) -> str:

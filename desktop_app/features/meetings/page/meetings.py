@@ -98,6 +98,8 @@ class MeetingsPage(Page):
         views.person_chosen.connect(self._on_person_asked)
         views.opened.connect(self._on_opened)
         views.people.toggled.connect(self._on_availability_said)
+        views.outcomes.said.connect(self.deeds.note)
+        views.outcomes.cleared.connect(self.deeds.clear)
         self.deeds.refused.connect(views.complain)
         self.chosen.changed.connect(self._on_chosen)
         requests.list.chosen.connect(self._on_request_chosen)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTabBar, Q
 
 from desktop_app.features.meetings.page.board import BoardGrid
 from desktop_app.features.meetings.page.chosen import Choice, Thing
+from desktop_app.features.meetings.page.figures import FiguresPane
 from desktop_app.features.meetings.page.grid import Grid
 from desktop_app.features.meetings.page.meeting_list import MeetingList
+from desktop_app.features.meetings.page.outcomes import Outcomes
 from desktop_app.features.meetings.page.people_grid import PeopleGrid
 from desktop_app.kit.icons import icon
 from desktop_app.kit.theme import Size, Space, State
@@ -61,7 +63,11 @@ class Views(QWidget):
         self.list = MeetingList(words)
         self.add_view(self.tr("Board"), self.board)
         self.add_view(self.tr("By person"), self.people)
+        self.outcomes = Outcomes(words)
+        self.figures = FiguresPane(context)
         self.add_view(self.tr("List"), self.list)
+        self.add_view(self.tr("Outcomes"), self.outcomes)
+        self.add_view(self.tr("Figures"), self.figures)
         self._lay_out()
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         self.find.textChanged.connect(self._on_find_changed)
@@ -72,7 +78,8 @@ class Views(QWidget):
         self.board.told.connect(self.tell)
         self.board.cursor_moved.connect(self._on_board_moved)
         self.people.cursor_moved.connect(self._on_people_moved)
-        self.list.table.chosen.connect(self.meeting_chosen)
+        for table in (self.list.table, self.outcomes.table):
+            table.chosen.connect(self.meeting_chosen)
         for view in (self.board, self.people):
             view.opened.connect(self.opened)
         self.list.table.opened.connect(self._on_row_opened)
@@ -115,6 +122,8 @@ class Views(QWidget):
         self.board.show_sight(sight, now, proposed)
         self.people.show_sight(sight)
         self.list.show_sight(sight)
+        self.outcomes.show_sight(sight, now)
+        self.figures.refresh(now)
         self._mark()
 
     def show_choice(self, choice: Choice) -> None:
