@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.features.meetings.page.request_list import Entry, RequestList
 
 if TYPE_CHECKING:
-    from desktop_app.features.meetings.page.words import MeetingWords
+    from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.rules.proposal import Proposal
     from desktop_app.features.meetings.rules.repair import Change
     from desktop_app.features.meetings.rules.sight import Sight

@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
-from desktop_app.features.meetings.page.words import BETWEEN
+from desktop_app.features.meetings.dialogs.words import BETWEEN
 from desktop_app.kit.theme import Size, Space, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from desktop_app.features.meetings.page.words import MeetingWords
+    from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.rules.meeting import BoardMeeting
     from desktop_app.features.meetings.rules.sight import Sight
 

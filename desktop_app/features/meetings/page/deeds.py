@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import Refused
 from desktop_app.features.meetings import actions
-from desktop_app.features.meetings.page.words import MeetingWords
+from desktop_app.features.meetings.dialogs.words import MeetingWords
 from desktop_app.kit.refusals import words_of
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from desktop_app.kit.widgets import Inspector, label
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.features.meetings.page.words import MeetingWords
+    from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.rules.sight import Sight
     from desktop_app.kit.context import PageContext
 

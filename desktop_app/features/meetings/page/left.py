@@ -15,7 +15,7 @@ from desktop_app.kit.theme import Space
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.features.meetings.page.words import MeetingWords
+    from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.rules.meeting import AwayPerson, Party
     from desktop_app.features.meetings.rules.proposal import Proposal
     from desktop_app.features.meetings.rules.sight import Sight

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.features.meetings.page.words import BETWEEN
+from desktop_app.features.meetings.dialogs.words import BETWEEN
 from desktop_app.features.meetings.rules.meeting import MeetingState
 from desktop_app.features.meetings.rules.request import OPEN, RequestState
 from desktop_app.kit.theme import Space, State, Type
@@ -16,7 +16,7 @@ from desktop_app.kit.widgets import Kind, Pill, button, label, line, put_state
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.features.meetings.page.words import MeetingWords
+    from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.rules.meeting import BoardMeeting, Party
     from desktop_app.features.meetings.rules.request import RequestRow
     from desktop_app.features.meetings.rules.sight import Sight

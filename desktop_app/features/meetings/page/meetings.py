@@ -16,7 +16,7 @@ from desktop_app.features.meetings.page.inspector import MeetingsInspector
 from desktop_app.features.meetings.page.left import LeftColumn
 from desktop_app.features.meetings.page.planning import Planning
 from desktop_app.features.meetings.page.views import Views
-from desktop_app.features.meetings.page.words import MeetingWords
+from desktop_app.features.meetings.dialogs.words import MeetingWords
 from desktop_app.features.meetings.rules.problem import Placement
 from desktop_app.features.meetings.rules.roll import people_away
 from desktop_app.kit.page import KeyHint, Page

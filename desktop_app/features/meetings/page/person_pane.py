@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBo
 
 from desktop_app.features.meetings import queries
 from desktop_app.features.meetings.page.day_list import DayList
-from desktop_app.features.meetings.page.words import BETWEEN
+from desktop_app.features.meetings.dialogs.words import BETWEEN
 from desktop_app.features.meetings.rules.meeting import Profile
 from desktop_app.kit.theme import Space, State, Type
 from desktop_app.kit.widgets import button, label, number_box, put_state
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLabel
 
-    from desktop_app.features.meetings.page.words import MeetingWords
+    from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.queries.person import PersonAtMeetings
     from desktop_app.features.meetings.rules.sight import Sight
     from desktop_app.kit.context import PageContext

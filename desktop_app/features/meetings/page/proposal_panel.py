@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QLabel
 
-    from desktop_app.features.meetings.page.words import MeetingWords
+    from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.rules.proposal import Proposal
     from desktop_app.features.meetings.rules.sight import Sight
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desktop_app.features.meetings.page.words import BETWEEN
+from desktop_app.features.meetings.dialogs.words import BETWEEN
 from desktop_app.features.meetings.rules.meeting import Away
 from desktop_app.features.meetings.rules.news import News
 from desktop_app.features.meetings.rules.request import RequestState
@@ -17,7 +17,7 @@ from desktop_app.kit.widgets import Kind, button, label, put_state
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.features.meetings.page.words import MeetingWords
+    from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.rules.meeting import AwayPerson, Party
     from desktop_app.features.meetings.rules.sight import Sight
 

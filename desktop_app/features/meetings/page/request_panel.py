@@ -16,7 +16,7 @@ from desktop_app.kit.widgets import button, label
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
-    from desktop_app.features.meetings.page.words import MeetingWords
+    from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.rules.request import RequestRow
     from desktop_app.features.meetings.rules.sight import Sight
 
