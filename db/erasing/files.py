@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # The states of jobs that no printer has yet.
 _NOT_SENT: Final = frozenset({"waiting", "held"})
-_BADGE: Final = re.compile(r"(?P<holder>.+?)(?:\+\d+)?\.pdf")
+_BADGE: Final = re.compile(r"(?:card-)?(?P<holder>.+?)(?:\+\d+)?\.pdf")
 
 # What the queue says of a job whose file is gone, as it says what print systems say.
 OTHERS_LEFT: Final = "Somebody in it was erased: print the others again."
