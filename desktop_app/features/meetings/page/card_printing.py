@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.features.checkin.rules.card_codes import read_card_code
 from desktop_app.features.meetings import actions, queries
 from desktop_app.features.meetings.page.asking_file import AskingFile
 from desktop_app.features.meetings.page.paper_words import PaperWords
@@ -81,7 +82,9 @@ class CardPrinting(QObject):
         folder = store.path.parent / "badges"
         folder.mkdir(parents=True, exist_ok=True)
         others = f"+{len(cases) - 1}" if len(cases) > 1 else ""
-        self._save(self._card_job(cases, folder / f"card-{cases[0].card.key}{others}.pdf"))
+        code = read_card_code(cases[0].card.code)
+        holder = code.person if code is not None else cases[0].card.key
+        self._save(self._card_job(cases, folder / f"card-{holder}{others}.pdf"))
 
     def _card_job(self, cases: Sequence[CardCase], target: Path) -> CardJob:
         cards = tuple(case.card for case in cases)

@@ -77,18 +77,14 @@ class Bars(QWidget):
             )
             for count, colour in parts:
                 width = room * count / most
-                painter.fillRect(
-                    QRectF(start, top + Space.HAIR, width, Size.STATUS - 2 * Space.HAIR), QColor(colour)
-                )
+                painter.fillRect(QRectF(start, top + Space.HAIR, width, Size.STATUS - 2 * Space.HAIR), QColor(colour))
                 start += width
             painter.setPen(QColor(tokens.muted))
             words = self.tr("{held} held · {missed} ✕ · {follow} ↗").format(
                 held=tally.held, missed=tally.no_shows, follow=tally.follow_ups
             )
             painter.drawText(
-                QRectF(start + Space.SMALL, top, Size.FORM_LABEL, Size.STATUS),
-                int(Qt.AlignmentFlag.AlignVCenter),
-                words,
+                QRectF(start + Space.SMALL, top, Size.FORM_LABEL, Size.STATUS), int(Qt.AlignmentFlag.AlignVCenter), words
             )
 
 

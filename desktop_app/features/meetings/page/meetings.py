@@ -215,9 +215,7 @@ class MeetingsPage(Page):
     def key_hints(self) -> Sequence[KeyHint]:
         return (
             KeyHint("↑ ↓ ← →", self.tr("On the board: choose a cell")),
-            KeyHint(
-                "Ctrl+↑ ↓ ← →", self.tr("Lift the meeting and carry it; Enter drops it, Esc puts it back")
-            ),
+            KeyHint("Ctrl+↑ ↓ ← →", self.tr("Lift the meeting and carry it; Enter drops it, Esc puts it back")),
             KeyHint("Enter", self.tr("To the inspector; in the list of requests: place the request")),
             KeyHint("N", self.tr("Hold it over the next best slot; N again for the one after")),
             KeyHint("L", self.tr("Lock or unlock the meeting")),

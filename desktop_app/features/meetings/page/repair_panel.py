@@ -54,9 +54,7 @@ class RepairPanel(QWidget):
             self.tr("Requests that wait, as those of walk-ins, get a place where nobody else has to move")
         )
         self.refill = QCheckBox(self.tr("Fill freed slots"))
-        self.refill.setToolTip(
-            self.tr("Whoever became free gets waiting requests of theirs; more cards change")
-        )
+        self.refill.setToolTip(self.tr("Whoever became free gets waiting requests of theirs; more cards change"))
         self.plan_button = button(self.tr("Plan the repair  R"), Kind.PRIMARY)
         self._lay_out()
         self.list.currentItemChanged.connect(self._on_current_changed)
@@ -116,9 +114,7 @@ class RepairPanel(QWidget):
     def _say(self, away: Sequence[AwayPerson]) -> None:
         if away:
             time = self._words.time(min(person.slot.starts for person in away))
-            self._title.setText(
-                self.tr("Not here yet for {time}: {count}").format(time=time, count=len(away))
-            )
+            self._title.setText(self.tr("Not here yet for {time}: {count}").format(time=time, count=len(away)))
             self._why.setText(self.tr("Tick who is missing. Only meetings still to come are planned anew."))
         else:
             self._title.setText(self.tr("Everybody is here"))
