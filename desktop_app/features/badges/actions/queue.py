@@ -30,6 +30,7 @@ def queue_job(
     attendee_ids: Sequence[str],
     priority: int,
     at: datetime,
+    document: str = "badge",
 ) -> str:
     """Put a drawn file in the station's queue; gives the job's key."""
     job = PrintJob(
@@ -38,6 +39,7 @@ def queue_job(
         printer=printer,
         title=title,
         file=file,
+        document=document,
         pages=pages,
         attendee_ids=list(attendee_ids),
         priority=priority,

@@ -18,6 +18,7 @@ from desktop_app.features.badges import actions, queries, tasks
 from desktop_app.features.badges.dialogs import ReprintDialog
 from desktop_app.features.badges.page.drawing import draw_all
 from desktop_app.features.badges.page.keeping import TemplateKeeping
+from desktop_app.features.badges.page.orders import PaperOrders
 from desktop_app.features.badges.page.preview import Preview
 from desktop_app.features.badges.page.print_panel import PrintPanel
 from desktop_app.features.badges.page.printing import BadgePrinting
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from desktop_app.features.badges.rules import BadgeTemplate
     from desktop_app.kit.context import PageContext
+    from desktop_app.paper.order import PaperOrder
 
 HITS = 12
 
@@ -81,6 +83,7 @@ class BadgesPage(Page):
         self.panel = PrintPanel()
         self.printing = BadgePrinting(context, self)
         self.queue = QueueView(context, self.printing.queue)
+        self._orders = PaperOrders(context, self.printing.queue, self.printing.calibrating, self)
         row = QHBoxLayout()
         row.setSpacing(Space.LARGE)
         row.addWidget(self.templates)
@@ -151,6 +154,10 @@ class BadgesPage(Page):
         """Print badges at once, in one go: on the station's printer, or into the folder of PDFs."""
         badges = self.context.store.read(queries.badges_of_people, self.context.event_id, attendee_ids)
         self.printing.print_now(badges, self.template)
+
+    def print_order(self, order: PaperOrder) -> None:
+        """Print what another room has."""
+        self._orders.take(order)
 
     def print_again(self, attendee_id: str) -> None:
         """Print one badge; where there is one already, ask why first."""

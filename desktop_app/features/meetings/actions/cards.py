@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func, select
 
 from db.tables import CardVersion, Printout
-from desktop_app.errors import Refused
+from desktop_app.features.meetings.queries.card_answers import check_numbers
 from desktop_app.features.meetings.queries.cards import DOCUMENT
-from desktop_app.features.meetings.queries.people import chunks
-from desktop_app.features.meetings.rules.card import card_from, content_of, kept_card
-from desktop_app.features.meetings.rules.card_changes import card_changes
-from desktop_app.features.meetings.rules.refusing import CardRefusal
+from desktop_app.features.meetings.rules.card import content_of, kept_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +45,7 @@ def record_cards(
             other lines meanwhile: two papers that differ would bear one number.
 
     """
-    _assert_same(session, cards)
+    check_numbers(session, cards)
     for start in range(0, len(cards), CHUNK):
         chunk = cards[start : start + CHUNK]
         keys = [card.key for card in chunk]
@@ -91,16 +88,6 @@ def _version_row(card: Card, at: datetime) -> CardVersion:
         partner_ids=list(kept.partners),
         made_at=at,
     )
-
-
-def _assert_same(session: Session, cards: Sequence[Card]) -> None:
-    by_key = {card.key: card for card in cards}
-    for part in chunks(by_key.keys()):
-        for row in session.scalars(select(CardVersion).where(CardVersion.attendee_id.in_(part))):
-            card = by_key[row.attendee_id]
-            printed = card_from(row.content)
-            if row.version == card.version and (printed is None or card_changes(printed, kept_card(card))):
-                raise Refused(CardRefusal.PRINTED_ELSEWHERE, name=card.name)
 
 
 def _copies(session: Session, attendee_ids: Sequence[str]) -> dict[str, int]:

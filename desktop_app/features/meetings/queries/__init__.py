@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.features.meetings.queries.asked import import_ground
 from desktop_app.features.meetings.queries.away import people_back, roll_call
 from desktop_app.features.meetings.queries.board import board
+from desktop_app.features.meetings.queries.card_answers import CardAnswer, card_answer, check_numbers
 from desktop_app.features.meetings.queries.card_sheets import sheet_plan
 from desktop_app.features.meetings.queries.cards import (
     CardCase,
@@ -14,7 +15,6 @@ from desktop_app.features.meetings.queries.cards import (
     card_cases_of,
     card_counts,
     card_event,
-    card_names,
 )
 from desktop_app.features.meetings.queries.day import day_of, days
 from desktop_app.features.meetings.queries.figures import meeting_figures
@@ -28,17 +28,19 @@ from desktop_app.features.meetings.queries.requests import requests
 from desktop_app.features.meetings.queries.sight import sight
 
 __all__ = [
+    "CardAnswer",
     "CardCase",
     "CardCounts",
     "blocks",
     "board",
-    "codes_of",
+    "card_answer",
     "card_case",
     "card_cases",
     "card_cases_of",
     "card_counts",
     "card_event",
-    "card_names",
+    "check_numbers",
+    "codes_of",
     "day_of",
     "days",
     "import_ground",
@@ -51,8 +53,8 @@ __all__ = [
     "profiles",
     "requests",
     "roll_call",
-    "sight",
     "sheet_plan",
+    "sight",
     "situation_at",
     "stretches",
     "suggestions",

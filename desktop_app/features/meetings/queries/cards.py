@@ -49,7 +49,7 @@ class CardCase:
     """A person's card as it is now, and the paper the person has.
 
     `printed` is the version that came out of a printer last, None where none did; `changes` is what that
-    paper says wrongly; `names` are those of everybody who is named in them.
+    paper says wrongly. `letter_key` is by what the name is sorted.
     """
 
     card: Card
@@ -130,28 +130,6 @@ def lines_of(session: Session, event_id: str, attendee_ids: Sequence[str]) -> di
         found = {key: day_of(session, event_id, key, now) for key in attendee_ids}
     wanted = set(attendee_ids)
     return {key: _lines(day, {}, zone) for key, day in found.items() if day and key in wanted}
-
-
-def card_names(session: Session, case: CardCase) -> dict[str, str]:
-    """The names of everybody whom the changes of a card are about, by attendee."""
-    lines = [line for change in case.changes for line in (change.before, change.now) if line is not None]
-    keys = {key for line in lines for key in line.partners}
-    found = select(Attendee.id, Attendee.given_name, Attendee.family_name).where(Attendee.id.in_(keys))
-    return {row.id: full_name(row.given_name, row.family_name) for row in session.execute(found)}
-
-
-def printed_of(session: Session, event_id: str, attendee_id: str, version: int) -> KeptCard | None:
-    """What one version of a person's card said; None where that is not known, or no longer."""
-    row = session.scalars(
-        select(CardVersion)
-        .join(Attendee, Attendee.id == CardVersion.attendee_id)
-        .where(
-            Attendee.event_id == event_id,
-            CardVersion.attendee_id == attendee_id,
-            CardVersion.version == version,
-        )
-    ).one_or_none()
-    return card_from(row.content) if row is not None else None
 
 
 _HAS_PAPER = exists().where(
