@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from desktop_app.errors import Refused
     from desktop_app.features.badges.page import BadgesPage
     from desktop_app.features.checkin.page import CheckinPage
+    from desktop_app.features.checkin.rules.card_codes import CardCode
     from desktop_app.features.registrations.page import PeoplePage
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.page import Page
     from desktop_app.kit.theme import Theme
+    from desktop_app.paper.order import PaperOrder
     from desktop_app.shell.error_box import ErrorCatcher
     from desktop_app.shell.overview import Sources
     from desktop_app.shell.room import Room
@@ -104,6 +106,7 @@ class Rooms:
         page.badge_asked.connect(self._on_badge_asked)
         page.badges_asked.connect(self._on_badges_asked)
         page.walk_in_asked.connect(self._on_walk_in_asked)
+        page.card_scanned.connect(self._on_card_scanned)
         return page
 
     def _people(self, context: PageContext) -> PeoplePage:
@@ -124,7 +127,9 @@ class Rooms:
     def _meetings(self, context: PageContext) -> Page:
         from desktop_app.features.meetings.page import MeetingsPage
 
-        return MeetingsPage(context)
+        page = MeetingsPage(context)
+        page.paper_ordered.connect(self._on_paper_ordered)
+        return page
 
     def _setup(self, context: PageContext) -> Page:
         from desktop_app.features.setup.page import SetupPage
@@ -163,6 +168,20 @@ class Rooms:
         page = self._page("badges")
         if isinstance(page, BadgesPage):
             page.print_people(attendee_ids)
+
+    def _on_paper_ordered(self, order: PaperOrder) -> None:
+        from desktop_app.features.badges.page import BadgesPage
+
+        page = self._page("badges")
+        if isinstance(page, BadgesPage):
+            page.print_order(order)
+
+    def _on_card_scanned(self, code: CardCode) -> None:
+        from desktop_app.features.meetings.page import MeetingsPage
+
+        page = self._page("meetings")
+        if isinstance(page, MeetingsPage):
+            page.answer_card(code)
 
     def _on_person_simulated(self, attendee_id: str) -> None:
         from desktop_app.features.checkin.page import CheckinPage

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter
 from typing_extensions import override
 
+from desktop_app.errors import Refused
 from desktop_app.features.meetings import queries
 from desktop_app.features.meetings.page.chosen import Choice, Chosen, Thing
 from desktop_app.features.meetings.page.deeds import Deeds
 from desktop_app.features.meetings.page.doing import Doing
 from desktop_app.features.meetings.page.inspector import MeetingsInspector
 from desktop_app.features.meetings.page.left import LeftColumn
+from desktop_app.features.meetings.page.paper import MeetingPaper
 from desktop_app.features.meetings.page.planning import Planning
 from desktop_app.features.meetings.page.views import Views
 from desktop_app.features.meetings.dialogs.words import MeetingWords
 from desktop_app.features.meetings.rules.problem import Placement
 from desktop_app.features.meetings.rules.roll import people_away
 from desktop_app.kit.page import KeyHint, Page
+from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Size, Space
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.features.checkin.rules.card_codes import CardCode
     from desktop_app.features.meetings.rules.meeting import BoardMeeting, Profile
     from desktop_app.features.meetings.rules.proposal import Proposal
     from desktop_app.features.meetings.rules.sight import Sight
@@ -37,7 +41,13 @@ _TICK_MS: Final = 20_000
 
 
 class MeetingsPage(Page):
-    """Everything about bilateral meetings."""
+    """Everything about bilateral meetings.
+
+    Signals:
+        paper_ordered(PaperOrder): print this; the room with the printers does it.
+    """
+
+    paper_ordered = Signal(object)
 
     watched = frozenset(
         (
@@ -69,6 +79,8 @@ class MeetingsPage(Page):
         self.views = Views(context, self.words)
         self.doing = Doing(self.chosen, self.deeds, self.views, self._sight_now, self)
         self.inspector = MeetingsInspector(context, self.words)
+        self.paper = MeetingPaper(context, self)
+        self.print_button = self.add_secondary(self.tr("Print"), "printer")
         self.schedule_button = self.add_primary(self.tr("Schedule"))
         self._lay_out_middle()
         self.setFocusProxy(self.views)
@@ -77,6 +89,7 @@ class MeetingsPage(Page):
         self._connect_views()
         self._connect_inspector()
         self._connect_planning()
+        self._connect_paper()
         self._clock.start()
 
     def _lay_out_middle(self) -> None:
@@ -140,6 +153,24 @@ class MeetingsPage(Page):
         planning.written.connect(self._on_plan_written)
         planning.ended.connect(self._on_planning_ended)
         planning.refused.connect(self.views.complain)
+
+    def _connect_paper(self) -> None:
+        self.print_button.clicked.connect(self.print_paper)
+        self.paper.ordered.connect(self.paper_ordered)
+        self.paper.told.connect(self.context.toaster.say)
+        self.paper.refused.connect(self._on_paper_refused)
+
+    def print_paper(self) -> None:
+        """Ask what to print: cards, or sheets."""
+        self.paper.ask()
+
+    def answer_card(self, code: CardCode) -> None:
+        """Say whether a meeting card that was scanned is out of date."""
+        self.paper.answer_card(code)
+
+    def _on_paper_refused(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self.context.toaster.say(words_of(error))
 
     # --- what is seen ------------------------------------------------------------------------------------
 
