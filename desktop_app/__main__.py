@@ -61,6 +61,17 @@ PEOPLE_COMMANDS: Final = (
     (QT_TRANSLATE_NOOP("Rooms", "Look-alikes: who is there twice…"), "show_look_alikes"),
     (QT_TRANSLATE_NOOP("Rooms", "Promote from the waitlist…"), "promote"),
 )
+MEETINGS_COMMANDS: Final = (
+    (QT_TRANSLATE_NOOP("Rooms", "Schedule the meetings"), "schedule"),
+    (QT_TRANSLATE_NOOP("Rooms", "Schedule the meetings thoroughly, for a minute"), "schedule_thoroughly"),
+    (QT_TRANSLATE_NOOP("Rooms", "Who is missing at the meetings: repair"), "repair"),
+    (QT_TRANSLATE_NOOP("Rooms", "Add a request for a meeting…"), "add_request"),
+    (QT_TRANSLATE_NOOP("Rooms", "Import requests for meetings…"), "import_requests"),
+    (QT_TRANSLATE_NOOP("Rooms", "How meetings went: enter outcomes"), "enter_outcomes"),
+    (QT_TRANSLATE_NOOP("Rooms", "Print meeting cards and sheets…"), "print_paper"),
+    (QT_TRANSLATE_NOOP("Rooms", "Print the stale meeting cards"), "print_stale_cards"),
+    (QT_TRANSLATE_NOOP("Rooms", "Blocks, tables and types of meetings…"), "set_up"),
+)
 SETUP_COMMANDS: Final = (
     (QT_TRANSLATE_NOOP("Rooms", "Backups"), "show_backups"),
     (QT_TRANSLATE_NOOP("Rooms", "Personal data: purge the event…"), "show_personal"),
@@ -72,6 +83,7 @@ class Rooms:
 
     def __init__(self) -> None:
         self.window: MainWindow | None = None
+        self.context: PageContext | None = None
         self.to_restore: Path | None = None
 
     def all(self) -> list[Room]:
@@ -95,7 +107,15 @@ class Rooms:
             ),
             Room(PEOPLE, 2, translate("Rooms", "People"), "users", self._people, commands(PEOPLE_COMMANDS)),
             Room("badges", 3, translate("Rooms", "Badges"), "identification-badge", self._badges),
-            Room("meetings", 4, translate("Rooms", "Meetings"), "handshake", self._meetings),
+            Room(
+                "meetings",
+                4,
+                translate("Rooms", "Meetings"),
+                "handshake",
+                self._meetings,
+                commands(MEETINGS_COMMANDS),
+                self._people_awaited,
+            ),
             Room("setup", 7, translate("Rooms", "Setup"), "gear-six", self._setup, commands(SETUP_COMMANDS)),
         ]
 
@@ -130,6 +150,13 @@ class Rooms:
         page = MeetingsPage(context)
         page.paper_ordered.connect(self._on_paper_ordered)
         return page
+
+    def _people_awaited(self) -> int:
+        """How many people with a meeting that is due are not here."""
+        from desktop_app.features.meetings.queries import awaited_count
+
+        context = self.context
+        return context.store.read(awaited_count, context.event_id, context.now()) if context else 0
 
     def _setup(self, context: PageContext) -> Page:
         from desktop_app.features.setup.page import SetupPage
@@ -452,6 +479,7 @@ def _session(context: PageContext, here: Places) -> Session:
     from desktop_app.shell.window import MainWindow
 
     rooms = Rooms()
+    rooms.context = context
     rooms.window = MainWindow(context, rooms.all(), _sources(context, here))
     rooms.window.farewell.stayed.connect(rooms.forget_restore)
     return Session(context, rooms.window, rooms)

@@ -78,7 +78,9 @@ def test_a_meeting_is_dragged_to_a_free_cell_and_taken_back(
     qtbot.waitUntil(lambda: place_of(page, pair, afternoon) == (0, 0))
 
 
-def test_a_meeting_dropped_on_another_changes_places_with_it(page: MeetingsPage, afternoon: Afternoon) -> None:
+def test_a_meeting_dropped_on_another_changes_places_with_it(
+    page: MeetingsPage, afternoon: Afternoon
+) -> None:
     drag(page, (0, 0), (0, 1))
     assert "takes its place" in page.views.line
     let_go(page, (0, 1))
@@ -98,9 +100,7 @@ def test_a_meeting_is_carried_by_keyboard(page: MeetingsPage, afternoon: Afterno
     assert board.cursor_cell == (2, 1)
 
 
-def test_a_request_is_placed_at_the_next_best_slot_by_keyboard(
-    page: MeetingsPage, afternoon: Afternoon, qtbot: QtBot
-) -> None:
+def test_a_request_is_placed_at_the_next_best_slot_by_keyboard(page: MeetingsPage, qtbot: QtBot) -> None:
     page.left.requests.list.setFocus()
     qtbot.keyClick(page.left.requests.list, Qt.Key.Key_Down)
     key = page.left.requests.list.current_key

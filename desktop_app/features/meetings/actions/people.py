@@ -133,9 +133,7 @@ def _assert_there(session: Session, attendee_id: str) -> None:
         raise Refused(MeetingRefusal.GONE)
 
 
-def set_stay(
-    session: Session, attendee_id: str, arrives: datetime | None, leaves: datetime | None
-) -> None:
+def set_stay(session: Session, attendee_id: str, arrives: datetime | None, leaves: datetime | None) -> None:
     """Say from when until when somebody is at the event (None: all the time).
 
     Raises:

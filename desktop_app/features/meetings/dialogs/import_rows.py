@@ -107,9 +107,7 @@ class ImportRows(QWidget):
 def left_out(plan: RequestPlan, rows: ImportRows) -> ExportSheet:
     """The rows that are not imported as a table to save: line, reason, and the row as it stood."""
     whys = {each.line: each.about for each in rows.left_out(plan)}
-    asked = sorted(
-        (*plan.doubtful, *(each.row for each in plan.rejected)), key=lambda each: each.line
-    )
+    asked = sorted((*plan.doubtful, *(each.row for each in plan.rejected)), key=lambda each: each.line)
     return ExportSheet(
         rows.tr("Left out"),
         (rows.tr("Line"), rows.tr("Reason"), *plan.headers),

@@ -16,6 +16,7 @@ from desktop_app.features.meetings.dialogs.doubting import DoubtPane
 from desktop_app.features.meetings.dialogs.import_rows import ImportRows, left_out
 from desktop_app.features.meetings.rules.request_plan import RequestPlan, plan_requests
 from desktop_app.features.meetings.tasks.request_list import read_requests, save_left_out
+from desktop_app.kit.chunks import ChunkedWrite
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Size, Space, State, Type
 from desktop_app.kit.widgets import Kind, button, label, line, put_state
@@ -42,6 +43,7 @@ class ImportRequestsDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._task: Task | None = None
+        self._writing: ChunkedWrite | None = None
         self._asked: RequestList | None = None
         self._ground: Ground | None = None
         self._chosen: dict[Named, str | None] = {}
@@ -92,7 +94,10 @@ class ImportRequestsDialog(QDialog):
         """Ask for a file and read it; False where none was chosen."""
         folder = str(self._context.settings.value("MeetingsPage/folder", str(Path.home())))
         chosen, _ = QFileDialog.getOpenFileName(
-            self.parentWidget(), self.tr("Import requests"), folder, self.tr("Lists ({files})").format(files=_FILES)
+            self.parentWidget(),
+            self.tr("Import requests"),
+            folder,
+            self.tr("Lists ({files})").format(files=_FILES),
         )
         if chosen:
             self._context.settings.setValue("MeetingsPage/folder", str(Path(chosen).parent))
@@ -176,9 +181,12 @@ class ImportRequestsDialog(QDialog):
             words, actions.import_requests, context.event_id, plan, context.now()
         )
         self.import_button.setEnabled(False)
-        context.runner.write(words, steps, self._on_written, self._on_failed, self._on_stopped)
+        self._writing = ChunkedWrite(steps, self)
+        self._writing.finished.connect(self._on_written)
+        self._writing.refused.connect(self._on_failed)
+        self._writing.start()
 
-    def _on_written(self, _count: object) -> None:
+    def _on_written(self) -> None:
         count = len(self.plan.new) + len(self.plan.changed) if self.plan else 0
         self._context.toaster.say_undoable(self.tr("%n request(s) imported", "", count))
         self.imported.emit(count)

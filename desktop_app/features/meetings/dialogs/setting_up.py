@@ -31,24 +31,22 @@ class MeetingSetupDialog(QDialog):
             (
                 self.tr("&Blocks"),
                 self.tr(
-                    "When people meet: a block is a stretch of slots of the same length. Notice: so many minutes "
-                    "before a slot, who is not here yet is listed."
+                    "When people meet: a block is a stretch of slots of the same length. Notice: so many "
+                    "minutes before a slot, who is not here yet is listed."
                 ),
                 self.blocks,
             ),
             (
                 self.tr("&Tables"),
                 self.tr(
-                    "Where people meet: one meeting per table and slot. A request that needs an interpreter is "
-                    "placed only where the table offers one."
+                    "Where people meet: one meeting per table and slot. A request that needs an interpreter "
+                    "is placed only where the table offers one."
                 ),
                 self.tables,
             ),
             (
                 self.tr("T&ypes"),
-                self.tr(
-                    "What kinds of meetings there are, as C2C or B2C; the colour marks them on board and card."
-                ),
+                self.tr("What kinds of meetings there are, as C2C or B2C; the colour marks them everywhere."),
                 self.types,
             ),
         ):

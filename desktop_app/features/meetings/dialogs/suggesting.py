@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.errors import Refused
 from desktop_app.features.meetings import actions, queries
@@ -114,7 +122,7 @@ class SuggestionsDialog(QDialog):
 
     def _on_add_asked(self) -> None:
         item, context = self.list.currentItem(), self._context
-        if item is None or not self.types.count():
+        if not self.list.count() or not self.types.count():
             return
         words = self.tr("Request of a suggestion")
         try:

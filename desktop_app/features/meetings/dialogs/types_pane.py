@@ -40,7 +40,9 @@ class TypesPane(SetupPane[TypeRow]):
         return [
             Column(self.tr("Name"), _name, "", Size.FORM_LABEL, icon=_dot, edit=self._on_name_typed),
             Column(self.tr("Colour"), _colour, "", Size.PICTURE, edit=self._on_colour_typed),
-            Column(self.tr("Only in these blocks"), self._blocks, "", Size.FORM_FIELD, edit=self._on_blocks_typed),
+            Column(
+                self.tr("Only in these blocks"), self._blocks, "", Size.FORM_FIELD, edit=self._on_blocks_typed
+            ),
         ]
 
     @override

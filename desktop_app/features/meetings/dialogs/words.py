@@ -118,10 +118,6 @@ class MeetingWords(QObject):
             return self.tr("{where}: impossible: {whys}").format(where=where, whys=whys)
         return self.tr("{where}: possible, but {whys}").format(where=where, whys=whys)
 
-    def harm(self, sight: Sight, hint: Hint) -> str:
-        """What a possible place does to whom, "" when nothing."""
-        return self._notes(sight, hint.notes)
-
     def _notes(self, sight: Sight, notes: Sequence[Note]) -> str:
         said = list(dict.fromkeys(self._note(sight, note) for note in notes))
         more = len(said) - _SAID

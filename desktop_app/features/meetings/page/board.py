@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QWidget
 
@@ -178,7 +179,7 @@ class BoardGrid(Grid):
         painter.setFont(self.small_font())
 
     @override
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawForeground(painter, rect)
         tokens = tokens_of(self)
         if 0 < self._now_row < self.rows:

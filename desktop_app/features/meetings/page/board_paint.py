@@ -200,7 +200,9 @@ def _paint_marks(painter: QPainter, card: QRectF, meeting: BoardMeeting, look: L
     right = card.right() - 1
     for name, state in _marks(meeting, look):
         right -= _MARK
-        square = QRect(QPointF(right, card.bottom() - _MARK).toPoint(), QRectF(0, 0, _MARK, _MARK).toRect().size())
+        square = QRect(
+            QPointF(right, card.bottom() - _MARK).toPoint(), QRectF(0, 0, _MARK, _MARK).toRect().size()
+        )
         icon(name, state).paint(painter, square)
 
 

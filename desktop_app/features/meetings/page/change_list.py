@@ -21,12 +21,20 @@ class ChangeList(RequestList):
     def show_changes(self, words: MeetingWords, sight: Sight, proposal: Proposal) -> None:
         """List them."""
         ordered = sorted(proposal.changes, key=lambda each: (each.after is not None, each.before is None))
-        self.show_entries([self._entry(words, sight, each) for each in ordered if each.request in sight.requests])
+        self.show_entries(
+            [self._entry(words, sight, each) for each in ordered if each.request in sight.requests]
+        )
 
     def _entry(self, words: MeetingWords, sight: Sight, change: Change) -> Entry:
         row = sight.requests[change.request]
         colour = sight.view.types[row.type_id].colour
-        return Entry(change.request, colour, words.side(row.first), words.side(row.second), what(self, words, sight, change))
+        return Entry(
+            change.request,
+            colour,
+            words.side(row.first),
+            words.side(row.second),
+            what(self, words, sight, change),
+        )
 
 
 def what(said_by: RequestList, words: MeetingWords, sight: Sight, change: Change) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import Refused
 from desktop_app.features.meetings import actions
-from desktop_app.features.meetings.dialogs.words import MeetingWords
 from desktop_app.kit.refusals import words_of
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from db.store import Session
+    from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.rules.meeting import BoardMeeting, Profile
     from desktop_app.features.meetings.rules.outcome import Outcome
     from desktop_app.features.meetings.rules.request import RequestRow

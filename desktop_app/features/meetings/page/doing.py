@@ -11,40 +11,36 @@ from desktop_app.features.meetings.page.chosen import Thing
 from desktop_app.features.meetings.rules.request import OPEN, RequestState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.features.meetings.page.chosen import Chosen
     from desktop_app.features.meetings.page.deeds import Deeds
+    from desktop_app.features.meetings.page.seeing import Seeing
     from desktop_app.features.meetings.page.views import Views
     from desktop_app.features.meetings.rules.meeting import BoardMeeting
     from desktop_app.features.meetings.rules.request import RequestRow
-    from desktop_app.features.meetings.rules.sight import Sight
 
 
 class Doing(QObject):
     """Acts on the chosen meeting or request; does nothing where that is not possible."""
 
-    def __init__(
-        self, chosen: Chosen, deeds: Deeds, views: Views, sight: Callable[[], Sight], parent: QObject
-    ) -> None:
+    def __init__(self, chosen: Chosen, deeds: Deeds, views: Views, seeing: Seeing, parent: QObject) -> None:
         super().__init__(parent)
         self._chosen = chosen
         self._deeds = deeds
         self._views = views
-        self._sight = sight
+        self._seeing = seeing
 
     @property
     def meeting(self) -> BoardMeeting | None:
         """The meeting that is chosen."""
-        return self._sight().meetings.get(self._chosen.of(Thing.MEETING))
+        return self._seeing.sight.meetings.get(self._chosen.of(Thing.MEETING))
 
     @property
     def request(self) -> RequestRow | None:
         """The request without a meeting that is chosen."""
-        return self._sight().requests.get(self._chosen.of(Thing.REQUEST))
+        return self._seeing.sight.requests.get(self._chosen.of(Thing.REQUEST))
 
     def show_next_best(self) -> None:
         """Hold what is chosen over the best place for it; once more, over the next one."""

@@ -1,4 +1,4 @@
-"""The meetings in numbers: how many were held, missed and led on, by type, kind of organisation and country."""
+"""The meetings in numbers: how many were held, missed and led on, by type, kind and country."""
 
 from __future__ import annotations
 
@@ -77,14 +77,18 @@ class Bars(QWidget):
             )
             for count, colour in parts:
                 width = room * count / most
-                painter.fillRect(QRectF(start, top + Space.HAIR, width, Size.STATUS - 2 * Space.HAIR), QColor(colour))
+                painter.fillRect(
+                    QRectF(start, top + Space.HAIR, width, Size.STATUS - 2 * Space.HAIR), QColor(colour)
+                )
                 start += width
             painter.setPen(QColor(tokens.muted))
             words = self.tr("{held} held · {missed} ✕ · {follow} ↗").format(
                 held=tally.held, missed=tally.no_shows, follow=tally.follow_ups
             )
             painter.drawText(
-                QRectF(start + Space.SMALL, top, Size.FORM_LABEL, Size.STATUS), int(Qt.AlignmentFlag.AlignVCenter), words
+                QRectF(start + Space.SMALL, top, Size.FORM_LABEL, Size.STATUS),
+                int(Qt.AlignmentFlag.AlignVCenter),
+                words,
             )
 
 
@@ -104,11 +108,11 @@ class FiguresPane(QScrollArea):
     def _lay_out(self) -> None:
         tiles = QHBoxLayout()
         tiles.setSpacing(Space.WIDE)
-        for number, words in self._tiles:
+        for value, about in self._tiles:
             tile = QVBoxLayout()
             tile.setSpacing(0)
-            tile.addWidget(number)
-            tile.addWidget(words)
+            tile.addWidget(value)
+            tile.addWidget(about)
             tiles.addLayout(tile)
         tiles.addStretch()
         inside = QWidget()
@@ -156,9 +160,9 @@ class FiguresPane(QScrollArea):
             (found.organisations, self.tr("organisations")),
             (found.countries, self.tr("countries")),
         )
-        for (number, words), (value, text) in zip(self._tiles, said, strict=True):
-            number.setText(str(value))
-            words.setText(text)
+        for (shown, about), (number, words) in zip(self._tiles, said, strict=True):
+            shown.setText(str(number))
+            about.setText(words)
         self.by_type.show_tallies(found.by_type)
         self.by_kind.show_tallies({self._kind(name): tally for name, tally in found.by_kind.items()})
         names = country_names(QLocale().name().partition("_")[0])

@@ -1,8 +1,7 @@
-"""Cells in rows and columns under headers that stay in sight: the ground of the board and of the people's day."""
+"""Cells in rows and columns under headers that stay in sight: what the board and the people's days are."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -11,11 +10,13 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from typing_extensions import override
 
 from desktop_app.features.meetings.page.grid_headers import Corner, SideHeader, TopHeader
+from desktop_app.features.meetings.page.zoom import USUAL_ZOOM, ZOOMS, Zoom
 from desktop_app.kit.theme import Size, Space, Type, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 
 Cell = tuple[int, int]
@@ -29,24 +30,6 @@ _STEPS: Final = {
 }
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _NOTCH: Final = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Zoom:
-    """One step of nearness: the size of a cell, and how many lines it has room for."""
-
-    width: int
-    height: int
-    lines: int
-
-
-ZOOMS: Final = (
-    Zoom(Size.FINGER, Size.STATUS, 0),
-    Zoom(Size.PICTURE - Space.HUGE, Size.ROW + Space.HAIR, 2),
-    Zoom(Size.FORM_LABEL, Size.SHAPE + Space.HAIR, 4),
-    Zoom(Size.FORM_LABEL + Size.SHAPE, Size.SHAPE + Space.SMALL, 4),
-)
-USUAL_ZOOM: Final = 2
 
 
 class Grid(QGraphicsView):
@@ -76,8 +59,8 @@ class Grid(QGraphicsView):
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        self.top = TopHeader(self)
-        self.side = SideHeader(self)
+        self.top = TopHeader(self, self)
+        self.side = SideHeader(self, self)
         self.corner = Corner(self)
         self.setViewportMargins(self.side.sizeHint().width(), self.top.sizeHint().height(), 0, 0)
         self.horizontalScrollBar().valueChanged.connect(self.top.update)
@@ -189,7 +172,7 @@ class Grid(QGraphicsView):
     # --- painting ----------------------------------------------------------------------------------------
 
     @override
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         tokens = tokens_of(self)
         painter.fillRect(rect, QColor(tokens.surface))
         zoom = self.zoom
@@ -218,7 +201,7 @@ class Grid(QGraphicsView):
             painter.drawLine(column * zoom.width, rows.start * zoom.height, column * zoom.width, bottom)
 
     @override
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         if not self.rows or not self.columns:
             return
         colour = QColor(tokens_of(self).accent)

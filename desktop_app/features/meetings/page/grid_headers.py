@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
@@ -13,8 +13,32 @@ from desktop_app.kit.theme import Size, Space, Type, tokens_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtWidgets import QScrollBar
 
-    from desktop_app.features.meetings.page.grid import Grid
+    from desktop_app.features.meetings.page.zoom import Zoom
+
+
+class Ruled(Protocol):
+    """What has rows and columns to be named."""
+
+    rows: int
+    columns: int
+    cursor_cell: tuple[int, int]
+
+    @property
+    def zoom(self) -> Zoom: ...
+
+    def side_width(self) -> int: ...
+
+    def small_font(self) -> QFont: ...
+
+    def row_title(self, row: int) -> tuple[str, str]: ...
+
+    def column_title(self, column: int) -> tuple[str, str]: ...
+
+    def horizontalScrollBar(self) -> QScrollBar: ...
+
+    def verticalScrollBar(self) -> QScrollBar: ...
 
 
 class _Header(QWidget):
@@ -26,8 +50,8 @@ class _Header(QWidget):
 
     asked = Signal(int, QPoint)
 
-    def __init__(self, grid: Grid) -> None:
-        super().__init__(grid)
+    def __init__(self, grid: Ruled, parent: QWidget) -> None:
+        super().__init__(parent)
         self.grid = grid
 
     def number_at(self, place: QPoint) -> int:

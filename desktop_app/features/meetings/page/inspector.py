@@ -27,7 +27,9 @@ class MeetingsInspector(Inspector):
         super().__init__(parent)
         self._words = words
         self._nothing = label(
-            self.tr("Choose a meeting, a request or a person: what is known and what can be done stands here."),
+            self.tr(
+                "Choose a meeting, a request or a person: what is known and what can be done stands here."
+            ),
             muted=True,
             wrap=True,
         )

@@ -47,7 +47,7 @@ class LeftColumn(QWidget):
         self.tabs.currentChanged.connect(self._on_tab_changed)
 
     @property
-    def front(self) -> QWidget:
+    def front(self) -> QWidget | None:
         """The panel in front."""
         return self._stack.currentWidget()
 
@@ -86,7 +86,7 @@ class LeftColumn(QWidget):
     def _bring(self, tab: int) -> None:
         self.tabs.setCurrentIndex(tab)
         self.show_usual()
-        self.front.setFocus()
+        self._stack.widget(tab).setFocus()
 
     def _show_over(self, panel: QWidget) -> None:
         self.tabs.hide()

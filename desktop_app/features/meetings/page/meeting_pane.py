@@ -128,7 +128,16 @@ class MeetingPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
-        for part in (self._kind, self._what, self._wrong, self.first, line(), self.second, line(), self._about):
+        for part in (
+            self._kind,
+            self._what,
+            self._wrong,
+            self.first,
+            line(),
+            self.second,
+            line(),
+            self._about,
+        ):
             column.addWidget(part)
         buttons = QGridLayout()
         buttons.setSpacing(Space.SMALL)
@@ -173,7 +182,9 @@ class MeetingPane(QWidget):
         self._show_people(sight, row)
         self._what.setText(self._words.waiting(sight, row) or self._words.request_state(row.state))
         self._say_wrong("")
-        self._about.setText("\n".join(part for part in (self._words.request_state(row.state), self._wish(row)) if part))
+        self._about.setText(
+            "\n".join(part for part in (self._words.request_state(row.state), self._wish(row)) if part)
+        )
         self.cancel_button.setText(self.tr("Cancel request  Del"))
         self._show_buttons(lock=False, answer=row.state in OPEN)
         self.accept_button.setEnabled(row.state is RequestState.PENDING)

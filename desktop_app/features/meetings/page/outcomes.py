@@ -88,8 +88,8 @@ class Outcomes(QWidget):
         column.addLayout(top)
         column.addWidget(self.table, 1)
         hint = self.tr(
-            "H held · 1 or 2: who asked, or was asked, did not come · B nobody came · F follow-up · C comment · "
-            "X nothing known · Enter next"
+            "H held · 1 or 2: who asked, or was asked, did not come · B nobody came · F follow-up · "
+            "C comment · X nothing known · Enter next"
         )
         column.addWidget(label(hint, muted=True, wrap=True))
         self.setFocusProxy(self.table)

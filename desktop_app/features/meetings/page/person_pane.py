@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.features.meetings import queries
-from desktop_app.features.meetings.page.day_list import DayList
 from desktop_app.features.meetings.dialogs.words import BETWEEN
+from desktop_app.features.meetings.page.day_list import DayList
+from desktop_app.features.meetings.rules.card_changes import CardState
 from desktop_app.features.meetings.rules.meeting import Profile
 from desktop_app.kit.theme import Space, State, Type
 from desktop_app.kit.widgets import button, label, number_box, put_state
@@ -36,7 +37,7 @@ class PersonPane(QWidget):
         stay_said(str, object, object): from when until when this attendee is here (None: all the time).
         profile_said(Profile): offers, needs, topics, limit, own table.
         meeting_asked(str): show this meeting.
-        request_asked(str), suggestions_asked(str), registration_asked(str): the buttons.
+        request_asked(str), suggestions_asked(str), card_asked(str), registration_asked(str): the buttons.
     """
 
     availability_said = Signal(str, int, bool)
@@ -45,6 +46,7 @@ class PersonPane(QWidget):
     meeting_asked = Signal(str)
     request_asked = Signal(str)
     suggestions_asked = Signal(str)
+    card_asked = Signal(str)
     registration_asked = Signal(str)
 
     def __init__(self, context: PageContext, words: MeetingWords, parent: QWidget | None = None) -> None:
@@ -65,6 +67,8 @@ class PersonPane(QWidget):
         self.own_table = QCheckBox(self.tr("Keeps one table"))
         self.request_button = button(self.tr("Add request"), picture="plus")
         self.suggest_button = button(self.tr("Suggest…"), picture="lightbulb")
+        self._card = label("", Type.CAPTION, wrap=True)
+        self.card_button = button(self.tr("Print card"), picture="printer")
         self.registration_button = button(self.tr("Registration"), picture="user")
         self._lay_out()
         self._connect()
@@ -73,7 +77,7 @@ class PersonPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
-        for part in (self._here, self._sum, self.day):
+        for part in (self._here, self._sum, self._card, self.day):
             column.addWidget(part)
         form = QGridLayout()
         form.setSpacing(Space.SMALL)
@@ -88,7 +92,8 @@ class PersonPane(QWidget):
         buttons.setSpacing(Space.SMALL)
         buttons.addWidget(self.request_button, 0, 0)
         buttons.addWidget(self.suggest_button, 0, 1)
-        buttons.addWidget(self.registration_button, 1, 0, 1, 2)
+        buttons.addWidget(self.card_button, 1, 0)
+        buttons.addWidget(self.registration_button, 1, 1)
         column.addLayout(buttons)
         column.addStretch()
 
@@ -121,6 +126,7 @@ class PersonPane(QWidget):
         self.own_table.clicked.connect(self._on_profile_edited)
         self.request_button.clicked.connect(self._on_request_asked)
         self.suggest_button.clicked.connect(self._on_suggestions_asked)
+        self.card_button.clicked.connect(self._on_card_asked)
         self.registration_button.clicked.connect(self._on_registration_asked)
 
     def show_person(self, sight: Sight, key: str) -> str:
@@ -140,6 +146,7 @@ class PersonPane(QWidget):
             if any(slot.overlaps(each.starts, each.ends) for each in found.stretches)
         ]
         self.day.show_day(sight, key, frozenset(away))
+        self._show_card(key)
         self._show_stay(sight, found)
         self._show_profile(found.profile)
         return BETWEEN.join(part for part in (found.party.organisation, found.party.country) if part)
@@ -158,6 +165,19 @@ class PersonPane(QWidget):
         ]
         meetings = self.tr("%n meeting(s)", "", len(day))
         return BETWEEN.join((meetings, self.tr("%n request(s) wait", "", len(waiting))))
+
+    def _show_card(self, key: str) -> None:
+        context = self._context
+        case = context.store.read(queries.card_case, context.event_id, key, context.now())
+        state = case.state if case is not None else CardState.NEVER
+        words = {
+            CardState.NEVER: self.tr("Meeting card: never printed"),
+            CardState.CURRENT: self.tr("Meeting card: version {version}, as it should be"),
+            CardState.STALE: self.tr("Meeting card: version {version} is stale"),
+        }[state]
+        put_state(self._card, State.ATTENTION if state is CardState.STALE else State.PLAIN)
+        self._card.setText(words.format(version=case.printed if case is not None else ""))
+        self.card_button.setEnabled(case is not None)
 
     def _show_stay(self, sight: Sight, found: PersonAtMeetings) -> None:
         arrives = next((each.ends for each in found.stretches if each.starts is None), None)
@@ -214,6 +234,9 @@ class PersonPane(QWidget):
 
     def _on_suggestions_asked(self) -> None:
         self.suggestions_asked.emit(self._key)
+
+    def _on_card_asked(self) -> None:
+        self.card_asked.emit(self._key)
 
     def _on_registration_asked(self) -> None:
         self.registration_asked.emit(self._key)

@@ -13,6 +13,7 @@ from desktop_app.features.meetings.rules import Budget, RepairJob, ScheduleJob, 
 from desktop_app.features.meetings.rules.news import setback_of
 from desktop_app.features.meetings.rules.proposal import Proposal, of_plan, of_repair
 from desktop_app.features.meetings.rules.refusing import MeetingRefusal, PlaceRefusal
+from desktop_app.kit.chunks import ChunkedWrite
 from desktop_app.kit.refusals import words_of
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Planning(QObject):
         super().__init__(parent)
         self._context = context
         self._task: Task | None = None
+        self._writing: ChunkedWrite | None = None
         self.proposal: Proposal | None = None
 
     @property
@@ -83,7 +85,7 @@ class Planning(QObject):
             return None
         context = self._context
         situation = context.store.read(queries.situation_at, context.event_id, context.now())
-        reason = None
+        reason: PlaceRefusal | MeetingRefusal | None = None
         if not situation.slots:
             reason = PlaceRefusal.NO_BLOCKS
         elif not situation.tables:
@@ -130,8 +132,11 @@ class Planning(QObject):
             proposal.schedule,
             context.now(),
         )
-        on_done = partial(self._on_written, proposal)
-        context.runner.write(words, steps, on_done, self._on_failed, self._on_cancelled)
+        self._writing = ChunkedWrite(steps, self)
+        self._writing.finished.connect(partial(self._on_written, proposal))
+        self._writing.refused.connect(self._on_failed)
+        self._writing.broken.connect(self._on_cancelled)
+        self._writing.start()
 
     def _write_repair(self, proposal: Proposal, news: News) -> None:
         context, situation = self._context, proposal.situation
@@ -149,7 +154,7 @@ class Planning(QObject):
         except Refused as refused:
             self._on_failed(refused)
             return
-        self._on_written(proposal, None)
+        self._on_written(proposal)
 
     def _on_planned(self, situation: Situation, plan: Plan) -> None:
         self._task = None
@@ -169,7 +174,7 @@ class Planning(QObject):
         if isinstance(news, Standing):
             self.heard.emit(news)
 
-    def _on_written(self, proposal: Proposal, _result: object) -> None:
+    def _on_written(self, proposal: Proposal) -> None:
         self.proposal = None
         self.written.emit(proposal)
         self.ended.emit()

@@ -1,4 +1,4 @@
-"""The left column while a plan waits for a yes or no: how good it is, what it changes, whose cards go stale."""
+"""The left column while a plan waits for a yes or no: how good it is, and what it changes."""
 
 from __future__ import annotations
 
@@ -77,7 +77,9 @@ class ProposalPanel(QWidget):
     def show_proposal(self, sight: Sight, proposal: Proposal) -> None:
         """Show a plan."""
         repair = proposal.news is not None
-        self._title.setText(self.tr("Repair: what would change") if repair else self.tr("New schedule: what would change"))
+        self._title.setText(
+            self.tr("Repair: what would change") if repair else self.tr("New schedule: what would change")
+        )
         self._counts.setText(self._said(proposal))
         rows = (
             (self.tr("placed"), proposal.before.placed, proposal.after.placed),

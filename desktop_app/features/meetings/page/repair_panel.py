@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_app.features.meetings.dialogs.words import BETWEEN
 from desktop_app.features.meetings.rules.meeting import Away
@@ -16,6 +17,8 @@ from desktop_app.kit.widgets import Kind, button, label, put_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QShowEvent
 
     from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.rules.meeting import AwayPerson, Party
@@ -31,11 +34,15 @@ class RepairPanel(QWidget):
         repair_asked(News, bool): plan the rest of the day; fill freed slots with waiting requests or not.
         person_asked(str): show this person.
         back_asked(str): this person, noted as missing, is here after all.
+        cards_asked(): print the stale cards.
+        seen(): the panel came to the front.
     """
 
     repair_asked = Signal(object, bool)
     person_asked = Signal(str)
     back_asked = Signal(str)
+    cards_asked = Signal()
+    seen = Signal()
 
     def __init__(self, words: MeetingWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,9 +61,14 @@ class RepairPanel(QWidget):
             self.tr("Requests that wait, as those of walk-ins, get a place where nobody else has to move")
         )
         self.refill = QCheckBox(self.tr("Fill freed slots"))
-        self.refill.setToolTip(self.tr("Whoever became free gets waiting requests of theirs; more cards change"))
+        self.refill.setToolTip(
+            self.tr("Whoever became free gets waiting requests of theirs; more cards change")
+        )
         self.plan_button = button(self.tr("Plan the repair  R"), Kind.PRIMARY)
+        self.cards_button = button("", picture="printer")
+        self.cards_button.hide()
         self._lay_out()
+        self.cards_button.clicked.connect(self.cards_asked)
         self.list.currentItemChanged.connect(self._on_current_changed)
         self.back.itemActivated.connect(self._on_back_activated)
         self.list.itemChanged.connect(self._on_ticked)
@@ -80,8 +92,8 @@ class RepairPanel(QWidget):
         column.addWidget(self.list, 3)
         column.addWidget(self._back_title)
         column.addWidget(self.back, 1)
-        for part in (self.waiting, self.refill, self.plan_button):
-            column.addWidget(part)
+        for choice in (self.waiting, self.refill, self.plan_button, self.cards_button):
+            column.addWidget(choice)
         self.setFocusProxy(self.list)
 
     @property
@@ -111,10 +123,22 @@ class RepairPanel(QWidget):
         self._show_back(back)
         self._on_ticked()
 
+    def show_stale(self, count: int) -> None:
+        """Offer to print so many cards that say something wrong by now."""
+        self.cards_button.setText(self.tr("Print %n stale card(s)", "", count))
+        self.cards_button.setVisible(count > 0)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit()
+
     def _say(self, away: Sequence[AwayPerson]) -> None:
         if away:
             time = self._words.time(min(person.slot.starts for person in away))
-            self._title.setText(self.tr("Not here yet for {time}: {count}").format(time=time, count=len(away)))
+            self._title.setText(
+                self.tr("Not here yet for {time}: {count}").format(time=time, count=len(away))
+            )
             self._why.setText(self.tr("Tick who is missing. Only meetings still to come are planned anew."))
         else:
             self._title.setText(self.tr("Everybody is here"))

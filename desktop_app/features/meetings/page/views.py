@@ -49,13 +49,13 @@ class Views(QWidget):
         self.tabs.setExpanding(False)
         self.stack = QStackedWidget()
         self.board = BoardGrid(words)
-        self.find = QLineEdit()
-        self.find.setPlaceholderText(self.tr("Find a person  /"))
-        self.find.setAccessibleName(self.tr("Find a person on the board"))
-        self.find.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
-        self.find.setClearButtonEnabled(True)
-        self.find.setMaximumWidth(Size.INSPECTOR)
-        self.out = tool_button("magnifying-glass-minus", self.tr("Farther (−)"))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Find a person  /"))
+        self.search.setAccessibleName(self.tr("Find a person on the board"))
+        self.search.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(Size.INSPECTOR)
+        self.out = tool_button("magnifying-glass-minus", self.tr("Farther (-)"))
         self.near = tool_button("magnifying-glass-plus", self.tr("Nearer (+)"))
         self._line = ElidedLabel("")
         self._views: list[QWidget] = []
@@ -70,8 +70,8 @@ class Views(QWidget):
         self.add_view(self.tr("Figures"), self.figures)
         self._lay_out()
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
-        self.find.textChanged.connect(self._on_find_changed)
-        self.find.returnPressed.connect(self._on_find_entered)
+        self.search.textChanged.connect(self._on_find_changed)
+        self.search.returnPressed.connect(self._on_find_entered)
         self.out.clicked.connect(self._on_farther_asked)
         self.near.clicked.connect(self._on_nearer_asked)
         self.board.zoomed.connect(self._on_zoomed)
@@ -91,7 +91,7 @@ class Views(QWidget):
         top.setSpacing(Space.SMALL)
         top.addWidget(self.tabs)
         top.addStretch()
-        top.addWidget(self.find, 1)
+        top.addWidget(self.search, 1)
         top.addWidget(self.out)
         top.addWidget(self.near)
         column = QVBoxLayout(self)
@@ -115,6 +115,11 @@ class Views(QWidget):
         """Bring the board to the front, with the keyboard on it."""
         self.tabs.setCurrentIndex(0)
         self.board.setFocus()
+
+    def show_outcomes(self) -> None:
+        """Bring the entry of outcomes to the front, with the keyboard."""
+        self.tabs.setCurrentIndex(self.stack.indexOf(self.outcomes))
+        self.outcomes.setFocus()
 
     def show_sight(self, sight: Sight, now: datetime, proposed: Mapping[str, str] | None = None) -> None:
         """Show the meetings of a sight in every view."""
@@ -153,7 +158,7 @@ class Views(QWidget):
         put_state(self._line, State.REFUSED)
 
     def _mark(self, person: str = "") -> None:
-        letters = self.find.text().strip().casefold()
+        letters = self.search.text().strip().casefold()
         found = {person} if person else set()
         if letters and self._sight is not None:
             found = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.features.meetings.queries.asked import import_ground
-from desktop_app.features.meetings.queries.away import people_back, roll_call
+from desktop_app.features.meetings.queries.away import awaited_count, people_back, roll_call
 from desktop_app.features.meetings.queries.board import board
 from desktop_app.features.meetings.queries.card_answers import CardAnswer, card_answer, check_numbers
 from desktop_app.features.meetings.queries.card_sheets import sheet_plan
@@ -31,6 +31,7 @@ __all__ = [
     "CardAnswer",
     "CardCase",
     "CardCounts",
+    "awaited_count",
     "blocks",
     "board",
     "card_answer",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, func, or_, select
 
-from db.tables import Absence, Attendee
+from db.tables import Absence, Attendee, Meeting, MeetingPerson
 from desktop_app.features.meetings.queries.board import board
-from desktop_app.features.meetings.queries.people import parties
-from desktop_app.features.meetings.rules.meeting import RollCall
+from desktop_app.features.meetings.queries.people import day_begins, last_way, parties
+from desktop_app.features.meetings.queries.places import blocks
+from desktop_app.features.meetings.rules.meeting import MeetingState, RollCall
 from desktop_app.features.meetings.rules.roll import people_away
 
 if TYPE_CHECKING:
@@ -40,3 +42,24 @@ def people_back(session: Session, event_id: str, now: datetime) -> tuple[Party, 
     )
     people = parties(session, event_id, now, set(session.scalars(noted)))
     return tuple(sorted((each for each in people.values() if each.here), key=lambda each: each.name))
+
+
+def awaited_count(session: Session, event_id: str, now: datetime) -> int:
+    """How many people with a planned meeting in a slot that is due are not here; read after every scan."""
+    due = [
+        and_(Meeting.block_id == block.id, Meeting.slot == slot)
+        for block in blocks(session, event_id)
+        for slot in range(block.slots)
+        if block.starts(slot) - timedelta(minutes=block.notice_minutes) <= now < block.ends(slot)
+    ]
+    if not due:
+        return 0
+    way = last_way(day_begins(session, event_id, now))
+    found = (
+        select(func.count(MeetingPerson.attendee_id.distinct()))
+        .select_from(Meeting)
+        .join(MeetingPerson, MeetingPerson.meeting_id == Meeting.id)
+        .join(Attendee, Attendee.id == MeetingPerson.attendee_id)
+        .where(Meeting.state == MeetingState.PLANNED, or_(*due), func.coalesce(way, "") != "entry")
+    )
+    return session.scalar(found) or 0
