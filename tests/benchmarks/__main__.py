@@ -25,6 +25,7 @@ NAMES = (
     "importing",
     "badges",
     "picture_badges",
+    "cards",
     "codes",
     "starting",
     "scrolling",

@@ -73,9 +73,9 @@ class PaperDialog(QDialog):
     def _words(self) -> Mapping[PaperWanted, str]:
         counts = self._counts
         return {
-            PaperWanted.STALE_CARDS: self.tr("%n cards that are &out of date", "", counts.stale),
-            PaperWanted.NEW_CARDS: self.tr("%n cards that were &never printed", "", counts.never),
-            PaperWanted.ALL_CARDS: self.tr("&All %n cards", "", counts.everybody),
+            PaperWanted.STALE_CARDS: self.tr("%n card(s) that are &out of date", "", counts.stale),
+            PaperWanted.NEW_CARDS: self.tr("%n card(s) that were &never printed", "", counts.never),
+            PaperWanted.ALL_CARDS: self.tr("&All %n card(s)", "", counts.everybody),
             PaperWanted.TABLES: self.tr("&Table sheets: who sits at each table"),
             PaperWanted.SLOTS: self.tr("&Slot sheets for the host, with boxes for how it went"),
             PaperWanted.DOOR: self.tr("Overview for the &door, A4: who meets where"),

@@ -97,7 +97,7 @@ class MeetingPaper(QObject):
             return
         dialog = CardAnswerDialog(answer, self._page.window())
         dialog.print_asked.connect(self._on_print_asked)
-        dialog.destroyed.connect(self._on_answer_gone)
+        dialog.finished.connect(self._on_answer_ended)
         self._answer = dialog
         dialog.show()
 
@@ -117,6 +117,5 @@ class MeetingPaper(QObject):
         if answer is not None:
             answer.close()
 
-    def _on_answer_gone(self, gone: QObject) -> None:
-        if self._answer is gone:
-            self._answer = None
+    def _on_answer_ended(self, _result: int) -> None:
+        self._answer = None

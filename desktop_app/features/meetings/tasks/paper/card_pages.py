@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.tasks.paper.card_rows import CardRow
     from desktop_app.features.meetings.tasks.paper.words import CardWords
 
-STEP: Final = 0.5
+SIZES: Final = (LEAST, 7.5, 8.0, 8.5, MOST)
+"""The sizes of type that are tried, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,23 @@ def card_pages(card: Card, words: CardWords, room: float) -> CardPages:
 
     The fewest pages that hold it at the least size; then the largest type with which it needs no more.
     """
-    large = CardPages(MOST, _cut(rows_of(card, words, MOST), room))
+    large = _set(card, words, MOST, room)
     if len(large.pages) == 1:
         return large
-    best = CardPages(LEAST, _cut(rows_of(card, words, LEAST), room))
-    size = MOST
-    while size > LEAST:
-        pages = large.pages if size == MOST else _cut(rows_of(card, words, size), room)
-        if len(pages) <= len(best.pages):
-            return CardPages(size, _evened(pages, room))
-        size -= STEP
+    best = _set(card, words, LEAST, room)
+    low, high = 0, len(SIZES)
+    while high - low > 1:
+        middle = (low + high) // 2
+        tried = large if SIZES[middle] == MOST else _set(card, words, SIZES[middle], room)
+        if len(tried.pages) <= len(best.pages):
+            low, best = middle, tried
+        else:
+            high = middle
     return CardPages(best.size, _evened(best.pages, room))
+
+
+def _set(card: Card, words: CardWords, size: float, room: float) -> CardPages:
+    return CardPages(size, _cut(rows_of(card, words, size), room))
 
 
 def _cut(rows: Sequence[CardRow], room: float) -> tuple[tuple[CardRow, ...], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop_app.paper.document import MM, rgb
@@ -48,6 +48,8 @@ def type_colour(text: str) -> Colour:
     return rgb(text if len(text) == _HEX_LENGTH and text.startswith("#") else PLAIN)
 
 
+# The same partner stands on a dozen cards.
+@lru_cache(maxsize=1 << 14)
 def set_text(
     text: str,
     room: float,
