@@ -142,7 +142,7 @@ class SetupPane(QWidget, Generic[R]):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
+        if event.key() == Qt.Key.Key_Delete:  # editors keep it to themselves
             self._on_remove_asked()
         else:
             super().keyPressEvent(event)

@@ -55,6 +55,7 @@ class Inks:
         self.sunken = QColor(tokens.sunken)
         self.text = QPen(QColor(tokens.text))
         self.muted = QPen(QColor(tokens.muted))
+        self.accent = QPen(QColor(tokens.accent))
         self.marked = QPen(QColor(tokens.accent), 2)
         self.hatch = QBrush(QColor(tokens.line), Qt.BrushStyle.BDiagPattern)
         self.effects = {
@@ -123,31 +124,34 @@ def paint_meeting(
 def _paint_words(
     painter: QPainter, room: QRectF, meeting: BoardMeeting, look: Look, inks: Inks, lines: int, marked: float
 ) -> None:
-    height = room.height() / lines
-    font, faint = painter.font(), painter.pen()
-    top, word = room.top(), look.proposed or (look.word if lines > _NAMES else "")
-    beside = 0
-    if word:
-        beside = QFontMetrics(font).horizontalAdvance(word) + Space.HAIR
-        painter.setPen(inks.muted)
-        painter.drawText(
-            QRectF(room.right() - beside, top, beside, height), int(Qt.AlignmentFlag.AlignRight), word
+    """Names and organisations; the type's word stands beside the first line, the marks beside the last."""
+    small, ink = painter.font(), painter.pen()
+    strong, height = _strong(small), room.height() / lines
+    rows = [(_name(meeting.first), strong, ink), (_name(meeting.second), strong, ink)]
+    beside = 0.0
+    if lines > _NAMES:
+        beside = _paint_word(painter, room, look.word, inks)
+        rows.insert(1, (_organisation(meeting.first), small, inks.muted))
+        rows.append((_organisation(meeting.second), small, inks.muted))
+    if look.proposed:
+        rows[-1] = (look.proposed, small, inks.accent)
+    for place, (words, font, pen) in enumerate(rows):
+        reserved = beside if place == 0 else marked if place == len(rows) - 1 else 0
+        painter.setFont(font)
+        painter.setPen(pen)
+        _line(
+            painter, QRectF(room.left(), room.top() + place * height, room.width() - reserved, height), words
         )
-    strong = _strong(font)
-    for parties in (meeting.first, meeting.second):
-        if parties is meeting.second and lines == _NAMES:
-            beside = int(marked)
-        painter.setFont(strong)
-        painter.setPen(faint)
-        _line(painter, QRectF(room.left(), top, room.width() - beside, height), _name(parties))
-        top, beside = top + height, int(marked) if parties is meeting.second else 0
-        if lines > _NAMES:
-            painter.setFont(font)
-            painter.setPen(inks.muted)
-            _line(painter, QRectF(room.left(), top, room.width() - beside, height), _organisation(parties))
-            beside = 0
-            top += height
-    painter.setFont(font)
+    painter.setFont(small)
+
+
+def _paint_word(painter: QPainter, room: QRectF, word: str, inks: Inks) -> float:
+    """The type's word at the upper right; gives how much room it takes."""
+    width = QFontMetrics(painter.font()).horizontalAdvance(word) + Space.HAIR
+    painter.setPen(inks.muted)
+    box = QRectF(room.right() - width, room.top(), width, room.height())
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), word)
+    return float(width)
 
 
 def paint_lines(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.features.meetings.page.finding import people_like
 from desktop_app.features.meetings.page.request_list import Entry, RequestList
 from desktop_app.features.meetings.rules.request import RequestState
 from desktop_app.kit.icons import icon
@@ -110,11 +111,8 @@ class RequestPanel(QWidget):
         wanted = self.types.currentData()
         if wanted and wanted not in (row.type_id, row.state):
             return False
-        letters = self.field.text().strip().casefold()
-        people = (*row.first, *row.second)
-        return not letters or any(
-            letters in f"{party.name} {party.organisation}".casefold() for party in people
-        )
+        letters = self.field.text().strip()
+        return not letters or bool(people_like((*row.first, *row.second), letters))
 
     def _entry(self, sight: Sight, row: RequestRow) -> Entry:
         kind = sight.view.types[row.type_id]

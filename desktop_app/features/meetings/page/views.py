@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTabBar, Q
 from desktop_app.features.meetings.page.board import BoardGrid
 from desktop_app.features.meetings.page.chosen import Choice, Thing
 from desktop_app.features.meetings.page.figures import FiguresPane
+from desktop_app.features.meetings.page.finding import people_like
 from desktop_app.features.meetings.page.grid import Grid
 from desktop_app.features.meetings.page.meeting_list import MeetingList
 from desktop_app.features.meetings.page.outcomes import Outcomes
@@ -161,15 +162,11 @@ class Views(QWidget):
         put_state(self._line, State.REFUSED)
 
     def _mark(self, person: str = "") -> None:
-        letters = self.search.text().strip().casefold()
-        found = {person} if person else set()
+        found = frozenset((person,)) if person else frozenset()
+        letters = self.search.text().strip()
         if letters and self._sight is not None:
-            found = {
-                key
-                for key, party in self._sight.people.items()
-                if letters in f"{party.name} {party.organisation}".casefold()
-            }
-        self.board.mark_people(frozenset(found))
+            found = people_like(self._sight.people.values(), letters)
+        self.board.mark_people(found)
 
     def _on_find_changed(self, _text: str) -> None:
         self._mark()

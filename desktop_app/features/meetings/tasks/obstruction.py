@@ -121,12 +121,16 @@ def _guarded(problem: Problem) -> Formula:
 
 
 def _together(problem: Problem, found: list[tuple[str, tuple[int, ...]]]) -> Cause:
-    people = [problem.participants[whose].key for rule, all_of in found for whose in all_of if rule == AVAILABILITY]
+    people = [
+        problem.participants[whose].key for rule, all_of in found for whose in all_of if rule == AVAILABILITY
+    ]
     meetings = [
         problem.requests[whose].key for rule, all_of in found for whose in all_of if rule in {SLOTS, ORDER}
     ]
     rules = [
-        rule for rule in (AVAILABILITY, SLOTS, ORDER, TABLES, FAIRNESS) if any(rule == each for each, _ in found)
+        rule
+        for rule in (AVAILABILITY, SLOTS, ORDER, TABLES, FAIRNESS)
+        if any(rule == each for each, _ in found)
     ]
     only_order = set(rules) == {ORDER}
     obstruction = Obstruction.ORDER if only_order else Obstruction.TOGETHER
