@@ -10,7 +10,7 @@ from sqlalchemy import select
 from db.tables import Absence, Meeting, MeetingTable
 from desktop_app.errors import Refused
 from desktop_app.features.meetings.actions.placing import new_meeting, put
-from desktop_app.features.meetings.queries.meetings import live_meeting
+from desktop_app.features.meetings.queries.meetings import with_meeting
 from desktop_app.features.meetings.queries.people import day_begins
 from desktop_app.features.meetings.queries.problem import situation_at
 from desktop_app.features.meetings.rules.meeting import MeetingState
@@ -19,7 +19,7 @@ from desktop_app.features.meetings.rules.repair import changes_between
 from desktop_app.features.meetings.rules.situation import broken_in, newly_broken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules.schedule import Schedule
     from desktop_app.features.meetings.rules.situation import Situation
 
-CHUNK: Final = 80
+CHUNK: Final = 40
 """Meetings written in one transaction."""
 
 
@@ -99,9 +99,10 @@ def _assert_open(situation: Situation, changes: Sequence[Change]) -> None:
 def _write(session: Session, situation: Situation, changes: Sequence[Change]) -> None:
     keys = [situation.meeting_ids[each.request] for each in changes if each.before is not None]
     rows = {row.request_id: row for row in session.scalars(select(Meeting).where(Meeting.id.in_(keys)))}
+    known = with_meeting(session, [each.request for each in changes if each.before is None])
     for change in changes:
         if change.before is None:
-            _add(session, situation, change)
+            _add(session, situation, change, known)
             continue
         row = rows.get(change.request)
         if row is None or not _is_as_planned(row, situation, change):
@@ -114,10 +115,10 @@ def _write(session: Session, situation: Situation, changes: Sequence[Change]) ->
     session.flush()
 
 
-def _add(session: Session, situation: Situation, change: Change) -> None:
+def _add(session: Session, situation: Situation, change: Change, known: Collection[str]) -> None:
     if change.after is None:
         return
-    if live_meeting(session, change.request) is not None:
+    if change.request in known:
         raise Refused(MeetingRefusal.CHANGED_MEANWHILE)
     new_meeting(session, situation, change.request, change.after)
 

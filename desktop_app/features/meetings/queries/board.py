@@ -23,21 +23,24 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules.meeting import Party
 
 
+# Columns, not rows that could be changed: the board is read again after every change.
+_SHOWN = (
+    *(Meeting.id, Meeting.request_id, Meeting.block_id, Meeting.slot, Meeting.table_id, Meeting.state),
+    *(Meeting.locked, Meeting.follow_up, Meeting.comment),
+    *(MeetingRequest.type_id, MeetingRequest.priority, MeetingRequest.needs),
+)
+
+
 def board(session: Session, event_id: str, now: datetime) -> BoardView:
     """Everything on the board at `now`; cancelled meetings are not."""
     blocks = tuple(places.blocks(session, event_id))
     slots = slots_of(blocks)
     tables = tuple(places.tables(session, event_id))
-    table = Meeting
     rows = session.execute(
-        select(
-            table.id, table.request_id, table.block_id, table.slot, table.table_id, table.state, table.locked,
-            table.follow_up, table.comment, MeetingRequest.type_id, MeetingRequest.priority,
-            MeetingRequest.needs,
-        )
-        .join(MeetingRequest, MeetingRequest.id == table.request_id)
-        .where(table.event_id == event_id, table.state != MeetingState.CANCELLED)
-    ).all()  # fmt: skip
+        select(*_SHOWN)
+        .join(MeetingRequest, MeetingRequest.id == Meeting.request_id)
+        .where(Meeting.event_id == event_id, Meeting.state != MeetingState.CANCELLED)
+    ).all()
     sides = _sides(session, event_id, now)
     slot_place = {(slot.block_id, slot.number): place for place, slot in enumerate(slots)}
     table_place = {table.id: place for place, table in enumerate(tables)}
@@ -50,8 +53,8 @@ def board(session: Session, event_id: str, now: datetime) -> BoardView:
             table=table_place[row.table_id],
             state=MeetingState(row.state),
             locked=row.locked,
-            first=tuple(sides[row.id, 1]),
-            second=tuple(sides[row.id, 2]),
+            first=tuple(sides.get((row.id, 1), ())),
+            second=tuple(sides.get((row.id, 2), ())),
             follow_up=row.follow_up,
             comment=row.comment,
             priority=row.priority,
@@ -69,9 +72,9 @@ def _sides(session: Session, event_id: str, now: datetime) -> Mapping[tuple[str,
     person = MeetingPerson
     rows = session.execute(
         select(person.meeting_id, person.side, person.attendee_id, person.absent)
-        .join(Meeting, Meeting.id == person.meeting_id)
+        .join(Meeting, Meeting.id == MeetingPerson.meeting_id)
         .where(Meeting.event_id == event_id, Meeting.state != MeetingState.CANCELLED)
-        .order_by(person.id)
+        .order_by(MeetingPerson.id)
     ).all()
     people = parties(session, event_id, now, {row.attendee_id for row in rows})
     found: dict[tuple[str, int], list[Party]] = defaultdict(list)

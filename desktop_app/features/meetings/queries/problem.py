@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -13,13 +13,14 @@ from db.tables import (
     Attendee,
     Event,
     Meeting,
+    MeetingPerson,
     MeetingProfile,
     MeetingRequest,
     RequestCompanion,
 )
 from desktop_app.features.meetings.queries import places
 from desktop_app.features.meetings.queries.keeping import stretches
-from desktop_app.features.meetings.queries.people import CHUNK, chunks
+from desktop_app.features.meetings.queries.people import chunks
 from desktop_app.features.meetings.rules.meeting import TOOK_PLACE, MeetingState
 from desktop_app.features.meetings.rules.place import slots_of
 from desktop_app.features.meetings.rules.problem import (
@@ -37,36 +38,79 @@ from desktop_app.features.meetings.rules.schedule import Schedule
 from desktop_app.features.meetings.rules.situation import Situation, fingerprint_of, first_open
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Select
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
+    from desktop_app.features.meetings.rules.meeting import Stretch
     from desktop_app.features.meetings.rules.place import TableRow, TimedSlot
 
-LIVE: Final = (MeetingState.PLANNED, *sorted(TOOK_PLACE))
+_LIVE = (MeetingState.PLANNED, *sorted(TOOK_PLACE))
 
 
-def situation_at(
-    session: Session, event_id: str, now: datetime, *, only: Collection[str] | None = None
-) -> Situation:
+def situation_at(session: Session, event_id: str, now: datetime) -> Situation:
     """The meetings of the event at `now`: every accepted request, every meeting that is not cancelled.
 
-    What has begun, what has an outcome and what is locked is kept where it is. With `only`, of these requests
-    alone (see `around`): its fingerprint says nothing of the rest.
+    What has begun, what has an outcome and what is locked is kept where it is.
     """
+    return _situation(session, event_id, now, None)
+
+
+def situation_around(
+    session: Session, event_id: str, now: datetime, request_ids: Collection[str], *cells: tuple[str, int]
+) -> Situation:
+    """The part of the situation that single meetings depend on, so that a move need not read the whole day.
+
+    These are the meetings of the people of these requests, and those in these slots (block, number).
+    """
+    return _situation(session, event_id, now, _near(session, request_ids, cells))
+
+
+def _near(session: Session, request_ids: Collection[str], cells: Iterable[tuple[str, int]]) -> set[str]:
+    request, live = MeetingRequest, Meeting.state.in_(_LIVE)
+    pairs = select(request.from_id, request.to_id).where(request.id.in_(request_ids))
+    people = {key for pair in session.execute(pairs) for key in pair}
+    along = RequestCompanion.request_id.in_(request_ids)
+    people.update(session.scalars(select(RequestCompanion.attendee_id).where(along)))
+    theirs = select(Meeting.request_id).join(MeetingPerson, MeetingPerson.meeting_id == Meeting.id)
+    near = {*request_ids, *session.scalars(theirs.where(live, MeetingPerson.attendee_id.in_(people)))}
+    for block_id, slot in cells:
+        here = (Meeting.block_id == block_id, Meeting.slot == slot)
+        near.update(session.scalars(select(Meeting.request_id).where(live, *here)))
+    return near
+
+
+def _situation(session: Session, event_id: str, now: datetime, only: Collection[str] | None) -> Situation:
+    """The situation, of these requests alone where they are named."""
     slots = slots_of(places.blocks(session, event_id))
     tables = tuple(places.tables(session, event_id))
     meetings = _meetings(session, event_id, only)
     requests = _requests(session, event_id, {row.request_id for row in meetings}, slots, only)
+    people = None if only is None else {key for request in requests for key in request.parties}
     bare = Problem(
         slots=_slots(slots, ZoneInfo(session.get_one(Event, event_id).zone)),
         tables=_tables(tables, slots),
-        participants=_participants(session, event_id, requests, slots),
+        participants=_participants(session, event_id, requests, slots, people),
         requests=requests,
         first_open=first_open(slots, now),
     )
     return _with_meetings(Situation(event_id, now, bare, Schedule(), slots, tables), meetings)
+
+
+def _rows(
+    session: Session,
+    query: Select[*tuple[Any, ...]],
+    column: InstrumentedAttribute[str],
+    keys: Collection[str] | None,
+) -> Iterator[Any]:
+    """What a query finds; with `keys` only where the column is one of them."""
+    if keys is None:
+        yield from session.execute(query)
+        return
+    for part in chunks(keys):
+        yield from session.execute(query.where(column.in_(part)))
 
 
 def _with_meetings(bare: Situation, meetings: Sequence[Any]) -> Situation:
@@ -95,18 +139,9 @@ def _with_meetings(bare: Situation, meetings: Sequence[Any]) -> Situation:
     )
 
 
-def _meetings(session: Session, event_id: str, only: Collection[str] | None) -> Sequence[Any]:
-    # Columns, not objects: a full board has thousands of rows, and nothing of them is changed here.
-    columns = select(
-        Meeting.id, Meeting.request_id, Meeting.block_id, Meeting.slot, Meeting.table_id, Meeting.state,
-        Meeting.locked,
-    )  # fmt: skip
-    found = columns.where(Meeting.event_id == event_id, Meeting.state.in_(LIVE)).order_by(Meeting.id)
-    if only is None:
-        return session.execute(found).all()
-    return [
-        row for part in chunks(only) for row in session.execute(found.where(Meeting.request_id.in_(part)))
-    ]
+def _meetings(session: Session, event_id: str, only: Collection[str] | None) -> list[Any]:
+    found = select(*_MEETING).where(Meeting.event_id == event_id, Meeting.state.in_(_LIVE))
+    return list(_rows(session, found.order_by(Meeting.id), Meeting.request_id, only))
 
 
 def _slots(slots: Iterable[TimedSlot], zone: ZoneInfo) -> tuple[Slot, ...]:
@@ -138,6 +173,17 @@ def _tables(tables: Iterable[TableRow], slots: Sequence[TimedSlot]) -> tuple[Tab
     )
 
 
+# Columns, not rows that could be changed: thousands of them are read before each move on the board.
+_REQUEST = (
+    *(MeetingRequest.id, MeetingRequest.type_id, MeetingRequest.from_id, MeetingRequest.to_id),
+    *(MeetingRequest.priority, MeetingRequest.mutual, MeetingRequest.state, MeetingRequest.needs),
+)
+_MEETING = (
+    *(Meeting.id, Meeting.request_id, Meeting.block_id, Meeting.slot, Meeting.table_id),
+    *(Meeting.state, Meeting.locked),
+)
+
+
 def _requests(
     session: Session,
     event_id: str,
@@ -148,28 +194,18 @@ def _requests(
     """The accepted requests, and those with a meeting whatever became of them."""
     companions = _companions(session, event_id, only)
     masks = {kind.id: _mask(kind.block_ids, slots) for kind in places.types(session, event_id)}
-    table = MeetingRequest
-    found = (
-        select(
-            table.id, table.from_id, table.to_id, table.priority, table.mutual, table.type_id, table.needs,
-            table.state,
-        )
-        .where(table.event_id == event_id)
-        .order_by(table.id)
-    )  # fmt: skip
-    parts = [found] if only is None else [found.where(table.id.in_(part)) for part in chunks(only)]
-    rows = (row for part in parts for row in session.execute(part))
+    found = select(*_REQUEST).where(MeetingRequest.event_id == event_id).order_by(MeetingRequest.id)
     return tuple(
         Request(
             key=row.id,
-            first=(row.from_id, *companions[row.id, 1]),
-            second=(row.to_id, *companions[row.id, 2]),
+            first=(row.from_id, *companions.get((row.id, 1), ())),
+            second=(row.to_id, *companions.get((row.id, 2), ())),
             weight=weight_of(row.priority, mutual=row.mutual),
             kind=row.type_id,
             slots=masks[row.type_id],
             needs=frozenset(row.needs),
         )
-        for row in rows
+        for row in _rows(session, found, MeetingRequest.id, only)
         if row.state == RequestState.ACCEPTED or row.id in placed
     )
 
@@ -184,25 +220,25 @@ def _companions(
     session: Session, event_id: str, only: Collection[str] | None
 ) -> Mapping[tuple[str, int], list[str]]:
     found: dict[tuple[str, int], list[str]] = defaultdict(list)
-    along = RequestCompanion
-    query = (
-        select(along.request_id, along.side, along.attendee_id)
-        .join(MeetingRequest, MeetingRequest.id == along.request_id)
-        .where(MeetingRequest.event_id == event_id)
-        .order_by(along.id)
-    )
-    for row in session.execute(query if only is None else query.where(along.request_id.in_(only))):
+    companion = RequestCompanion
+    query = select(companion.request_id, companion.side, companion.attendee_id)
+    query = query.join(MeetingRequest, MeetingRequest.id == companion.request_id)
+    query = query.where(MeetingRequest.event_id == event_id).order_by(companion.id)
+    for row in _rows(session, query, companion.request_id, only):
         found[row.request_id, row.side].append(row.attendee_id)
     return found
 
 
 def _participants(
-    session: Session, event_id: str, requests: Iterable[Request], slots: Sequence[TimedSlot]
+    session: Session,
+    event_id: str,
+    requests: Iterable[Request],
+    slots: Sequence[TimedSlot],
+    only: Collection[str] | None,
 ) -> tuple[Participant, ...]:
     """Everybody of the requests; who is not registered any more is available in no slot."""
     wanted = {key for request in requests for key in request.parties}
-    few = len(wanted) <= CHUNK
-    away = stretches(session, event_id, wanted if few else None)
+    away = stretches(session, event_id, only)
     profile = MeetingProfile
     query = (
         select(
@@ -217,17 +253,11 @@ def _participants(
         .where(Attendee.event_id == event_id)
         .order_by(Attendee.id)
     )
-    if few:
-        query = query.where(Attendee.id.in_(wanted))
     return tuple(
         Participant(
             key=row.id,
             available=(
-                slot_set(
-                    place
-                    for place, slot in enumerate(slots)
-                    if not any(slot.overlaps(each.starts, each.ends) for each in away.get(row.id, ()))
-                )
+                _free(slots, away.get(row.id, ()))
                 if row.status == "registered" and row.erased_at is None
                 else 0
             ),
@@ -235,6 +265,17 @@ def _participants(
             organisation=row.organisation_id,
             own_table=bool(row.wants_table),
         )
-        for row in session.execute(query)
+        for row in _rows(session, query, Attendee.id, only)
         if row.id in wanted
+    )
+
+
+def _free(slots: Sequence[TimedSlot], away: Sequence[Stretch]) -> int:
+    """The slots of which no stretch takes anything."""
+    if not away:
+        return (1 << len(slots)) - 1
+    return slot_set(
+        place
+        for place, slot in enumerate(slots)
+        if not any(slot.overlaps(each.starts, each.ends) for each in away)
     )

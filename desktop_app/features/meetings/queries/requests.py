@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
     from desktop_app.features.meetings.rules.meeting import Party
@@ -25,17 +26,12 @@ def requests(
     session: Session, event_id: str, now: datetime, *, attendee_id: str | None = None
 ) -> list[RequestRow]:
     """The requests, oldest first; with `attendee_id` those in which this person takes part."""
-    table = MeetingRequest
-    # Columns, not objects: an event has thousands of requests, and nothing of them is changed here.
     query = (
-        select(
-            table.id, table.type_id, table.from_id, table.to_id, table.priority, table.mutual, table.state,
-            table.needs, table.wish, table.note, table.source, table.at, MeetingType.name.label("kind"),
-        )
-        .join(MeetingType, MeetingType.id == table.type_id)
-        .where(table.event_id == event_id)
-        .order_by(table.at, table.id)
-    )  # fmt: skip
+        select(*MeetingRequest.__table__.columns, MeetingType.name.label("type"))
+        .join(MeetingType, MeetingType.id == MeetingRequest.type_id)
+        .where(MeetingRequest.event_id == event_id)
+        .order_by(MeetingRequest.at, MeetingRequest.id)
+    )
     if attendee_id is not None:
         along = select(RequestCompanion.request_id).where(RequestCompanion.attendee_id == attendee_id)
         query = query.where(
@@ -54,7 +50,9 @@ def requests(
     return [_row(row, sides[row.id], people, placed=row.id in live) for row in rows]
 
 
-def _sides(session: Session, event_id: str, rows: Sequence[Any]) -> dict[str, tuple[list[str], list[str]]]:
+def _sides(
+    session: Session, event_id: str, rows: Sequence[Row[*tuple[Any, ...]]]
+) -> dict[str, tuple[list[str], list[str]]]:
     companions: dict[tuple[str, int], list[str]] = defaultdict(list)
     query = select(RequestCompanion).join(MeetingRequest, MeetingRequest.id == RequestCompanion.request_id)
     for row in session.scalars(
@@ -62,7 +60,11 @@ def _sides(session: Session, event_id: str, rows: Sequence[Any]) -> dict[str, tu
     ):
         companions[row.request_id, row.side].append(row.attendee_id)
     return {
-        row.id: ([row.from_id, *companions[row.id, 1]], [row.to_id, *companions[row.id, 2]]) for row in rows
+        row.id: (
+            [row.from_id, *companions.get((row.id, 1), ())],
+            [row.to_id, *companions.get((row.id, 2), ())],
+        )
+        for row in rows
     }
 
 
@@ -74,7 +76,7 @@ def _with_meeting(session: Session, event_id: str) -> set[str]:
 
 
 def _row(
-    row: Any,  # noqa: ANN401 (a row of the statement)
+    row: Row[*tuple[Any, ...]],
     sides: tuple[Iterable[str], Iterable[str]],
     people: Mapping[str, Party],
     *,
@@ -84,7 +86,7 @@ def _row(
     return RequestRow(
         id=row.id,
         type_id=row.type_id,
-        type=row.kind,
+        type=row.type,
         first=first,
         second=second,
         priority=row.priority,
