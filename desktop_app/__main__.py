@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from desktop_app.errors import Refused
     from desktop_app.features.badges.page import BadgesPage
     from desktop_app.features.checkin.page import CheckinPage
+    from desktop_app.features.checkin.rules.card_codes import CardCode
     from desktop_app.features.registrations.page import PeoplePage
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.page import Page
     from desktop_app.kit.theme import Theme
+    from desktop_app.paper.order import PaperOrder
     from desktop_app.shell.error_box import ErrorCatcher
     from desktop_app.shell.overview import Sources
     from desktop_app.shell.room import Room
@@ -59,6 +61,17 @@ PEOPLE_COMMANDS: Final = (
     (QT_TRANSLATE_NOOP("Rooms", "Look-alikes: who is there twice…"), "show_look_alikes"),
     (QT_TRANSLATE_NOOP("Rooms", "Promote from the waitlist…"), "promote"),
 )
+MEETINGS_COMMANDS: Final = (
+    (QT_TRANSLATE_NOOP("Rooms", "Schedule the meetings"), "schedule"),
+    (QT_TRANSLATE_NOOP("Rooms", "Schedule the meetings thoroughly, for a minute"), "schedule_thoroughly"),
+    (QT_TRANSLATE_NOOP("Rooms", "Who is missing at the meetings: repair"), "repair"),
+    (QT_TRANSLATE_NOOP("Rooms", "Add a request for a meeting…"), "add_request"),
+    (QT_TRANSLATE_NOOP("Rooms", "Import requests for meetings…"), "import_requests"),
+    (QT_TRANSLATE_NOOP("Rooms", "How meetings went: enter outcomes"), "enter_outcomes"),
+    (QT_TRANSLATE_NOOP("Rooms", "Print meeting cards and sheets…"), "print_paper"),
+    (QT_TRANSLATE_NOOP("Rooms", "Print the stale meeting cards"), "print_stale_cards"),
+    (QT_TRANSLATE_NOOP("Rooms", "Blocks, tables and types of meetings…"), "set_up"),
+)
 SETUP_COMMANDS: Final = (
     (QT_TRANSLATE_NOOP("Rooms", "Backups"), "show_backups"),
     (QT_TRANSLATE_NOOP("Rooms", "Personal data: purge the event…"), "show_personal"),
@@ -70,6 +83,7 @@ class Rooms:
 
     def __init__(self) -> None:
         self.window: MainWindow | None = None
+        self.context: PageContext | None = None
         self.to_restore: Path | None = None
 
     def all(self) -> list[Room]:
@@ -93,6 +107,15 @@ class Rooms:
             ),
             Room(PEOPLE, 2, translate("Rooms", "People"), "users", self._people, commands(PEOPLE_COMMANDS)),
             Room("badges", 3, translate("Rooms", "Badges"), "identification-badge", self._badges),
+            Room(
+                "meetings",
+                4,
+                translate("Rooms", "Meetings"),
+                "handshake",
+                self._meetings,
+                commands(MEETINGS_COMMANDS),
+                self._people_awaited,
+            ),
             Room("setup", 7, translate("Rooms", "Setup"), "gear-six", self._setup, commands(SETUP_COMMANDS)),
         ]
 
@@ -103,6 +126,7 @@ class Rooms:
         page.badge_asked.connect(self._on_badge_asked)
         page.badges_asked.connect(self._on_badges_asked)
         page.walk_in_asked.connect(self._on_walk_in_asked)
+        page.card_scanned.connect(self._on_card_scanned)
         return page
 
     def _people(self, context: PageContext) -> PeoplePage:
@@ -119,6 +143,20 @@ class Rooms:
         from desktop_app.features.badges.page import BadgesPage
 
         return BadgesPage(context)
+
+    def _meetings(self, context: PageContext) -> Page:
+        from desktop_app.features.meetings.page import MeetingsPage
+
+        page = MeetingsPage(context)
+        page.paper_ordered.connect(self._on_paper_ordered)
+        return page
+
+    def _people_awaited(self) -> int:
+        """How many people with a meeting that is due are not here."""
+        from desktop_app.features.meetings.queries import awaited_count
+
+        context = self.context
+        return context.store.read(awaited_count, context.event_id, context.now()) if context else 0
 
     def _setup(self, context: PageContext) -> Page:
         from desktop_app.features.setup.page import SetupPage
@@ -157,6 +195,20 @@ class Rooms:
         page = self._page("badges")
         if isinstance(page, BadgesPage):
             page.print_people(attendee_ids)
+
+    def _on_paper_ordered(self, order: PaperOrder) -> None:
+        from desktop_app.features.badges.page import BadgesPage
+
+        page = self._page("badges")
+        if isinstance(page, BadgesPage):
+            page.print_order(order)
+
+    def _on_card_scanned(self, code: CardCode) -> None:
+        from desktop_app.features.meetings.page import MeetingsPage
+
+        page = self._page("meetings")
+        if isinstance(page, MeetingsPage):
+            page.answer_card(code)
 
     def _on_person_simulated(self, attendee_id: str) -> None:
         from desktop_app.features.checkin.page import CheckinPage
@@ -427,6 +479,7 @@ def _session(context: PageContext, here: Places) -> Session:
     from desktop_app.shell.window import MainWindow
 
     rooms = Rooms()
+    rooms.context = context
     rooms.window = MainWindow(context, rooms.all(), _sources(context, here))
     rooms.window.farewell.stayed.connect(rooms.forget_restore)
     return Session(context, rooms.window, rooms)

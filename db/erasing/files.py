@@ -11,11 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import Text, cast, select, update
 
 from db.erasing import trail
 from db.fingerprint import code_fingerprint
-from db.tables import AcceptedCode, PrintJob
+from db.tables import AcceptedCode, Attendee, CardVersion, PrintJob
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 # The states of jobs that no printer has yet.
 _NOT_SENT: Final = frozenset({"waiting", "held"})
-_BADGE: Final = re.compile(r"(?P<holder>.+?)(?:\+\d+)?\.pdf")
+_BADGE: Final = re.compile(r"(?:card-)?(?P<holder>.+?)(?:\+\d+)?\.pdf")
+_CARD: Final = re.compile(r"card-(?P<holder>.+?)(?:\+\d+)?\.pdf")
 
 # What the queue says of a job whose file is gone, as it says what print systems say.
 OTHERS_LEFT: Final = "Somebody in it was erased: print the others again."
@@ -68,6 +69,24 @@ def remove_badges(connection: Connection, column: InstrumentedAttribute[str], ke
         found = _BADGE.fullmatch(file.name)
         holder = found["holder"] if found else ""
         if holder in keys or any((event, code_fingerprint(event, holder)) in prints for event in events):
+            _remove(file)
+
+
+def remove_cards(connection: Connection, keys: Collection[str]) -> None:
+    """Remove the saved meeting cards of others that name these people."""
+    files = [
+        file for file in _files_in(_event_file(connection).with_name("badges")) if _CARD.match(file.name)
+    ]
+    if not files:
+        return
+    owners: set[str] = set()
+    for key in keys:
+        named = cast(CardVersion.partner_ids, Text).contains(key)
+        found = select(Attendee.code).join(CardVersion, CardVersion.attendee_id == Attendee.id).where(named)
+        owners.update(connection.scalars(found))
+    for file in files:
+        holder = _CARD.match(file.name)
+        if holder is not None and holder["holder"] in owners:
             _remove(file)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from db.base import Base, new_key
 from db.erasing import meetings, trail
 from db.erasing.fates import STAYS, belongings, emptied
-from db.erasing.files import leave_printing, remove_badges
+from db.erasing.files import leave_printing, remove_badges, remove_cards
 from db.fingerprint import MARK, code_fingerprint, fingerprints
 from db.search import forget_removed
 from db.tables import (
@@ -80,6 +80,7 @@ def erase_people(session: Session, attendee_ids: Sequence[str], at: datetime) ->
     leave_printing(connection, rows[Attendee.__tablename__], at)
     made = _leave_fingerprints(connection, people, at)
     remove_badges(connection, AcceptedCode.attendee_id, rows[Attendee.__tablename__])
+    remove_cards(connection, rows[Attendee.__tablename__])
     _empty_people(connection, people, at)
     _empty_belongings(connection, there)
     _remove_organisations(connection, alone)

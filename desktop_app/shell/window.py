@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _NARROW: Final = 1100
 # The room in front is there first; the check-in page is made when people look at that room already.
 _CHECKIN_AFTER_MS: Final = 150
+# What needs someone also follows from the time: people are awaited before a meeting.
+_COUNT_AGAIN_MS: Final = 30_000
 _COUNTED: Final = frozenset({"event", "attendee", "scan", "annulment"})
 
 
@@ -73,6 +75,10 @@ class MainWindow(QMainWindow):
         self.toast.stand_beside(self.top_bar.search)
         self.history: HistoryDialog | None = None
         self._undoable = ""
+        self._counting = QTimer(self)
+        self._counting.setInterval(_COUNT_AGAIN_MS)
+        self._counting.timeout.connect(self.rail.count)
+        self._counting.start()
         self._add_keys()
         self._connect()
         self._restore()

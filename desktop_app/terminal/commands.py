@@ -200,6 +200,20 @@ def repair_meetings(options: argparse.Namespace) -> int:
     return meeting_schedule.repair(options)
 
 
+def draw_meeting_cards(options: argparse.Namespace) -> int:
+    """Draw meeting cards as PDF."""
+    from desktop_app.terminal import meeting_paper
+
+    return meeting_paper.draw(options)
+
+
+def draw_meeting_sheets(options: argparse.Namespace) -> int:
+    """Draw the sheets of meetings as PDF."""
+    from desktop_app.terminal import meeting_paper
+
+    return meeting_paper.draw_kind(options)
+
+
 def check_meetings(options: argparse.Namespace) -> int:
     """List what breaks a rule."""
     from desktop_app.terminal import meeting_schedule

@@ -12,7 +12,7 @@ from desktop_app.terminal.parser import Parser, as_json, command, number, pair
 if TYPE_CHECKING:
     from desktop_app.terminal.parser import Subparsers
 
-VERBS = "block|tables|type|import|away|schedule|repair|check|list|suggest"
+VERBS = "block|tables|type|import|away|schedule|repair|check|list|suggest|cards|sheets"
 
 
 def add_meetings(commands: Subparsers) -> None:
@@ -23,6 +23,7 @@ def add_meetings(commands: Subparsers) -> None:
     _places(verbs)
     _requests(verbs)
     _schedule(verbs)
+    _paper(verbs)
     as_json(command(verbs, "check", run.check_meetings, "list what breaks a rule: nobody and no table twice"))
     as_json(command(verbs, "list", run.list_meetings, "list all meetings by time and table"))
 
@@ -98,6 +99,26 @@ def _schedule(verbs: Subparsers) -> None:
     repair.add_argument("--refill", action="store_true", help="give waiting meetings to who became free")
     repair.add_argument("--seed", type=int, default=1)
     _at_time(repair)
+
+
+def _paper(verbs: Subparsers) -> None:
+    cards = command(verbs, "cards", run.draw_meeting_cards, "draw meeting cards as PDF")
+    cards.add_argument("--stale", action="store_true", help="only cards that are out of date")
+    cards.add_argument("--new", action="store_true", help="only (or also) cards that were never printed")
+    cards.add_argument(
+        "--layout", choices=("a6", "a4"), default="a6", help="one to a page, or four to a sheet to be cut"
+    )
+    sheets = command(verbs, "sheets", run.draw_meeting_sheets, "draw sheets for tables, walls and the host")
+    sheets.add_argument(
+        "--kind", choices=("tables", "slots", "door", "interpreters", "collected"), default="tables"
+    )
+    sheets.add_argument("--large", action="store_true", help="A3 for the wall")
+    for parser in (cards, sheets):
+        parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+        parser.add_argument(
+            "--now", default=None, metavar="ISO", help="as if it were then (default: now; venue time)"
+        )
+        as_json(parser)
 
 
 def _at_time(parser: Parser) -> None:

@@ -16,8 +16,8 @@ from desktop_app.features.meetings.rules.situation import broken_in
 from desktop_app.features.meetings.tasks import make_schedule
 from desktop_app.features.setup.rules import moment_of
 from desktop_app.progress import Silent
+from desktop_app.terminal.meeting_clock import planning_time
 from desktop_app.terminal.meeting_requests import person_with
-from desktop_app.terminal.moments import moment_at
 from desktop_app.terminal.opening import at_event
 from desktop_app.terminal.output import say, say_no, table
 
@@ -48,7 +48,7 @@ def schedule(options: argparse.Namespace) -> int:
     """Place as many accepted requests as possible; what has begun or is locked stays."""
     started = time.perf_counter()
     with at_event(options) as (store, event):
-        now = _now(store, event, options.now)
+        now = planning_time(store, event, options.now)
         situation = store.read(queries.situation_at, event.id, now)
         _assert_ready(situation)
         job = ScheduleJob(
@@ -108,25 +108,13 @@ def _figures(plan: Plan, seconds: float) -> dict[str, object]:
     }
 
 
-def _now(store: Store, event: EventRow, text: str | None) -> datetime:
-    """The time that `--now` names, or now; of an event that is over, the time before its first slot.
-
-    So a day that is past, as of the demo forum, can be planned as if it were still to come.
-    """
-    now = moment_at(text, event.zone).astimezone(UTC)
-    blocks = store.read(queries.blocks, event.id)
-    if text is None and blocks and now > max(block.ends_at for block in blocks):
-        return min(block.starts_at for block in blocks)
-    return now
-
-
 # --- repair ----------------------------------------------------------------------------------------------
 
 
 def repair(options: argparse.Namespace) -> int:
     """Plan the rest of the day anew with few changes, because people are missing or tables broke."""
     with at_event(options) as (store, event):
-        now = _now(store, event, options.now)
+        now = planning_time(store, event, options.now)
         situation = store.read(queries.situation_at, event.id, now)
         _assert_ready(situation)
         news = _news(store, event, situation, options)
@@ -190,7 +178,7 @@ def _changes(plan: RepairPlan) -> dict[str, object]:
 def check(options: argparse.Namespace) -> int:
     """List what breaks a rule; the exit code is 1 where anything does."""
     with at_event(options) as (store, event):
-        situation = store.read(queries.situation_at, event.id, _now(store, event, None))
+        situation = store.read(queries.situation_at, event.id, planning_time(store, event, None))
         broken = broken_in(situation)
         names = store.read(queries.parties, event.id, situation.now, situation.problem.person)
     zone = ZoneInfo(event.zone)

@@ -26,6 +26,7 @@ NAMES = (
     "badges",
     "picture_badges",
     "designing",
+    "cards",
     "codes",
     "printing",
     "starting",
@@ -34,6 +35,7 @@ NAMES = (
     "rush",
     "walk_in",
     "agenda_rules",
+    "board",
 )
 TARGET = ROOT / "bench.json"
 COLUMNS = "{:<62} {:>6} {:>10} {:>10} {:>10} {:>10} {:>6}  {}"

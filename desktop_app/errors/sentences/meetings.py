@@ -5,6 +5,14 @@ from __future__ import annotations
 from desktop_app.errors.sentences.marking import QT_TRANSLATE_NOOP
 
 SENTENCES = {
+    "CardRefusal.PRINTED_ELSEWHERE": QT_TRANSLATE_NOOP(
+        "Refused",
+        "The meetings of {name} changed while the card was drawn. Nothing was printed: print the cards again.",
+    ),
+    "CardPaperRefusal.NOBODY": QT_TRANSLATE_NOOP("Refused", "There is no card to print: all are up to date."),
+    "CardPaperRefusal.NO_MEETINGS": QT_TRANSLATE_NOOP(
+        "Refused", "There are no meeting slots or tables yet. Set them up first, then print."
+    ),
     "MeetingRefusal.GONE": QT_TRANSLATE_NOOP("Refused", "It is not there any more. Look at the list again."),
     "MeetingRefusal.SAME_PERSON": QT_TRANSLATE_NOOP("Refused", "Nobody meets themselves. Choose two people."),
     "MeetingRefusal.NOT_COMING": QT_TRANSLATE_NOOP(

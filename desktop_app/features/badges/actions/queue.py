@@ -35,6 +35,7 @@ def queue_job(
     attendee_ids: Sequence[str],
     priority: int,
     at: datetime,
+    document: str = "badge",
 ) -> str:
     """Put a drawn file in the station's queue; gives the job's key."""
     job = PrintJob(
@@ -43,6 +44,7 @@ def queue_job(
         printer=printer,
         title=title,
         file=file,
+        document=document,
         pages=pages,
         attendee_ids=list(attendee_ids),
         priority=priority,

@@ -19,6 +19,7 @@ from desktop_app.features.badges.page.batch import Batch
 from desktop_app.features.badges.page.designer import Designer
 from desktop_app.features.badges.page.drawing import draw_all
 from desktop_app.features.badges.page.keeping import TemplateKeeping
+from desktop_app.features.badges.page.orders import PaperOrders
 from desktop_app.features.badges.page.own_sheets import OwnSheets
 from desktop_app.features.badges.page.preview import Preview
 from desktop_app.features.badges.page.print_panel import PrintPanel
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from desktop_app.features.badges.rules import BadgeTemplate
     from desktop_app.kit.context import PageContext
+    from desktop_app.paper.order import PaperOrder
 
 HITS = 12
 
@@ -89,6 +91,7 @@ class BadgesPage(Page):
         self.printing = BadgePrinting(context, self)
         self.batch = Batch(context, self.panel, self.printing, self._folder, self)
         self.queue = QueueView(context, self.printing.queue, self.printing.rolls)
+        self._orders = PaperOrders(context, self.printing.queue, self.printing.calibrating, self)
         row = QHBoxLayout()
         row.setSpacing(Space.LARGE)
         row.addWidget(self.templates)
@@ -193,6 +196,10 @@ class BadgesPage(Page):
         """Print badges at once, in one go: on the station's printer, or into the folder of PDFs."""
         badges = self.context.store.read(queries.badges_of_people, self.context.event_id, attendee_ids)
         self.printing.print_now(badges, self.template)
+
+    def print_order(self, order: PaperOrder) -> None:
+        """Print what another room has."""
+        self._orders.take(order)
 
     def print_again(self, attendee_id: str) -> None:
         """Print one badge; where there is one already, ask why first."""

@@ -117,7 +117,15 @@ class PrintQueue(QObject):
         return self.folder / f"{uuid4().hex}{ENDINGS[sides]}.pdf"
 
     def add(
-        self, file: Path, printer: str, title: str, *, pages: int, attendee_ids: Sequence[str], priority: int
+        self,
+        file: Path,
+        printer: str,
+        title: str,
+        *,
+        pages: int,
+        attendee_ids: Sequence[str],
+        priority: int,
+        document: str = "badge",
     ) -> str:
         """Put a file of `new_file` in the queue; gives the job's key."""
         key = self._context.store.write(
@@ -131,6 +139,7 @@ class PrintQueue(QObject):
             pages=pages,
             attendee_ids=attendee_ids,
             priority=priority,
+            document=document,
             at=self._context.now(),
         )
         self._mine.add(key)

@@ -11,9 +11,11 @@ from sqlalchemy import and_, func, select
 from db.printed import badge_is_out, did_not_fail
 from db.tables import AcceptedCode, Attendee, Category, Event, Organisation, Photo, Printout
 from desktop_app.errors import Refused
-from desktop_app.features.badges.rules import Badge
+from desktop_app.features.badges.rules import Appointment, Badge
 from desktop_app.features.badges.rules.batch import BadgeChoice, WhoRefusal, days_of
 from desktop_app.features.checkin.rules import parse_code
+from desktop_app.features.meetings.queries.cards import lines_of
+from desktop_app.features.meetings.rules.card import LineKind
 from desktop_app.features.registrations.rules.country import country_names
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row, Select
     from sqlalchemy.orm import Session
+
+    from desktop_app.features.meetings.rules.card import CardLine
 
 # People whose keys fit into one statement.
 CHUNK = 400
@@ -152,6 +156,7 @@ def _badges(
     event = session.get_one(Event, event_id)
     countries = country_names("en")
     faces = _photos(session, [row.id for row in rows]) if photos else {}
+    lines = lines_of(session, event_id, [row.id for row in rows])
     shared: dict[str, Any] = {
         "event_title": event.title,
         "event_date": days_of(event.starts_on, event.ends_on),
@@ -173,11 +178,20 @@ def _badges(
             category_colour=row.colour,
             code=row.code,
             custom=tuple((key, _answer(value)) for key, value in (row.custom or {}).items()),
+            schedule=tuple(_appointment(line) for line in lines.get(row.id, ())),
             photo=faces.get(row.id, b""),
             **shared,
         )
         for row in rows
     )
+
+
+def _appointment(line: CardLine) -> Appointment:
+    """A line of the person's day as the back of a badge shows it: who, from where, at which table."""
+    names = [", ".join(filter(None, (each.name, each.organisation))) for each in line.partners]
+    meeting = line.kind is LineKind.MEETING
+    place = f"Table {line.table}" if meeting else line.place
+    return Appointment(f"{line.starts:%H:%M}", "; ".join(names) or line.title, place, meeting=meeting)
 
 
 def _answer(value: object) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.features.checkin.queries import people_like
 from desktop_app.features.checkin.queries.delegation import delegations_among
 from desktop_app.features.checkin.rules import CodeKind, is_code_shaped, read_code
+from desktop_app.features.checkin.rules.card_codes import read_card_code
 from desktop_app.features.checkin.rules.delegation import Delegation
 
 if TYPE_CHECKING:
@@ -94,6 +95,9 @@ class Finding(QObject):
         text = self._field.text()
         chosen = self._results.chosen
         if not text.strip():
+            return
+        if read_card_code(text) is not None:
+            self.code_entered.emit(text)
             return
         if chosen is not None and self._means(text, chosen):
             self._choose(chosen)

@@ -26,6 +26,7 @@ from desktop_app.features.checkin.page.points import PointChooser
 from desktop_app.features.checkin.page.privacy import Privacy
 from desktop_app.features.checkin.page.tools import Tools
 from desktop_app.features.checkin.page.verdict_column import VerdictColumn
+from desktop_app.features.checkin.rules.card_codes import read_card_code
 from desktop_app.kit.page import KeyHint, Page
 from desktop_app.kit.sounds import Sound
 from desktop_app.kit.theme import Size, Space
@@ -49,11 +50,13 @@ class CheckinPage(Page):
         badge_asked(str): print the badge of this attendee.
         badges_asked(object): print the badges of these attendees in one go.
         walk_in_asked(str): register somebody new; what was typed so far.
+        card_scanned(CardCode): a meeting card was scanned or typed, which checks nobody in.
     """
 
     badge_asked = Signal(str)
     badges_asked = Signal(object)
     walk_in_asked = Signal(str)
+    card_scanned = Signal(object)
 
     watched = frozenset(
         (
@@ -188,7 +191,7 @@ class CheckinPage(Page):
 
     def _connect(self) -> None:
         self.context.scanner.scanned.connect(self._on_scanned)
-        self._finding.code_entered.connect(self._checking_in.take_code)
+        self._finding.code_entered.connect(self._on_code_entered)
         self._finding.person_chosen.connect(self._checking_in.take_person)
         self._finding.delegation_chosen.connect(self._on_delegation_chosen)
         self.delegations.checked_in.connect(self.answering.show_party)
@@ -248,10 +251,25 @@ class CheckinPage(Page):
             self.context.sounds.play(Sound.ATTENTION)
             self.context.toaster.say(self.tr("Close the open window first, then scan again."))
             return
+        if self._takes_card(text):
+            return
         self._look_again_if_hidden()
         if not self.isVisible():
             self.room_opened.emit("checkin", "")
         self._checking_in.take_code(text)
+
+    def _on_code_entered(self, text: str) -> None:
+        if not self._takes_card(text):
+            self._checking_in.take_code(text)
+
+    def _takes_card(self, text: str) -> bool:
+        """Hand a meeting card on to who knows what it says; it opens no door."""
+        code = read_card_code(text, prefix=self._here.prefix)
+        if code is None:
+            return False
+        self._finding.empty()
+        self.card_scanned.emit(code)
+        return True
 
     def _look_again_if_hidden(self) -> None:
         """A hidden page does not follow what changes: no scan is decided by what stood there before."""

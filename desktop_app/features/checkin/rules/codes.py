@@ -105,7 +105,7 @@ def parse_code(text: str, *, prefix: str = "") -> str | None:
 def read_code(text: str, *, prefix: str = "") -> Reading:
     """Tell own, misread and foreign codes apart; ``prefix`` is what this event's scanners put in front."""
     bare = _without_furniture(text, prefix)
-    spelled = [letters for letters in _letters(bare) if _is_spelled(letters)]
+    spelled = spellings(text, prefix=prefix)
     own = dict.fromkeys(letters for letters in spelled if _is_own(letters))
     if own:
         code, *others = own
@@ -113,6 +113,11 @@ def read_code(text: str, *, prefix: str = "") -> Reading:
     # One letter lost or doubled is as likely as one wrong letter when a wireless scanner stutters.
     misread = any(len(letters) in _NEARLY for letters in spelled)
     return Reading(bare, CodeKind.MISREAD if misread else CodeKind.FOREIGN)
+
+
+def spellings(text: str, *, prefix: str = "") -> list[str]:
+    """What was typed or scanned in letters of the alphabet, by each layout under which it reads so."""
+    return [letters for letters in _letters(_without_furniture(text, prefix)) if _is_spelled(letters)]
 
 
 def _is_own(letters: str) -> bool:

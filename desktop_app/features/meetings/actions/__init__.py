@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from desktop_app.features.meetings.actions.cards import record_cards
 from desktop_app.features.meetings.actions.importing import import_requests
 from desktop_app.features.meetings.actions.outcomes import clear_outcome, note_outcome
 from desktop_app.features.meetings.actions.people import (
     add_absence,
+    end_absence,
     remove_absence,
     set_profile,
     set_slot_availability,
+    set_stay,
 )
 from desktop_app.features.meetings.actions.places import (
     add_meeting_block,
@@ -57,6 +60,7 @@ __all__ = [
     "edit_meeting_table",
     "edit_meeting_type",
     "edit_request",
+    "end_absence",
     "import_requests",
     "join_meeting",
     "lock_meeting",
@@ -64,12 +68,14 @@ __all__ = [
     "note_outcome",
     "open_meeting_table",
     "place_meeting",
+    "record_cards",
     "remove_absence",
     "remove_meeting_block",
     "remove_meeting_table",
     "remove_meeting_type",
     "set_profile",
     "set_slot_availability",
+    "set_stay",
     "swap_meetings",
     "unlock_meeting",
     "write_repair",

@@ -131,3 +131,42 @@ def _assert_there(session: Session, attendee_id: str) -> None:
     attendee = session.get(Attendee, attendee_id)
     if attendee is None or attendee.erased_at is not None:
         raise Refused(MeetingRefusal.GONE)
+
+
+def set_stay(session: Session, attendee_id: str, arrives: datetime | None, leaves: datetime | None) -> None:
+    """Say from when until when somebody is at the event (None: all the time).
+
+    Raises:
+        Refused: GONE, ABSENCE_SWAPPED where the person leaves before arriving.
+
+    """
+    _assert_there(session, attendee_id)
+    if arrives is not None and leaves is not None and leaves <= arrives:
+        raise Refused(MeetingRefusal.ABSENCE_SWAPPED)
+    for row in session.scalars(select(Absence).where(Absence.attendee_id == attendee_id)).all():
+        if row.starts_at is None or row.ends_at is None:
+            session.delete(row)
+    if arrives is not None:
+        session.add(Absence(attendee_id=attendee_id, starts_at=None, ends_at=arrives))
+    if leaves is not None:
+        session.add(Absence(attendee_id=attendee_id, starts_at=leaves, ends_at=None))
+    session.flush()
+
+
+def end_absence(session: Session, event_id: str, attendee_id: str, now: datetime) -> None:
+    """Somebody who was noted as missing is here: from now on the person can meet again.
+
+    Raises:
+        Refused: GONE.
+
+    """
+    person = session.get(Attendee, attendee_id)
+    if person is None or person.event_id != event_id:
+        raise Refused(MeetingRefusal.GONE)
+    missing = select(Absence).where(Absence.attendee_id == attendee_id, Absence.kind == "missing")
+    for row in session.scalars(missing).all():
+        if row.starts_at is not None and row.starts_at >= now:
+            session.delete(row)
+        elif row.ends_at is None or row.ends_at > now:
+            row.ends_at = now
+    session.flush()

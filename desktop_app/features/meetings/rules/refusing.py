@@ -35,6 +35,12 @@ class MeetingRefusal(Enum):
     LIMIT_NEGATIVE = auto()
 
 
+class CardRefusal(Enum):
+    """Why a card is not noted as printed."""
+
+    PRINTED_ELSEWHERE = auto()
+
+
 class PlaceRefusal(Enum):
     """Why a type, a block or a table is not taken."""
 

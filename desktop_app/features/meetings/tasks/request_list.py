@@ -1,16 +1,18 @@
-"""A file of requests read: CSV, XLSX or ODS, as pairs or as a matrix."""
+"""A file of requests read: CSV, XLSX or ODS, as pairs or as a matrix; and what is left out of it saved."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from desktop_app.features.meetings.rules.request_list import requests_in
+from desktop_app.features.registrations.tasks.export import export_table
 from desktop_app.features.registrations.tasks.reading import read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.features.meetings.rules.request_list import RequestList
+    from desktop_app.features.registrations.rules.sheet import ExportSheet
     from desktop_app.progress import Progress
 
 
@@ -23,3 +25,14 @@ def read_requests(path: Path, progress: Progress, *, sheet: str | None = None) -
 
     """
     return requests_in(read_table(path, progress, sheet=sheet))
+
+
+def save_left_out(target: Path, sheet: ExportSheet, progress: Progress) -> int:
+    """Save the rows that are not imported as XLSX or CSV; gives their number.
+
+    Raises:
+        Refused: as `export_table`.
+        Cancelled: when the person who waits has cancelled.
+
+    """
+    return export_table(target, sheet, progress)

@@ -108,6 +108,8 @@ class PassagesTab(QWidget):
         }.get(printout.reason, printout.reason)
         if state and printout.printer:
             state = f"{state}  ·  {printout.printer}"
+        if printout.reason.startswith("version "):
+            reason = self.tr("Version {number}").format(number=printout.reason.removeprefix("version "))
         more = tuple(words for words in (state, printout.template, reason) if words)
         return Entry(printout.id, title, self._caption(printout.at, printout.station), more)
 

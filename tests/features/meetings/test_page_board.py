@@ -1,0 +1,121 @@
+"""The board: what is seen, moved by mouse and by keyboard, and taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from desktop_app.features.meetings.page import MeetingsPage
+from tests.features.meetings.small_day import MORNING, Afternoon, make_afternoon
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.kit.context import PageContext
+    from tests.make import Forum
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def afternoon(context: PageContext, forum: Forum) -> Afternoon:
+    return context.store.write("Make the afternoon", make_afternoon, forum)
+
+
+@pytest.fixture
+def page(context: PageContext, afternoon: Afternoon, qtbot: QtBot) -> MeetingsPage:
+    assert afternoon.meetings
+    page = MeetingsPage(replace(context, now=lambda: MORNING))
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    page.views.board.setFocus()
+    return page
+
+
+def place_of(page: MeetingsPage, pair: tuple[str, str], afternoon: Afternoon) -> tuple[int, int]:
+    meeting = page.sight.of_request[afternoon.requests[pair]]
+    return meeting.slot, meeting.table
+
+
+def middle(page: MeetingsPage, cell: tuple[int, int]) -> QPoint:
+    return page.views.board.mapFromScene(page.views.board.box_of(cell).center())
+
+
+def drag(page: MeetingsPage, start: tuple[int, int], end: tuple[int, int]) -> None:
+    """Press on a cell, carry what is there to another one, and stay there."""
+    port = page.views.board.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=middle(page, start))
+    QTest.mouseMove(port, middle(page, start) + QPoint(30, 5))
+    QTest.mouseMove(port, middle(page, end))
+
+
+def let_go(page: MeetingsPage, cell: tuple[int, int]) -> None:
+    QTest.mouseRelease(page.views.board.viewport(), Qt.MouseButton.LeftButton, pos=middle(page, cell))
+
+
+def test_the_sentence_counts_what_is_placed(page: MeetingsPage) -> None:
+    assert page._sentence.text() == "3 of 5 requests placed, 0 idle gaps"
+    assert len(page.left.requests.list.entries) == 2
+
+
+def test_a_meeting_is_dragged_to_a_free_cell_and_taken_back(
+    page: MeetingsPage, afternoon: Afternoon, qtbot: QtBot
+) -> None:
+    pair = ("Žydrūnaitė", "Bērziņš")
+    drag(page, (0, 0), (2, 1))
+    assert "13:40, Table 2: free" in page.views.line
+    assert page.views.board.bubble.words == page.views.line
+    let_go(page, (2, 1))
+    assert place_of(page, pair, afternoon) == (2, 1)
+    page.context.store.undo()
+    qtbot.waitUntil(lambda: place_of(page, pair, afternoon) == (0, 0))
+
+
+def test_a_meeting_dropped_on_another_changes_places_with_it(
+    page: MeetingsPage, afternoon: Afternoon
+) -> None:
+    drag(page, (0, 0), (0, 1))
+    assert "takes its place" in page.views.line
+    let_go(page, (0, 1))
+    assert place_of(page, ("Žydrūnaitė", "Bērziņš"), afternoon) == (0, 1)
+    assert place_of(page, ("Mägi", "Łącki"), afternoon) == (0, 0)
+
+
+def test_a_meeting_is_carried_by_keyboard(page: MeetingsPage, afternoon: Afternoon, qtbot: QtBot) -> None:
+    board = page.views.board
+    qtbot.keyClick(board, Qt.Key.Key_Right)
+    assert page.meeting is not None
+    qtbot.keyClick(board, Qt.Key.Key_Down, CTRL)
+    assert "13:20, Table 2" in page.views.line
+    qtbot.keyClick(board, Qt.Key.Key_Down)
+    qtbot.keyClick(board, Qt.Key.Key_Return)
+    assert place_of(page, ("Mägi", "Łącki"), afternoon) == (2, 1)
+    assert board.cursor_cell == (2, 1)
+
+
+def test_a_request_is_placed_at_the_next_best_slot_by_keyboard(page: MeetingsPage, qtbot: QtBot) -> None:
+    page.left.requests.list.setFocus()
+    qtbot.keyClick(page.left.requests.list, Qt.Key.Key_Down)
+    key = page.left.requests.list.current_key
+    assert "Can be placed at" in page.left.requests.list.entries[0].why
+    qtbot.keyClick(page.left.requests.list, Qt.Key.Key_Return)
+    qtbot.keyClick(page.views.board, Qt.Key.Key_Return)
+    assert page.sight.of_request[key].slot == 1
+    qtbot.waitUntil(lambda: len(page.left.requests.list.entries) == 1)
+
+
+def test_a_locked_meeting_stays_and_says_so(page: MeetingsPage, qtbot: QtBot) -> None:
+    board = page.views.board
+    board.put_cursor((0, 0))
+    qtbot.keyClick(board, Qt.Key.Key_L)
+    qtbot.waitUntil(lambda: page.meeting is not None and page.meeting.locked)
+    qtbot.keyClick(board, Qt.Key.Key_Down, CTRL)
+    assert "locked" in page.views.line
+    assert board.carried is None

@@ -1,0 +1,198 @@
+"""The same meetings by person and as a list, the inspector, requests at the desk, tables that break, the empty page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from desktop_app.features.meetings import actions, queries
+from desktop_app.features.meetings.page.chosen import Thing
+from desktop_app.features.meetings.rules.request import RequestState
+from tests.features.meetings.pages import open_page
+from tests.features.meetings.small_day import MORNING, PAIRS, START, Afternoon, make_afternoon
+from tests.make import add_scan
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.features.meetings.page import MeetingsPage
+    from desktop_app.kit.context import PageContext
+    from tests.make import Forum
+
+
+@pytest.fixture
+def small_day(context: PageContext, forum: Forum) -> Afternoon:
+    return context.store.write("Make the afternoon", make_afternoon, forum)
+
+
+@pytest.fixture
+def page(context: PageContext, small_day: Afternoon, qtbot: QtBot) -> MeetingsPage:
+    assert small_day.meetings
+    return open_page(context, MORNING, qtbot)
+
+
+def test_an_empty_page_says_what_belongs_there_and_sets_it_up(context: PageContext, qtbot: QtBot) -> None:
+    page = open_page(context, MORNING, qtbot)
+    assert page.empty.isVisible()
+    page.empty.button.click()
+    dialog = page.window().findChildren(type(page.opening.set_up()))
+    assert dialog
+    for each in dialog:
+        each.reject()
+
+
+def test_letters_mark_a_person_on_the_board(page: MeetingsPage, forum: Forum, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.views.board, Qt.Key.Key_Slash)
+    qtbot.keyClicks(page.views.search, "magi")
+    assert page.views.board._marked == {forum.attendee("Mägi")}
+    qtbot.keyClick(page.views.search, Qt.Key.Key_Return)
+    assert page.views.board.hasFocus()
+
+
+def test_by_person_space_says_that_somebody_cannot_meet(
+    page: MeetingsPage, forum: Forum, qtbot: QtBot
+) -> None:
+    page.views.tabs.setCurrentIndex(1)
+    people = page.views.people
+    people.setFocus()
+    people.choose_person(forum.attendee("Mägi"))
+    people.put_cursor((people.cursor_cell[0], 2))
+    assert page.chosen.of(Thing.PERSON) == forum.attendee("Mägi")
+    qtbot.keyClick(people, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: people._is_away(people.cursor_cell))
+    person = page.sight.situation.problem.person[forum.attendee("Mägi")]
+    assert not person.available >> 2 & 1
+    assert "cannot meet" in people.words_at(people.cursor_cell)
+
+
+def test_the_list_is_sorted_and_shares_what_is_chosen(
+    page: MeetingsPage, small_day: Afternoon, qtbot: QtBot
+) -> None:
+    page.views.tabs.setCurrentIndex(2)
+    table = page.views.list.table
+    table.choose(small_day.meetings[PAIRS[1]])
+    assert page.chosen.of(Thing.MEETING) == small_day.meetings[PAIRS[1]]
+    assert page.views.board.cursor_cell == (0, 1)
+    header = table.horizontalHeader()
+    header.setSortIndicator(1, Qt.SortOrder.DescendingOrder)
+    tables = [page.sight.meetings[key].table for key in page.views.list._model.keys]
+    assert tables == [2, 1, 0]
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert page.inspector.meeting.place_button.hasFocus()
+
+
+def test_the_persons_day_limit_profile_and_stay_are_changed_in_the_inspector(
+    page: MeetingsPage, forum: Forum, qtbot: QtBot
+) -> None:
+    key = forum.attendee("Mägi")
+    page.show_thing(key)
+    pane = page.inspector.person
+    assert pane.day.count() == 4
+    assert "Władysław Łącki" in pane.day.item(0).text()
+    pane.day.setCurrentRow(3)
+    qtbot.keyClick(pane.day, Qt.Key.Key_Space)
+    pane.offers.setText("lenses, mirrors")
+    pane.offers.editingFinished.emit()
+    pane.most.setValue(3)
+    pane.most.editingFinished.emit()
+    found = page.context.store.read(queries.person, forum.event_id, key, MORNING)
+    assert found is not None
+    assert (found.profile.offers, found.profile.most) == (("lenses", "mirrors"), 3)
+    assert len(found.stretches) == 1
+    page.refresh()
+    pane.leaves.setCurrentIndex(2)
+    pane.leaves.activated.emit(2)
+    qtbot.waitUntil(lambda: not page.sight.situation.problem.person[key].available >> 2)
+    assert page.sight.situation.problem.person[key].available == 1
+
+
+def test_a_pending_request_is_accepted_and_another_declined_at_the_desk(
+    page: MeetingsPage, small_day: Afternoon, forum: Forum, qtbot: QtBot
+) -> None:
+    for one, other in (("Шевчук", "Mägi"), ("Шевчук", "Łącki")):
+        page.context.store.write(
+            "Request",
+            actions.add_request,
+            forum.event_id,
+            forum.attendee(one),
+            forum.attendee(other),
+            type_id=small_day.types["B2C"],
+            now=MORNING,
+            state=RequestState.PENDING,
+        )
+    page.refresh()
+    requests = page.left.requests
+    requests.types.setCurrentIndex(requests.types.findData(RequestState.PENDING))
+    requests.list.setFocus()
+    requests.list.choose(requests.list.entries[0].key)
+    first, second = (entry.key for entry in requests.list.entries)
+    assert "Not accepted yet" in requests.list.entries[0].why
+    qtbot.keyClick(requests.list, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: page.sight.requests[first].state is RequestState.ACCEPTED)
+    requests.list.choose(second)
+    qtbot.keyClick(requests.list, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: page.sight.requests[second].state is RequestState.DECLINED)
+    assert requests.list.entries == []
+
+
+def test_the_requests_are_filtered_by_letters_and_type(page: MeetingsPage, small_day: Afternoon) -> None:
+    requests = page.left.requests
+    requests.field.setText("lacki")
+    assert [entry.key for entry in requests.list.entries] == [small_day.requests[PAIRS[3]]]
+    requests.types.setCurrentIndex(requests.types.findData(small_day.types["B2C"]))
+    assert requests.list.entries == []
+
+
+def test_a_meeting_is_cancelled_by_a_key_and_its_request_waits_again(
+    page: MeetingsPage, small_day: Afternoon, qtbot: QtBot
+) -> None:
+    page.views.board.put_cursor((0, 2))
+    qtbot.keyClick(page.views.board, Qt.Key.Key_Delete)
+    waiting = small_day.requests[PAIRS[2]]
+    qtbot.waitUntil(lambda: waiting in [entry.key for entry in page.left.requests.list.entries])
+    assert page.views.board.meeting is None
+
+
+def test_a_table_that_breaks_is_said_in_its_menu_and_its_meetings_are_counted(
+    page: MeetingsPage, qtbot: QtBot
+) -> None:
+    table = page.sight.view.tables[1]
+    menu = page.opening.offer_table(table, QPoint(0, 0))
+    menu.actions()[0].trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: len(page.sight.conflicts) == 1)
+    assert page.left.tabs.tabText(1) == "Repair (1)"
+    page.left.show_repair()
+    assert page.left.repair.plan_button.isEnabled()
+
+
+def test_who_is_not_here_is_listed_before_the_slot(
+    context: PageContext, small_day: Afternoon, forum: Forum, qtbot: QtBot
+) -> None:
+    assert small_day.meetings
+    for name in ("Žydrūnaitė", "Bērziņš", "Mägi", "Åsgård"):
+        context.store.write("Scan", add_scan, forum, forum.attendee(name), at=MORNING)
+    page = open_page(context, START - timedelta(minutes=8), qtbot)
+    names = [page.left.repair.list.item(row).text() for row in range(page.left.repair.list.count())]
+    assert sorted(name.split(";")[0] for name in names) == ["Władysław Łącki", "怡君 陳"]
+    assert context.store.read(queries.awaited_count, forum.event_id, START - timedelta(minutes=8)) == 2
+    assert not page.left.repair.plan_button.isEnabled()
+    page.left.show_repair()
+    qtbot.keyClick(page.left.repair.list, Qt.Key.Key_Down)
+    qtbot.keyClick(page.left.repair.list, Qt.Key.Key_Space)
+    assert len(page.left.repair.missing) == 1
+    assert page.left.repair.plan_button.isEnabled()
+
+
+def test_zoom_by_keys_is_remembered(page: MeetingsPage, context: PageContext, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.views.board, Qt.Key.Key_Minus)
+    qtbot.keyClick(page.views.board, Qt.Key.Key_Minus)
+    assert page.views.board.zoom.lines == 0
+    assert str(context.settings.value("MeetingsPage/zoom")) == "0"
+
+
+def test_the_keys_are_told(page: MeetingsPage) -> None:
+    assert {"N", "L", "R", "Insert"} <= {hint.key for hint in page.key_hints()}
