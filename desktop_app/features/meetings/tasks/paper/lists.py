@@ -26,7 +26,7 @@ def frame_of(plan: SheetPlan, words: SheetWords, title: str, subtitle: str = "")
     """What stands around a sheet; under the title stands the event's."""
     event = plan.event
     under = subtitle or event.title
-    funder = " ".join(part for part in (event.funder, event.publicity) if part)
+    funder = event.small_print
     return Frame(title, under, words.as_of, funder, event.emblem, margin=MARGIN, head=HEAD, foot=FOOT)
 
 
