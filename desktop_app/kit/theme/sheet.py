@@ -129,6 +129,7 @@ QTableView, QTreeView, QListView {
   background: $surface; border: none; outline: none; gridline-color: $line;
   selection-background-color: $chosen; selection-color: $text;
 }
+QListView[kind="bare"] { background: transparent; }
 QListView[kind="sections"]::item {
   border: 1px solid transparent; border-radius: ${radius}px; padding: 0 ${small}px; color: $muted;
 }
@@ -152,6 +153,7 @@ QScrollBar::handle:horizontal { min-width: ${huge}px; }
 QScrollBar::handle:hover { background: $control; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QTabBar::tab {
   background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;

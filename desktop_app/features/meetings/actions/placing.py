@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from db.tables import Attendee, Event, Meeting, MeetingPerson, RequestCompanion
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.rules import full_name
+from desktop_app.features.meetings.queries.around import situation_around
 from desktop_app.features.meetings.queries.meetings import (
     assert_coming,
     assert_movable,
@@ -16,7 +17,6 @@ from desktop_app.features.meetings.queries.meetings import (
     people_of,
     slot_of,
 )
-from desktop_app.features.meetings.queries.problem import situation_at
 from desktop_app.features.meetings.rules.check import Rule
 from desktop_app.features.meetings.rules.meeting import MeetingState
 from desktop_app.features.meetings.rules.place import has_begun
@@ -61,7 +61,7 @@ def place_meeting(
     request = found_request(session, request_id)
     if request.state != RequestState.ACCEPTED:
         raise Refused(MeetingRefusal.NOT_ACCEPTED)
-    situation = situation_at(session, request.event_id, now)
+    situation = situation_around(session, request.event_id, now, [request_id], [(block_id, slot)])
     if request_id in situation.schedule:
         raise Refused(MeetingRefusal.PLACED_BEFORE)
     place = _placement(situation, block_id, slot, table_id)
@@ -80,7 +80,7 @@ def move_meeting(
     """
     meeting = found_meeting(session, meeting_id)
     assert_movable(session, meeting, now)
-    situation = situation_at(session, meeting.event_id, now)
+    situation = situation_around(session, meeting.event_id, now, [meeting.request_id], [(block_id, slot)])
     place = _placement(situation, block_id, slot, table_id)
     _assert_allowed(session, situation, {meeting.request_id: place})
     put(meeting, situation, place)
@@ -96,7 +96,9 @@ def swap_meetings(session: Session, one_id: str, other_id: str, now: datetime) -
     one, other = found_meeting(session, one_id), found_meeting(session, other_id)
     for meeting in (one, other):
         assert_movable(session, meeting, now)
-    situation = situation_at(session, one.event_id, now)
+    places = [(one.block_id, one.slot), (other.block_id, other.slot)]
+    requests = [one.request_id, other.request_id]
+    situation = situation_around(session, one.event_id, now, requests, places)
     placed = situation.schedule.placed
     wanted = {one.request_id: placed[other.request_id], other.request_id: placed[one.request_id]}
     _assert_allowed(session, situation, wanted)
@@ -151,7 +153,8 @@ def join_meeting(session: Session, meeting_id: str, attendee_id: str, side: int,
     assert_coming(session, meeting.event_id, attendee_id)
     _bring(session, meeting, attendee_id, side)
     session.flush()
-    situation = situation_at(session, meeting.event_id, now)
+    slot = (meeting.block_id, meeting.slot)
+    situation = situation_around(session, meeting.event_id, now, [meeting.request_id], [slot])
     place = situation.schedule.placed[meeting.request_id]
     before = situation.without(meeting.request_id)
     _assert_allowed(session, before, {meeting.request_id: place})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.features.checkin.queries import people_like
@@ -43,7 +43,7 @@ class PersonFinder(QWidget):
         self.field.installEventFilter(self)
         self.results = QListWidget()
         self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.results.setFixedHeight(_FOUND * Size.STATUS)
+        self.results.setFrameShape(QFrame.Shape.NoFrame)
         self.results.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,7 +90,9 @@ class PersonFinder(QWidget):
                 parts = (each.name, each.organisation, each.country)
                 item = QListWidgetItem(BETWEEN.join(part for part in parts if part))
                 item.setData(_KEY, each.attendee_id)
+                item.setSizeHint(QSize(0, Size.STATUS))
                 self.results.addItem(item)
+        self.results.setFixedHeight(self.results.count() * Size.STATUS)
         self.results.setVisible(self.results.count() > 0)
         self.results.setCurrentRow(0)
 

@@ -40,6 +40,7 @@ class SetupPane(QWidget, Generic[R]):
         self._why = label("", muted=True, wrap=True)
         self._complaint = label("", wrap=True)
         put_state(self._complaint, State.REFUSED)
+        self._complaint.hide()
         self.adding = QHBoxLayout()
         self.adding.setSpacing(Space.SMALL)
         self.add_button = button(self.tr("Add"), picture="plus")

@@ -159,7 +159,7 @@ class MeetingWords(QObject):
         gone = [party.name for party in (*row.first, *row.second) if not party.coming]
         if gone:
             return self.tr("Not coming any more: {people}").format(people=", ".join(gone))
-        found = sight.unplaced.get(row.id)
+        found = sight.unplaced(row.id)
         return "" if found is None else self.obstacle(sight, found)
 
     def obstacle(self, sight: Sight, found: Unplaced) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from desktop_app.features.meetings.page.board_paint import Look, inks_of, paint_effect, paint_meeting
+from desktop_app.features.meetings.page.board_paint import Look, paint_effect, paint_meeting
 from desktop_app.features.meetings.page.grid import Cell, Grid
 from desktop_app.features.meetings.page.hint_bubble import HintBubble
 from desktop_app.features.meetings.rules.board import Effect
@@ -140,7 +140,7 @@ class BoardGrid(Grid):
 
     @override
     def paint_cell(self, painter: QPainter, box: QRectF, cell: Cell) -> None:
-        sight, inks = self.sight, inks_of(tokens_of(self))
+        sight, inks = self.sight, self.inks
         if sight is None:
             return
         meeting = sight.cells.get(cell)
@@ -172,11 +172,7 @@ class BoardGrid(Grid):
         if carried is None:
             return
         hint = carried.hints[cell[0]][cell[1]]
-        if not empty:
-            painter.setOpacity(0.55)
-        paint_effect(painter, box, hint.effect, inks_of(tokens_of(self)), empty=empty)
-        painter.setOpacity(1)
-        painter.setFont(self.small_font())
+        paint_effect(painter, box, hint.effect, self.inks, empty=empty)
 
     @override
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
+from typing_extensions import override
 
 from desktop_app.features.meetings.rules.board import Effect
 from desktop_app.features.meetings.rules.meeting import MeetingState
@@ -24,6 +25,9 @@ BAND: Final = Space.HAIR
 _MARK: Final = Space.LARGE - Space.HAIR / 2
 _SIGNS: Final = {Effect.FREE: "✓", Effect.HURTS: "!", Effect.IMPOSSIBLE: ""}
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_VEIL: Final = 0.75
+_GLAZE: Final = 0.5
+_CORNER: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
 _CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 _NAMES: Final = 2
 
@@ -58,6 +62,10 @@ class Inks:
             Effect.HURTS: QBrush(QColor(tokens.wash(tokens.attention))),
             Effect.IMPOSSIBLE: self.hatch,
         }
+        # What lies over a meeting: a veil of the ground, and the hatch on what cannot be.
+        self.veils = {**self.effects, Effect.IMPOSSIBLE: QBrush(self.sunken)}
+        clear = QBrush(Qt.BrushStyle.NoBrush)
+        self.over = {Effect.FREE: clear, Effect.HURTS: clear, Effect.IMPOSSIBLE: self.hatch}
         self.signs = {
             Effect.FREE: QPen(QColor(tokens.admitted)),
             Effect.HURTS: QPen(QColor(tokens.attention)),
@@ -80,11 +88,15 @@ def inks_of(tokens: Tokens) -> Inks:
 
 
 def paint_effect(painter: QPainter, box: QRectF, effect: Effect, inks: Inks, *, empty: bool) -> None:
-    """Tint a cell by what a drop would do; an empty one also carries the sign."""
-    painter.fillRect(box, inks.effects[effect])
-    if empty and _SIGNS[effect]:
+    """Tint a cell by what a drop would do, with its sign; a meeting that is there shines through."""
+    if not empty:
+        painter.setOpacity(_VEIL if effect is Effect.IMPOSSIBLE else _GLAZE)
+        painter.fillRect(box, inks.veils[effect])
+        painter.setOpacity(1)
+    painter.fillRect(box, inks.effects[effect] if empty else inks.over[effect])
+    if _SIGNS[effect]:
         painter.setPen(inks.signs[effect])
-        painter.drawText(box, _CENTRE, _SIGNS[effect])
+        painter.drawText(box.adjusted(0, 0, -Space.HAIR, 0), _CENTRE if empty else _CORNER, _SIGNS[effect])
 
 
 def paint_meeting(
@@ -96,11 +108,12 @@ def paint_meeting(
     painter.fillRect(QRectF(card.left(), card.top(), BAND, card.height()), QColor(look.colour))
     painter.setPen(inks.muted if look.past or look.faded else inks.text)
     room = card.adjusted(BAND + 3, 1, -2, -1)
+    marks = _marks(meeting, look)
     if lines:
-        _paint_words(painter, room, meeting, look, inks, lines)
+        _paint_words(painter, room, meeting, look, inks, lines, len(marks) * _MARK)
     else:
         painter.drawText(room, _LEFT, _initials(meeting.first) + " " + _initials(meeting.second))
-    _paint_marks(painter, card, meeting, look)
+    _paint_marks(painter, card, marks)
     if look.marked or look.proposed:
         painter.setPen(inks.marked)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -108,7 +121,7 @@ def paint_meeting(
 
 
 def _paint_words(
-    painter: QPainter, room: QRectF, meeting: BoardMeeting, look: Look, inks: Inks, lines: int
+    painter: QPainter, room: QRectF, meeting: BoardMeeting, look: Look, inks: Inks, lines: int, marked: float
 ) -> None:
     height = room.height() / lines
     font, faint = painter.font(), painter.pen()
@@ -122,14 +135,17 @@ def _paint_words(
         )
     strong = _strong(font)
     for parties in (meeting.first, meeting.second):
+        if parties is meeting.second and lines == _NAMES:
+            beside = int(marked)
         painter.setFont(strong)
         painter.setPen(faint)
         _line(painter, QRectF(room.left(), top, room.width() - beside, height), _name(parties))
-        top, beside = top + height, 0
+        top, beside = top + height, int(marked) if parties is meeting.second else 0
         if lines > _NAMES:
             painter.setFont(font)
             painter.setPen(inks.muted)
-            _line(painter, QRectF(room.left(), top, room.width(), height), _organisation(parties))
+            _line(painter, QRectF(room.left(), top, room.width() - beside, height), _organisation(parties))
+            beside = 0
             top += height
     painter.setFont(font)
 
@@ -151,26 +167,31 @@ def paint_lines(
 
 
 def _line(painter: QPainter, box: QRectF, words: str) -> None:
-    painter.drawText(box, _LEFT, _cut(words, painter.font().key(), int(box.width()), _Metrics(painter)))
+    painter.drawText(box, _LEFT, _cut(words, _Fonted(painter.font()), int(box.width())))
 
 
-class _Metrics:
-    """The metrics of a painter's font, equal to any other's: the font's key stands for them."""
+class _Fonted:
+    """A font that is told apart by what matters here, which costs less than Qt's comparison."""
 
-    def __init__(self, painter: QPainter) -> None:
-        self.painter = painter
+    __slots__ = ("font", "look")
 
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.look = font.pixelSize(), font.weight()
+
+    @override
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Metrics)
+        return isinstance(other, _Fonted) and self.look == other.look
 
+    @override
     def __hash__(self) -> int:
-        return 0
+        return hash(self.look)
 
 
 @lru_cache(maxsize=20_000)
-def _cut(words: str, _font: str, width: int, metrics: _Metrics) -> str:
+def _cut(words: str, fonted: _Fonted, width: int) -> str:
     """Words that fit a width; measuring them at each painting would cost more than the painting."""
-    return metrics.painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
+    return QFontMetrics(fonted.font).elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 @lru_cache(maxsize=4)
@@ -191,14 +212,19 @@ def _organisation(parties: Sequence[Party]) -> str:
 
 
 def _initials(parties: Sequence[Party]) -> str:
-    words = parties[0].name.split() if parties else []
+    return _initials_of(parties[0].name) if parties else ""
+
+
+@lru_cache(maxsize=5_000)
+def _initials_of(name: str) -> str:
+    words = name.split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:]))
 
 
-def _paint_marks(painter: QPainter, card: QRectF, meeting: BoardMeeting, look: Look) -> None:
+def _paint_marks(painter: QPainter, card: QRectF, marks: Sequence[tuple[str, State]]) -> None:
     """Small signs at the lower right: something is wrong, somebody is missing, locked, how it went."""
     right = card.right() - 1
-    for name, state in _marks(meeting, look):
+    for name, state in marks:
         right -= _MARK
         square = QRect(
             QPointF(right, card.bottom() - _MARK).toPoint(), QRectF(0, 0, _MARK, _MARK).toRect().size()

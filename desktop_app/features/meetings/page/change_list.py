@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.features.meetings.page.request_list import Entry, RequestList
@@ -33,7 +34,7 @@ class ChangeList(RequestList):
             colour,
             words.side(row.first),
             words.side(row.second),
-            what(self, words, sight, change),
+            partial(what, self, words, sight, change),
         )
 
 

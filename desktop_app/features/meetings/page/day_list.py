@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
 from desktop_app.features.meetings.dialogs.words import BETWEEN
-from desktop_app.kit.theme import Size, Space, tokens_of
+from desktop_app.kit.theme import Space, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -38,6 +38,7 @@ class DayList(QListWidget):
         super().__init__(parent)
         self._words = words
         self._filling = False
+        self.setProperty("kind", "bare")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Slots of this person; Space says whether the person can meet"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -63,11 +64,11 @@ class DayList(QListWidget):
             item.setCheckState(Qt.CheckState.Unchecked if place in away else Qt.CheckState.Checked)
             if meeting is None or place < sight.first_open:
                 item.setForeground(QColor(tokens_of(self).muted))
+            item.setSizeHint(QSize(0, Space.WIDE))
             self.addItem(item)
         self.setCurrentRow(row)
         self._filling = False
-        height = self.sizeHintForRow(0) if self.count() else Size.ROW
-        self.setFixedHeight(height * self.count() + Space.HAIR)
+        self.setFixedHeight(Space.WIDE * self.count() + Space.HAIR)
 
     def _flags(self, *, open_: bool) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.features.meetings import queries
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.kit.context import PageContext
 
 _MOST: Final = 12
+_TILES: Final = 3
 
 
 class Bars(QWidget):
@@ -62,7 +63,9 @@ class Bars(QWidget):
         painter = QPainter(self)
         most = max((tally.meetings for _, tally in self._rows), default=1) or 1
         left = min(Size.FORM_LABEL, self.width() // 3)
-        room = self.width() - left - Size.FORM_LABEL
+        metrics = painter.fontMetrics()
+        words_room = max((metrics.horizontalAdvance(self._words(each)) for _, each in self._rows), default=0)
+        room = max(self.width() - left - words_room - Space.LARGE, Size.TOUCH)
         for row, (name, tally) in enumerate(self._rows):
             top = row * Size.STATUS
             painter.setPen(QColor(tokens.text))
@@ -82,14 +85,17 @@ class Bars(QWidget):
                 )
                 start += width
             painter.setPen(QColor(tokens.muted))
-            words = self.tr("{held} held · {missed} ✕ · {follow} ↗").format(
-                held=tally.held, missed=tally.no_shows, follow=tally.follow_ups
-            )
+            words = self._words(tally)
             painter.drawText(
                 QRectF(start + Space.SMALL, top, Size.FORM_LABEL, Size.STATUS),
                 int(Qt.AlignmentFlag.AlignVCenter),
                 words,
             )
+
+    def _words(self, tally: Tally) -> str:
+        return self.tr("{all}: {held} held, {missed} ✕, {follow} ↗").format(
+            all=tally.meetings, held=tally.held, missed=tally.no_shows, follow=tally.follow_ups
+        )
 
 
 class FiguresPane(QScrollArea):
@@ -100,21 +106,22 @@ class FiguresPane(QScrollArea):
         self._context = context
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._tiles = [(label("", Type.LARGE), label("", Type.CAPTION)) for _ in range(6)]
         self.by_type, self.by_kind, self.by_country = Bars(), Bars(), Bars()
         self.by_organisation = Bars()
         self._lay_out()
 
     def _lay_out(self) -> None:
-        tiles = QHBoxLayout()
-        tiles.setSpacing(Space.WIDE)
-        for value, about in self._tiles:
+        tiles = QGridLayout()
+        tiles.setHorizontalSpacing(Space.WIDE)
+        tiles.setVerticalSpacing(Space.SMALL)
+        for place, (value, about) in enumerate(self._tiles):
             tile = QVBoxLayout()
             tile.setSpacing(0)
             tile.addWidget(value)
             tile.addWidget(about)
-            tiles.addLayout(tile)
-        tiles.addStretch()
+            tiles.addLayout(tile, *divmod(place, _TILES))
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, Space.SMALL, Space.SMALL, Space.LARGE)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from typing_extensions import override
 
+from desktop_app.features.meetings.page.board_paint import inks_of
 from desktop_app.features.meetings.page.grid_headers import Corner, SideHeader, TopHeader
 from desktop_app.features.meetings.page.zoom import USUAL_ZOOM, ZOOMS, Zoom
 from desktop_app.kit.theme import Size, Space, Type, tokens_of
@@ -52,6 +53,7 @@ class Grid(QGraphicsView):
         self.cursor_cell: Cell = (0, 0)
         self._zoom = USUAL_ZOOM
         self._wheel = 0
+        self.inks = inks_of(tokens_of(self))
         self.setScene(QGraphicsScene(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -173,8 +175,8 @@ class Grid(QGraphicsView):
 
     @override
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        tokens = tokens_of(self)
-        painter.fillRect(rect, QColor(tokens.surface))
+        self.inks = inks_of(tokens_of(self))
+        painter.fillRect(rect, self.inks.surface)
         zoom = self.zoom
         rows = range(
             max(int(rect.top() // zoom.height), 0), min(int(rect.bottom() // zoom.height) + 1, self.rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.features.meetings.dialogs.words import BETWEEN
@@ -57,7 +57,7 @@ class PartyLines(QWidget):
         name.setProperty("attendee", party.attendee_id)
         name.clicked.connect(self._on_clicked)
         words = BETWEEN.join(part for part in (party.organisation, party.country) if part)
-        self._column.addWidget(name)
+        self._column.addWidget(name, alignment=Qt.AlignmentFlag.AlignLeft)
         about = label(words, Type.CAPTION, wrap=True)
         about.setContentsMargins(Space.MEDIUM, 0, 0, 0)
         about.setVisible(bool(words))

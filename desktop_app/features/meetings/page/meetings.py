@@ -42,6 +42,14 @@ if TYPE_CHECKING:
     from desktop_app.kit.context import PageContext
 
 _TICK_MS: Final = 20_000
+_SOON_MS: Final = 1500
+# At the door somebody comes in every other second: who is here may be a little late on the board.
+_AT_ONCE: Final = frozenset(
+    (
+        "absence", "attendee", "meeting", "meeting_block", "meeting_person", "meeting_profile",
+        "meeting_request", "meeting_table", "meeting_type", "organisation", "request_companion",
+    )
+)  # fmt: skip
 _THOROUGH_S: Final = 60.0
 
 
@@ -54,25 +62,7 @@ class MeetingsPage(Page):
 
     paper_ordered = Signal(object)
 
-    watched = frozenset(
-        (
-            "absence",
-            "annulment",
-            "attendee",
-            "card_version",
-            "meeting",
-            "meeting_block",
-            "meeting_person",
-            "meeting_profile",
-            "meeting_request",
-            "meeting_table",
-            "meeting_type",
-            "organisation",
-            "printout",
-            "request_companion",
-            "scan",
-        )
-    )
+    watched = _AT_ONCE | {"annulment", "card_version", "printout", "scan"}
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -103,6 +93,10 @@ class MeetingsPage(Page):
         self._clock.setInterval(_TICK_MS)
         self._connect()
         self._clock.start()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self.refresh)
 
     def _lay_out_content(self) -> None:
         middle = QSplitter(Qt.Orientation.Horizontal)
@@ -167,6 +161,13 @@ class MeetingsPage(Page):
             self.views.show_sight(sight, now)
         self.inspector.show_choice(sight, self.chosen.choice)
         self.set_sentence(self._sentence_of(sight))
+
+    @override
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        if not tables & self.watched or not self.isVisible() or tables & _AT_ONCE:
+            super()._on_changed(tables)
+        elif not self._soon.isActive():
+            self._soon.start()
 
     def _count_stale(self) -> None:
         context = self.context

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules.meeting import BoardMeeting, Party
     from desktop_app.features.meetings.rules.sight import Sight
 
-_COMMENT: Final = 6
+_COMMENT: Final = 5
 _SLOTS: Final = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
@@ -97,12 +97,12 @@ class Outcomes(QWidget):
     def _columns(self) -> list[Column[BoardMeeting]]:
         return [
             Column(self.tr("Table"), self._table, "", Size.TOUCH, right=True),
-            Column(self.tr("Type"), self._type, "", Size.SHAPE, icon=self._dot),
+            Column(self.tr("How it went"), self._how, "", Size.PICTURE - Size.STATUS, icon=self._mark),
+            Column(self.tr("Follow-up"), self._follow, "", Size.SHAPE),
             Column(self.tr("1  Who asked"), self._first, "", Size.FORM_LABEL),
             Column(self.tr("2  Who was asked"), self._second, "", Size.FORM_LABEL),
-            Column(self.tr("How it went"), self._how, "", Size.FORM_LABEL, icon=self._mark),
-            Column(self.tr("Follow-up"), self._follow, "", Size.SHAPE),
             Column(self.tr("Comment"), _comment, "", Size.FORM_LABEL, edit=self._on_comment_typed),
+            Column(self.tr("Type"), self._type, "", Size.SHAPE, icon=self._dot),
         ]
 
     # --- what is seen ------------------------------------------------------------------------------------

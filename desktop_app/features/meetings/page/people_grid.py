@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
-from desktop_app.features.meetings.page.board_paint import BAND, inks_of, paint_lines
+from desktop_app.features.meetings.page.board_paint import BAND, paint_lines
 from desktop_app.features.meetings.page.grid import Cell, Grid
-from desktop_app.kit.theme import Size, tokens_of
+from desktop_app.kit.theme import Size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +100,7 @@ class PeopleGrid(Grid):
 
     @override
     def paint_cell(self, painter: QPainter, box: QRectF, cell: Cell) -> None:
-        sight, inks = self._sight, inks_of(tokens_of(self))
+        sight, inks = self._sight, self.inks
         if sight is None:
             return
         if cell[1] < sight.first_open:
@@ -111,7 +111,7 @@ class PeopleGrid(Grid):
         if meeting is None:
             if self._gaps.get(self._people[cell[0]].attendee_id, 0) >> cell[1] & 1:
                 painter.setPen(inks.muted)
-                painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), "·")
+                painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), "•")
             return
         colour = sight.view.types[meeting.type_id].colour
         card = box.adjusted(2, 2, -1, -1)

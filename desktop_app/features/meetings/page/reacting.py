@@ -94,7 +94,7 @@ class Reacting(QObject):
         if parts.deeds.swap(parts.seeing.sight, one, other):
             self._show_moved({one: placed[other], other: placed[one]})
 
-    def _show_moved(self, places: Mapping[str, Placement | None]) -> None:
+    def _show_moved(self, places: Mapping[str, Placement]) -> None:
         parts = self._parts
         sight = parts.seeing.move(places)
         parts.views.board.show_sight(sight, self._context.now())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.features.meetings.dialogs.words import BETWEEN
+from desktop_app.features.meetings.page.away_list import KEY, AwayList
 from desktop_app.features.meetings.rules.meeting import Away
 from desktop_app.features.meetings.rules.news import News
 from desktop_app.features.meetings.rules.request import RequestState
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.rules.meeting import AwayPerson, Party
     from desktop_app.features.meetings.rules.sight import Sight
-
-_KEY: Final = Qt.ItemDataRole.UserRole
 
 
 class RepairPanel(QWidget):
@@ -53,7 +52,8 @@ class RepairPanel(QWidget):
         self._why = label("", muted=True, wrap=True)
         self._conflicts = label("", wrap=True)
         put_state(self._conflicts, State.REFUSED)
-        self.list = self._made_list(self.tr("Who is not here yet; Space ticks who is missing"))
+        self.list = AwayList()
+        self.list.setAccessibleName(self.tr("Who is not here yet; Space ticks who is missing"))
         self._back_title = label(self.tr("Here after all"), Type.STRONG)
         self.back = self._made_list(self.tr("Noted as missing, and here; Enter takes it back"))
         self.waiting = QCheckBox(self.tr("Place waiting requests too"))
@@ -99,8 +99,7 @@ class RepairPanel(QWidget):
     @property
     def missing(self) -> list[str]:
         """Who is ticked as missing."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return [item.data(_KEY) for item in items if item.checkState() == Qt.CheckState.Checked]
+        return self.list.ticked
 
     def show_away(self, sight: Sight, away: Sequence[AwayPerson], back: Sequence[Party]) -> None:
         """Show who is waited for; who was ticked stays so."""
@@ -108,14 +107,9 @@ class RepairPanel(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for person in away:
-            item = QListWidgetItem(self._line(person))
-            item.setData(_KEY, person.party.attendee_id)
-            item.setFlags(
-                Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-            )
-            missing = person.why is Away.NOT_COMING or person.party.attendee_id in ticked
-            item.setCheckState(Qt.CheckState.Checked if missing else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
+            key = person.party.attendee_id
+            missing = person.why is Away.NOT_COMING or key in ticked
+            self.list.add_person(key, self._lines(person), ticked=missing)
         self.list.blockSignals(False)
         self._broken = len(sight.conflicts)
         self._waiting = frozenset(row.id for row in sight.waiting if row.state is RequestState.ACCEPTED)
@@ -148,22 +142,18 @@ class RepairPanel(QWidget):
         self._conflicts.setVisible(bool(self._broken))
         self.list.setVisible(bool(away))
 
-    def _line(self, person: AwayPerson) -> str:
-        first = BETWEEN.join(part for part in (person.party.name, person.party.organisation) if part)
+    def _lines(self, person: AwayPerson) -> tuple[str, str, str]:
         more = self.tr("%n meeting(s) to come", "", person.meetings)
         why = self.tr("not coming any more") if person.why is Away.NOT_COMING else ""
-        second = BETWEEN.join(
-            part
-            for part in (self._words.time(person.slot.starts), self._words.side(person.partners), more, why)
-            if part
-        )
-        return f"{first}\n{second}"
+        parts = (self._words.time(person.slot.starts), self._words.side(person.partners), more, why)
+        about = BETWEEN.join(part for part in parts if part)
+        return person.party.name, person.party.organisation, about
 
     def _show_back(self, back: Sequence[Party]) -> None:
         self.back.clear()
         for party in back:
             item = QListWidgetItem(self.tr("{name}: can meet again").format(name=party.name))
-            item.setData(_KEY, party.attendee_id)
+            item.setData(KEY, party.attendee_id)
             self.back.addItem(item)
         for part in (self._back_title, self.back):
             part.setVisible(bool(back))
@@ -182,7 +172,7 @@ class RepairPanel(QWidget):
 
     def _on_current_changed(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self.person_asked.emit(item.data(_KEY))
+            self.person_asked.emit(item.data(KEY))
 
     def _on_back_activated(self, item: QListWidgetItem) -> None:
-        self.back_asked.emit(item.data(_KEY))
+        self.back_asked.emit(item.data(KEY))

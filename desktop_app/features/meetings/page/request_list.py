@@ -30,7 +30,7 @@ from typing_extensions import override
 from desktop_app.kit.theme import Space, Type, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -41,13 +41,21 @@ _LINES: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One request in the list: its type's colour, who, and why not."""
+    """One request in the list: its type's colour, who, and why not.
+
+    The reason is asked when the row is seen: there may be thousands.
+    """
 
     key: str
     colour: str
     first: str
     second: str
-    why: str
+    asked: Callable[[], str]
+
+    @property
+    def why(self) -> str:
+        """The reason in words."""
+        return self.asked()
 
 
 class _Model(QAbstractListModel):

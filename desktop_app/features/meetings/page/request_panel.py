@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -121,7 +122,10 @@ class RequestPanel(QWidget):
             " · ".join(part for part in (self._words.side(side), side[0].organisation) if part)
             for side in (row.first, row.second)
         )
-        return Entry(row.id, kind.colour, first, second, f"{kind.name}. {self._words.waiting(sight, row)}")
+        return Entry(row.id, kind.colour, first, second, partial(self._why, sight, row, kind.name))
+
+    def _why(self, sight: Sight, row: RequestRow, kind: str) -> str:
+        return f"{kind}. {self._words.waiting(sight, row)}"
 
     def _on_menu_asked(self, place: QPoint) -> None:
         key = self.list.current_key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from desktop_app.features.meetings import queries
@@ -24,11 +25,16 @@ class Seeing:
     def read(self) -> Sight:
         """Read everything again."""
         context = self._context
-        self.sight = context.store.read(queries.sight, context.event_id, context.now())
+        # Thousands of rows come in at once, and all of them stay: looking through them for rubbish in the
+        # middle of it takes longer than reading them.
+        gc.disable()
+        try:
+            self.sight = context.store.read(queries.sight, context.event_id, context.now())
+        finally:
+            gc.enable()
         return self.sight
 
-    def move(self, places: Mapping[str, Placement | None]) -> Sight:
+    def move(self, places: Mapping[str, Placement]) -> Sight:
         """See at once what is written already, before everything is read again."""
-        schedule = self.sight.situation.schedule.with_placed(places)
-        self.sight = self.sight.with_schedule(schedule)
+        self.sight = self.sight.with_moved(places)
         return self.sight

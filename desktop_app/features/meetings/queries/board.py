@@ -28,11 +28,16 @@ def board(session: Session, event_id: str, now: datetime) -> BoardView:
     blocks = tuple(places.blocks(session, event_id))
     slots = slots_of(blocks)
     tables = tuple(places.tables(session, event_id))
+    table = Meeting
     rows = session.execute(
-        select(Meeting, MeetingRequest.type_id, MeetingRequest.priority, MeetingRequest.needs)
-        .join(MeetingRequest, MeetingRequest.id == Meeting.request_id)
-        .where(Meeting.event_id == event_id, Meeting.state != MeetingState.CANCELLED)
-    ).all()
+        select(
+            table.id, table.request_id, table.block_id, table.slot, table.table_id, table.state, table.locked,
+            table.follow_up, table.comment, MeetingRequest.type_id, MeetingRequest.priority,
+            MeetingRequest.needs,
+        )
+        .join(MeetingRequest, MeetingRequest.id == table.request_id)
+        .where(table.event_id == event_id, table.state != MeetingState.CANCELLED)
+    ).all()  # fmt: skip
     sides = _sides(session, event_id, now)
     slot_place = {(slot.block_id, slot.number): place for place, slot in enumerate(slots)}
     table_place = {table.id: place for place, table in enumerate(tables)}
@@ -40,7 +45,7 @@ def board(session: Session, event_id: str, now: datetime) -> BoardView:
         BoardMeeting(
             id=row.id,
             request_id=row.request_id,
-            type_id=type_id,
+            type_id=row.type_id,
             slot=slot_place[row.block_id, row.slot],
             table=table_place[row.table_id],
             state=MeetingState(row.state),
@@ -49,10 +54,10 @@ def board(session: Session, event_id: str, now: datetime) -> BoardView:
             second=tuple(sides[row.id, 2]),
             follow_up=row.follow_up,
             comment=row.comment,
-            priority=priority,
-            needs=tuple(needs),
+            priority=row.priority,
+            needs=tuple(row.needs),
         )
-        for row, type_id, priority, needs in rows
+        for row in rows
         if (row.block_id, row.slot) in slot_place
     ]
     meetings.sort(key=lambda each: (each.slot, each.table, each.id))
@@ -61,14 +66,16 @@ def board(session: Session, event_id: str, now: datetime) -> BoardView:
 
 
 def _sides(session: Session, event_id: str, now: datetime) -> Mapping[tuple[str, int], list[Party]]:
-    rows = session.scalars(
-        select(MeetingPerson)
-        .join(Meeting, Meeting.id == MeetingPerson.meeting_id)
+    person = MeetingPerson
+    rows = session.execute(
+        select(person.meeting_id, person.side, person.attendee_id, person.absent)
+        .join(Meeting, Meeting.id == person.meeting_id)
         .where(Meeting.event_id == event_id, Meeting.state != MeetingState.CANCELLED)
-        .order_by(MeetingPerson.id)
+        .order_by(person.id)
     ).all()
     people = parties(session, event_id, now, {row.attendee_id for row in rows})
     found: dict[tuple[str, int], list[Party]] = defaultdict(list)
     for row in rows:
-        found[row.meeting_id, row.side].append(replace(people[row.attendee_id], absent=row.absent))
+        party = people[row.attendee_id]
+        found[row.meeting_id, row.side].append(replace(party, absent=True) if row.absent else party)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -19,6 +19,7 @@ from db.tables import (
 )
 from desktop_app.features.meetings.queries import places
 from desktop_app.features.meetings.queries.keeping import stretches
+from desktop_app.features.meetings.queries.people import CHUNK, chunks
 from desktop_app.features.meetings.rules.meeting import TOOK_PLACE, MeetingState
 from desktop_app.features.meetings.rules.place import slots_of
 from desktop_app.features.meetings.rules.problem import (
@@ -36,25 +37,28 @@ from desktop_app.features.meetings.rules.schedule import Schedule
 from desktop_app.features.meetings.rules.situation import Situation, fingerprint_of, first_open
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
     from desktop_app.features.meetings.rules.place import TableRow, TimedSlot
 
-_LIVE = (MeetingState.PLANNED, *sorted(TOOK_PLACE))
+LIVE: Final = (MeetingState.PLANNED, *sorted(TOOK_PLACE))
 
 
-def situation_at(session: Session, event_id: str, now: datetime) -> Situation:
+def situation_at(
+    session: Session, event_id: str, now: datetime, *, only: Collection[str] | None = None
+) -> Situation:
     """The meetings of the event at `now`: every accepted request, every meeting that is not cancelled.
 
-    What has begun, what has an outcome and what is locked is kept where it is.
+    What has begun, what has an outcome and what is locked is kept where it is. With `only`, of these requests
+    alone (see `around`): its fingerprint says nothing of the rest.
     """
     slots = slots_of(places.blocks(session, event_id))
     tables = tuple(places.tables(session, event_id))
-    meetings = _meetings(session, event_id)
-    requests = _requests(session, event_id, {row.request_id for row in meetings}, slots)
+    meetings = _meetings(session, event_id, only)
+    requests = _requests(session, event_id, {row.request_id for row in meetings}, slots, only)
     bare = Problem(
         slots=_slots(slots, ZoneInfo(session.get_one(Event, event_id).zone)),
         tables=_tables(tables, slots),
@@ -65,7 +69,7 @@ def situation_at(session: Session, event_id: str, now: datetime) -> Situation:
     return _with_meetings(Situation(event_id, now, bare, Schedule(), slots, tables), meetings)
 
 
-def _with_meetings(bare: Situation, meetings: Sequence[Meeting]) -> Situation:
+def _with_meetings(bare: Situation, meetings: Sequence[Any]) -> Situation:
     tables = {table.id: place for place, table in enumerate(bare.tables)}
     placed: dict[str, Placement] = {}
     kept: dict[str, Placement] = {}
@@ -91,9 +95,18 @@ def _with_meetings(bare: Situation, meetings: Sequence[Meeting]) -> Situation:
     )
 
 
-def _meetings(session: Session, event_id: str) -> Sequence[Meeting]:
-    found = select(Meeting).where(Meeting.event_id == event_id, Meeting.state.in_(_LIVE))
-    return session.scalars(found.order_by(Meeting.id)).all()
+def _meetings(session: Session, event_id: str, only: Collection[str] | None) -> Sequence[Any]:
+    # Columns, not objects: a full board has thousands of rows, and nothing of them is changed here.
+    columns = select(
+        Meeting.id, Meeting.request_id, Meeting.block_id, Meeting.slot, Meeting.table_id, Meeting.state,
+        Meeting.locked,
+    )  # fmt: skip
+    found = columns.where(Meeting.event_id == event_id, Meeting.state.in_(LIVE)).order_by(Meeting.id)
+    if only is None:
+        return session.execute(found).all()
+    return [
+        row for part in chunks(only) for row in session.execute(found.where(Meeting.request_id.in_(part)))
+    ]
 
 
 def _slots(slots: Iterable[TimedSlot], zone: ZoneInfo) -> tuple[Slot, ...]:
@@ -126,14 +139,26 @@ def _tables(tables: Iterable[TableRow], slots: Sequence[TimedSlot]) -> tuple[Tab
 
 
 def _requests(
-    session: Session, event_id: str, placed: set[str], slots: Sequence[TimedSlot]
+    session: Session,
+    event_id: str,
+    placed: set[str],
+    slots: Sequence[TimedSlot],
+    only: Collection[str] | None,
 ) -> tuple[Request, ...]:
     """The accepted requests, and those with a meeting whatever became of them."""
-    companions = _companions(session, event_id)
+    companions = _companions(session, event_id, only)
     masks = {kind.id: _mask(kind.block_ids, slots) for kind in places.types(session, event_id)}
-    rows = session.scalars(
-        select(MeetingRequest).where(MeetingRequest.event_id == event_id).order_by(MeetingRequest.id)
-    )
+    table = MeetingRequest
+    found = (
+        select(
+            table.id, table.from_id, table.to_id, table.priority, table.mutual, table.type_id, table.needs,
+            table.state,
+        )
+        .where(table.event_id == event_id)
+        .order_by(table.id)
+    )  # fmt: skip
+    parts = [found] if only is None else [found.where(table.id.in_(part)) for part in chunks(only)]
+    rows = (row for part in parts for row in session.execute(part))
     return tuple(
         Request(
             key=row.id,
@@ -155,12 +180,18 @@ def _mask(block_ids: Sequence[str], slots: Sequence[TimedSlot]) -> int:
     return slot_set(place for place, slot in enumerate(slots) if slot.block_id in block_ids)
 
 
-def _companions(session: Session, event_id: str) -> Mapping[tuple[str, int], list[str]]:
+def _companions(
+    session: Session, event_id: str, only: Collection[str] | None
+) -> Mapping[tuple[str, int], list[str]]:
     found: dict[tuple[str, int], list[str]] = defaultdict(list)
-    query = select(RequestCompanion).join(MeetingRequest, MeetingRequest.id == RequestCompanion.request_id)
-    for row in session.scalars(
-        query.where(MeetingRequest.event_id == event_id).order_by(RequestCompanion.id)
-    ):
+    along = RequestCompanion
+    query = (
+        select(along.request_id, along.side, along.attendee_id)
+        .join(MeetingRequest, MeetingRequest.id == along.request_id)
+        .where(MeetingRequest.event_id == event_id)
+        .order_by(along.id)
+    )
+    for row in session.execute(query if only is None else query.where(along.request_id.in_(only))):
         found[row.request_id, row.side].append(row.attendee_id)
     return found
 
@@ -170,7 +201,8 @@ def _participants(
 ) -> tuple[Participant, ...]:
     """Everybody of the requests; who is not registered any more is available in no slot."""
     wanted = {key for request in requests for key in request.parties}
-    away = stretches(session, event_id)
+    few = len(wanted) <= CHUNK
+    away = stretches(session, event_id, wanted if few else None)
     profile = MeetingProfile
     query = (
         select(
@@ -185,6 +217,8 @@ def _participants(
         .where(Attendee.event_id == event_id)
         .order_by(Attendee.id)
     )
+    if few:
+        query = query.where(Attendee.id.in_(wanted))
     return tuple(
         Participant(
             key=row.id,

@@ -12,7 +12,7 @@ from desktop_app.features.meetings.rules.request import OPEN, RequestState
 from desktop_app.features.meetings.rules.roll import due_slots
 from desktop_app.features.meetings.rules.schedule import figures
 from desktop_app.features.meetings.rules.situation import broken_in
-from desktop_app.features.meetings.rules.unplaced import why_unplaced
+from desktop_app.features.meetings.rules.unplaced import why_not
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from desktop_app.features.meetings.rules.check import Broken
     from desktop_app.features.meetings.rules.meeting import BoardView, Party
+    from desktop_app.features.meetings.rules.problem import Placement
     from desktop_app.features.meetings.rules.request import RequestRow
     from desktop_app.features.meetings.rules.schedule import Figures, Schedule
     from desktop_app.features.meetings.rules.situation import Situation
@@ -33,6 +34,7 @@ class Sight:
     view: BoardView
     situation: Situation
     requests: Mapping[str, RequestRow]
+    known_conflicts: Mapping[str, list[Broken]] | None = None
 
     @cached_property
     def board(self) -> Board:
@@ -70,10 +72,12 @@ class Sight:
                 found[party.attendee_id][meeting.slot] = meeting
         return found
 
-    @cached_property
-    def unplaced(self) -> dict[str, Unplaced]:
-        """Why each accepted request without a meeting has none."""
-        return why_unplaced(self.situation.problem, self.situation.schedule)
+    def unplaced(self, request: str) -> Unplaced | None:
+        """Why an accepted request has no meeting; None of any other."""
+        known = self.situation.problem.request.get(request)
+        if known is None or request in self.situation.schedule:
+            return None
+        return why_not(self.board.occupancy, known)
 
     @cached_property
     def waiting(self) -> list[RequestRow]:
@@ -93,8 +97,10 @@ class Sight:
         )
 
     @cached_property
-    def conflicts(self) -> dict[str, list[Broken]]:
+    def conflicts(self) -> Mapping[str, list[Broken]]:
         """What is wrong with a meeting, by its key; nothing of most."""
+        if self.known_conflicts is not None:
+            return self.known_conflicts
         found: dict[str, list[Broken]] = {}
         for broken in broken_in(self.situation):
             for request in broken.requests:
@@ -119,14 +125,19 @@ class Sight:
 
     def with_schedule(self, schedule: Schedule) -> Sight:
         """What the board would show with another schedule."""
-        tables = schedule.placed
+        placed = schedule.placed
         kept = [
-            replace(each, slot=tables[each.request_id].slot, table=tables[each.request_id].table or 0)
-            for each in self.view.meetings
-            if each.request_id in tables
+            _put(each, placed[each.request_id]) for each in self.view.meetings if each.request_id in placed
         ]
         view = replace(self.view, meetings=(*kept, *self._new(schedule)))
         return Sight(view, replace(self.situation, schedule=schedule), self.requests)
+
+    def with_moved(self, places: Mapping[str, Placement]) -> Sight:
+        """What the board shows after a few moves that were allowed: they brought nothing into conflict."""
+        moved = self.with_schedule(self.situation.schedule.with_placed(places))
+        gone = {meeting.id for key in places if (meeting := self.of_request.get(key)) is not None}
+        conflicts = {key: broken for key, broken in self.conflicts.items() if key not in gone}
+        return replace(moved, known_conflicts=conflicts)
 
     def _new(self, schedule: Schedule) -> list[BoardMeeting]:
         return [
@@ -134,6 +145,12 @@ class Sight:
             for key, place in schedule.placed.items()
             if key not in self.of_request and key in self.requests
         ]
+
+
+def _put(meeting: BoardMeeting, place: Placement) -> BoardMeeting:
+    if (meeting.slot, meeting.table) == (place.slot, place.table):
+        return meeting
+    return replace(meeting, slot=place.slot, table=place.table or 0)
 
 
 def new_meeting(row: RequestRow, slot: int, table: int) -> BoardMeeting:
