@@ -27,6 +27,7 @@ NAMES = (
     "picture_badges",
     "cards",
     "codes",
+    "printing",
     "starting",
     "scrolling",
     "rooms",

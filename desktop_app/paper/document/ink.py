@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 MM = 72 / 25.4
 """Points in a millimetre."""
 
-PLACE = "%place "
-"""Marks a form among operators, until the canvas has noted that the page or part uses it."""
-
 Colour = tuple[float, float, float]
 """Red, green, blue from 0 to 1."""
 
@@ -48,6 +45,18 @@ class Ink:
         self._pictures = pictures
         self._height = height * MM
         self.operators: list[str] = []
+        # In the order in which they were first placed, so that equal documents are equal files.
+        self.forms: dict[int, None] = {}
+
+    @property
+    def content(self) -> bytes:
+        """The operators as they stand in a stream."""
+        return "\n".join(self.operators).encode("ascii")
+
+    def place(self, form: int) -> None:
+        """Draw the form or picture of that number, and note that it is needed here."""
+        self.forms[form] = None
+        self.operators.append(f"/X{form} Do")
 
     def text(self, line: Line, x: float, y: float, size: float, colour: Colour) -> None:
         """One line whose ink begins at x and whose baseline is at y mm, in `size` points."""
@@ -126,7 +135,9 @@ class Ink:
         left = (x + (width - wide) / 2) * MM
         edge = f"{x * MM:.2f} {self._height - (y + height) * MM:.2f} {width * MM:.2f} {height * MM:.2f}"
         matrix = f"{wide * MM:.3f} 0 0 {high * MM:.3f} {left:.3f} {low:.3f} cm"
-        self.operators += [f"q {edge} re W n {matrix}", PLACE + form, "Q"]
+        self.operators.append(f"q {edge} re W n {matrix}")
+        self.place(form)
+        self.operators.append("Q")
 
     def segments(self, segments: Iterable[Segment], weight: float, colour: Colour) -> None:
         """Straight lines, `weight` points thick."""
@@ -157,7 +168,7 @@ class Ink:
 
     def _plain(self, run: Run, at: float, base: float, size: float) -> None:
         """Embedded text: codes in hexadecimal, kerning as the numbers between them."""
-        codes = self._fonts.codes(run.face)
+        codes, advance = self._fonts.codes(run.face), run.face.advance
         scale = 1000 / run.face.upem
         shown: list[str] = [f"BT 1 0 0 1 {at:.2f} {base:.2f} Tm "]
         font = ""
@@ -167,7 +178,7 @@ class Ink:
                 shown.append(f"{'>]TJ ' if font else ''}{name} {size:.2f} Tf [<")
                 font = name
             shown.append(code)
-            kern = run.face.advance(glyph.gid) - glyph.advance
+            kern = advance(glyph.gid) - glyph.advance
             if kern:
                 shown.append(f">{kern * scale:g}<")
         shown.append(">]TJ ET")
@@ -181,8 +192,9 @@ class Ink:
         for glyph in run.glyphs:
             form = self._fonts.glyph(run.face, glyph.gid)
             if form:
-                shift = f"q 1 0 0 1 {pen + glyph.x} {glyph.y} cm"
-                self.operators += [shift, PLACE + form, "Q"]
+                self.operators.append(f"q 1 0 0 1 {pen + glyph.x} {glyph.y} cm")
+                self.place(form)
+                self.operators.append("Q")
             pen += glyph.advance
         self.operators.append("Q")
         self._unseen(run, at, base, size)

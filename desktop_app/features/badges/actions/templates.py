@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from db.tables import Printout, Station, Template, TemplatePicture
 from desktop_app.errors import Refused
+from desktop_app.features.badges.actions.sheets import add_sheet
+from desktop_app.features.badges.queries.sheets import own_sheets
 from desktop_app.features.badges.rules.template import TemplateRefusal
 from desktop_app.features.badges.rules.writing import data_of
 
@@ -27,6 +30,7 @@ def add_template(session: Session, event_id: str, template: BadgeTemplate, *, ti
     session.add(row)
     session.flush()
     _put_pictures(session, row.id, template)
+    _keep_sheet(session, event_id, template)
     return row.id
 
 
@@ -57,6 +61,19 @@ def remove_template(session: Session, template_id: str) -> None:
     for picture in session.scalars(select(TemplatePicture).where(TemplatePicture.template_id == template_id)):
         session.delete(picture)
     session.delete(row)
+
+
+def _keep_sheet(session: Session, event_id: str, template: BadgeTemplate) -> None:
+    """Let the event know the sheet that a template from elsewhere brings along, unless it has one alike."""
+    present = own_sheets(session, event_id)
+    if not template.sheet_title or any(each.sheet == template.sheet for each in present):
+        return
+    taken = {each.title.casefold() for each in present}
+    names = (
+        f"{template.sheet_title} ({number})" if number > 1 else template.sheet_title for number in count(1)
+    )
+    title = next(name for name in names if name.casefold() not in taken)
+    add_sheet(session, event_id, title, template.sheet)
 
 
 def _row(session: Session, template_id: str) -> Template:

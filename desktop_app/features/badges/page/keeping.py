@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,16 +20,18 @@ from desktop_app.features.badges.rules.foreign import (
     LossKind,
     foreign_template,
 )
-from desktop_app.features.badges.tasks.package import SUFFIX, open_package, save_package
-from desktop_app.features.badges.tasks.pictures import PRINTED_DPI, check_picture
+from desktop_app.features.badges.tasks.package import SUFFIX, save_package, take_package
+from desktop_app.features.badges.tasks.pictures import check_picture
 from desktop_app.kit.icons import icon
 from desktop_app.kit.pdf_pages import pages_as_pictures
+from desktop_app.paper.pictures import PRINTED_DPI
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.features.badges.rules import BadgeTemplate
     from desktop_app.kit.context import PageContext
+    from desktop_app.paper.sheet import Sheet
     from desktop_app.progress import Progress
 
 
@@ -57,8 +60,11 @@ class TemplateKeeping(QObject):
         self._context = context
         self._window = parent
 
-    def menu(self, template: BadgeTemplate) -> QMenu:
-        """The menu of one template; those that come with the program cannot be removed."""
+    def menu(self, template: BadgeTemplate, other: tuple[Sheet, str] | None = None) -> QMenu:
+        """The menu of one template; those that come with the program cannot be changed.
+
+        `other` is the sheet that is chosen for printing and its title, where it is not the template's own.
+        """
         menu = QMenu(self._window)
         entries: list[tuple[str, str, Callable[[], None]]] = [
             (self.tr("Take in a template from a file…"), "download-simple", self.take_in),
@@ -66,6 +72,9 @@ class TemplateKeeping(QObject):
             (self.tr("Make a copy for this event"), "copy", partial(self.copy, template)),
         ]
         if template.name not in TEMPLATE_NAMES:
+            if other is not None:
+                words = self.tr("Lie on {sheet} from now on").format(sheet=other[1])
+                entries.append((words, "squares-four", partial(self.put_on, template, *other)))
             entries.append((self.tr("Remove"), "trash", partial(self.remove, template)))
         for words, picture, do in entries:
             menu.addAction(icon(picture), words).triggered.connect(do)
@@ -114,6 +123,20 @@ class TemplateKeeping(QObject):
         """Give the event a copy of its own."""
         title = self.tr("{title} (copy)").format(title=template.title)
         self._add(template, title, self.tr("Copy the template {title}").format(title=template.title))
+
+    def put_on(self, template: BadgeTemplate, sheet: Sheet, title: str) -> None:
+        """Let the template lie on that sheet; its file brings the sheet along."""
+        words = self.tr("Put {title} on {sheet}").format(title=template.title, sheet=title)
+        changed = replace(template, sheet=sheet, sheet_title=title)
+        try:
+            self._context.store.write(words, actions.save_template, changed)
+        except Refused as refused:
+            self.refused.emit(refused)
+            return
+        self._context.toaster.say_undoable(
+            self.tr("{title} lies on {sheet} now").format(title=template.title, sheet=title)
+        )
+        self.kept.emit(template.name)
 
     def remove(self, template: BadgeTemplate) -> None:
         """Take the template away; Undo brings it back."""
@@ -174,7 +197,7 @@ def read(file: Path, ground: Path | None, _progress: Progress) -> Carried:
     """
     try:
         if file.suffix.lower() != FOREIGN_SUFFIX:
-            return Carried(open_package(file))
+            return take_package(file)
         return _foreign(file, ground)
     except Unreadable as error:
         raise Refused(error.reason, **error.facts) from error

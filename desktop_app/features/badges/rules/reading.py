@@ -52,8 +52,7 @@ def template_from(data: object, name: str, pictures: tuple[Picture, ...] = ()) -
 
     """
     node = Node(data, name)
-    if node.number("version", 1, high=LARGEST_VERSION) > VERSION:
-        node.fail(TemplateFault.NEWER, "version")
+    _check_version(node)
     width, height = node.number("width", low=10), node.number("height", low=10)
     template = BadgeTemplate(
         name,
@@ -66,12 +65,21 @@ def template_from(data: object, name: str, pictures: tuple[Picture, ...] = ()) -
         tuple(_element(item) for item in node.nodes("back", ())),
         node.number("bleed", 0, high=LARGEST_BLEED),
         pictures,
+        _sheet_title(node),
     )
     node.done()
     for side, elements in (("elements", template.elements), ("back", template.back)):
         for number, element in enumerate(elements):
             _check(element, template, node, f"{side}[{number}]")
     return template
+
+
+def _check_version(node: Node) -> None:
+    version = node.number("version", 1, low=1, high=LARGEST_VERSION)
+    if version > VERSION:
+        node.fail(TemplateFault.NEWER, "version")
+    if not version.is_integer():
+        node.fail(TemplateFault.WRONG_KIND, "version")
 
 
 def _check(element: Element, template: BadgeTemplate, node: Node, where: str) -> None:
@@ -101,11 +109,17 @@ def _sheet(parent: Node, width: float, height: float) -> Sheet:
     grid = (node.count("columns"), node.count("rows"))
     edges = (node.number("left"), node.number("top"))
     pitch = (node.number("pitch_x"), node.number("pitch_y"))
+    node.text("title", "")
     node.done()
     try:
         return Sheet(*paper, width, height, *grid, *edges, *pitch)
     except ValueError:
         parent.fail(TemplateFault.OFF_THE_SHEET, "sheet")
+
+
+def _sheet_title(parent: Node) -> str:
+    data = parent.value("sheet", None)
+    return Node(data, f"{parent.where}.sheet").text("title", "") if isinstance(data, dict) else ""
 
 
 def _element(node: Node) -> Element:

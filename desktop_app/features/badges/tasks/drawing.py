@@ -22,6 +22,7 @@ from desktop_app.features.badges.rules.template import (
 from desktop_app.features.badges.tasks.day import place_day
 from desktop_app.features.badges.tasks.layout import (
     BadgeWarning,
+    fixed_fields,
     fixed_key,
     named,
     place_stack,
@@ -49,6 +50,7 @@ class BadgeDrawer:
         self._template = template
         self._front = layers(template.elements)
         self._back = layers(template.back)
+        self._fixed = fixed_fields(template)
         self.warnings: list[BadgeWarning] = []
 
     def draw(self, ink: Ink, badge: Badge) -> None:
@@ -71,7 +73,7 @@ class BadgeDrawer:
             def draw_fixed(part: Ink, elements: tuple[Element, ...] = elements) -> None:
                 self.warnings += named(self._elements(part, elements, badge), None)
 
-            key = (side, number, *fixed_key(self._template, badge))
+            key = (side, number, *fixed_key(self._fixed, badge))
             self._document.repeated(ink, key, size, draw_fixed, bleed=bleed)
 
     def _elements(self, ink: Ink, elements: Iterable[Element], badge: Badge) -> list[PaperWarning]:
