@@ -26,6 +26,7 @@ NAMES = (
     "badges",
     "picture_badges",
     "cards",
+    "designing",
     "codes",
     "printing",
     "starting",
