@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from sqlcipher3 import dbapi2
 
 from db.backup import BackupKeeper, Reason
+from db.store import Store
 from desktop_app.__main__ import qt_application, start
 from desktop_app.features.badges.actions import add_sheet
 from desktop_app.features.badges.page import BadgesPage
@@ -33,6 +34,16 @@ from desktop_app.features.badges.rules import builtin_templates
 from desktop_app.features.badges.rules.batch import BadgeChoice
 from desktop_app.features.badges.tasks import BadgeJob, draw_badges
 from desktop_app.features.checkin.page import CheckinPage
+from desktop_app.features.meetings import queries as meetings
+from desktop_app.features.meetings.rules.sheets import SheetKind
+from desktop_app.features.meetings.tasks.paper import (
+    CardJob,
+    CardWords,
+    SheetJob,
+    SheetWords,
+    draw_cards,
+    draw_sheets,
+)
 from desktop_app.features.registrations.actions import edit_attendee
 from desktop_app.features.registrations.dialogs.importing import ImportDialog
 from desktop_app.features.registrations.dialogs.photos import PhotosDialog
@@ -52,6 +63,7 @@ from tests.queue_picture import LABELS, fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
 
@@ -363,6 +375,25 @@ def badge_pictures(database: Path, folder: Path) -> Iterator[Path]:
         file.unlink()
 
 
+def meeting_pictures(database: Path, folder: Path, now: datetime) -> Iterator[Path]:
+    """The card of who has the most meetings, and the sheet of a table, as of the morning of the day."""
+    store = Store.open(database)
+    event = store.read(queries.event_named, None)
+    cases = store.read(meetings.card_cases, event.id, now)
+    busiest = max(cases, key=lambda case: len(case.card.meetings)).card
+    plan = store.read(meetings.sheet_plan, event.id, now)
+    store.close()
+    plan = replace(plan, tables=plan.tables[:1])
+    words = CardWords(clock="09:40")
+    card, sheet = folder / "card.pdf", folder / "sheet.pdf"
+    draw_cards(CardJob((busiest,), card, plan.event, words=words), Silent())
+    as_of = f"as of {now:%d %B %Y}, {words.clock}"
+    draw_sheets(SheetJob(plan, SheetKind.TABLES, sheet, SheetWords(as_of=as_of)), Silent())
+    for file, name in ((card, "meeting-card"), (sheet, "table-sheet")):
+        yield save_small(_page(file), folder / f"{name}.png")
+        file.unlink()
+
+
 def _page(file: Path) -> QImage:
     document = QPdfDocument(qt_application())
     document.load(str(file))
@@ -396,7 +427,7 @@ def main(folder: Path, size: tuple[int, int]) -> list[Path]:
         assert session is not None
         files = list(Photographer(session, clock, folder, size).take_all())
         session.close()
-        return [*files, *badge_pictures(database, folder)]
+        return [*files, *badge_pictures(database, folder), *meeting_pictures(database, folder, now)]
 
 
 if __name__ == "__main__":

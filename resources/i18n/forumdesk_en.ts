@@ -111,6 +111,54 @@
     </message>
 </context>
 <context>
+    <name>CardAnswerDialog</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CardPrinting</name>
+    <message numerus="yes">
+        <source>%n meeting card(s)</source>
+        <translation>
+            <numerusform>%n meeting card</numerusform>
+            <numerusform>%n meeting cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting card(s) on the way to {printer}</source>
+        <translation>
+            <numerusform>%n meeting card on the way to {printer}</numerusform>
+            <numerusform>%n meeting cards on the way to {printer}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drawing %n meeting card(s)</source>
+        <translation>
+            <numerusform>Drawing %n meeting card</numerusform>
+            <numerusform>Drawing %n meeting cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting card(s) saved as {file}</source>
+        <translation>
+            <numerusform>%n meeting card saved as {file}</numerusform>
+            <numerusform>%n meeting cards saved as {file}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n meeting card(s)</source>
+        <translation>
+            <numerusform>Print %n meeting card</numerusform>
+            <numerusform>Print %n meeting cards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CockpitWindow</name>
     <message numerus="yes">
         <source>The %n station(s) at work keep up with that.</source>
@@ -189,6 +237,23 @@
     </message>
 </context>
 <context>
+    <name>ImportRequestsDialog</name>
+    <message numerus="yes">
+        <source>Import %n request(s)</source>
+        <translation>
+            <numerusform>Import %n request</numerusform>
+            <numerusform>Import %n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) imported</source>
+        <translation>
+            <numerusform>%n request imported</numerusform>
+            <numerusform>%n requests imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MannersSection</name>
     <message numerus="yes">
         <source>after %n seconds</source>
@@ -199,12 +264,84 @@
     </message>
 </context>
 <context>
+    <name>MeetingWords</name>
+    <message numerus="yes">
+        <source>; and %n more</source>
+        <translation>
+            <numerusform>; and %n more</numerusform>
+            <numerusform>; and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OwnSheetsDialog</name>
     <message numerus="yes">
         <source>%n label(s) on each sheet</source>
         <translation>
             <numerusform>%n label on each sheet</numerusform>
             <numerusform>%n labels on each sheet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message numerus="yes">
+        <source>%n card(s) that are &amp;out of date</source>
+        <translation>
+            <numerusform>%n card that is &amp;out of date</numerusform>
+            <numerusform>%n cards that are &amp;out of date</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) that were &amp;never printed</source>
+        <translation>
+            <numerusform>%n card that was &amp;never printed</numerusform>
+            <numerusform>%n cards that were &amp;never printed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;All %n card(s)</source>
+        <translation>
+            <numerusform>&amp;All %n card</numerusform>
+            <numerusform>&amp;All %n cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n card(s) as PDF…</source>
+        <translation>
+            <numerusform>Save %n card as PDF…</numerusform>
+            <numerusform>Save %n cards as PDF…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n stale card(s)</source>
+        <translation>
+            <numerusform>Print %n stale card</numerusform>
+            <numerusform>Print %n stale cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n card(s)</source>
+        <translation>
+            <numerusform>Print %n card</numerusform>
+            <numerusform>Print %n cards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonPane</name>
+    <message numerus="yes">
+        <source>%n meeting(s)</source>
+        <translation>
+            <numerusform>%n meeting</numerusform>
+            <numerusform>%n meetings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) wait</source>
+        <translation>
+            <numerusform>%n request waits</numerusform>
+            <numerusform>%n requests wait</numerusform>
         </translation>
     </message>
 </context>
@@ -387,12 +524,46 @@
     </message>
 </context>
 <context>
+    <name>RepairPanel</name>
+    <message numerus="yes">
+        <source>Print %n stale card(s)</source>
+        <translation>
+            <numerusform>Print %n stale card</numerusform>
+            <numerusform>Print %n stale cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting(s) cannot take place as planned</source>
+        <translation>
+            <numerusform>%n meeting cannot take place as planned</numerusform>
+            <numerusform>%n meetings cannot take place as planned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting(s) to come</source>
+        <translation>
+            <numerusform>%n meeting to come</numerusform>
+            <numerusform>%n meetings to come</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestDialog</name>
     <message numerus="yes">
         <source>Print all %n page(s)</source>
         <translation>
             <numerusform>Print the page again</numerusform>
             <numerusform>Print all %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SheetPrinting</name>
+    <message numerus="yes">
+        <source>%n page(s) saved as {file}</source>
+        <translation>
+            <numerusform>%n page saved as {file}</numerusform>
+            <numerusform>%n pages saved as {file}</numerusform>
         </translation>
     </message>
 </context>
@@ -439,6 +610,13 @@
 </context>
 <context>
     <name>Wording</name>
+    <message numerus="yes">
+        <source>and %n more meetings</source>
+        <translation>
+            <numerusform>and %n more meeting</numerusform>
+            <numerusform>and %n more meetings</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n people, {here} here</source>
         <translation>

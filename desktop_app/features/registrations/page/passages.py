@@ -106,10 +106,10 @@ class PassagesTab(QWidget):
             "corrected": self.tr("The one before had a mistake on it"),
             "lost": self.tr("The one before was lost: its code no longer works"),
         }.get(printout.reason, printout.reason)
-        if state and printout.printer:
-            state = f"{state}  ·  {printout.printer}"
         if printout.reason.startswith("version "):
             reason = self.tr("Version {number}").format(number=printout.reason.removeprefix("version "))
+        if state and printout.printer:
+            state = f"{state}  ·  {printout.printer}"
         more = tuple(words for words in (state, printout.template, reason) if words)
         return Entry(printout.id, title, self._caption(printout.at, printout.station), more)
 
