@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from db.tables import Attendee, Category, Event, Organisation
+from desktop_app.features.badges.queries.sheets import own_sheets
 from desktop_app.features.badges.rules import Badge
 from desktop_app.features.badges.rules.badge import CUSTOM
 from desktop_app.features.badges.rules.batch import days_of
@@ -20,17 +21,23 @@ if TYPE_CHECKING:
     from sqlalchemy import Row, Select
     from sqlalchemy.orm import Session
 
+    from desktop_app.features.badges.rules.papers import LabelSheet
+
 MOST_VALUES = 50
 """Beyond that a list of values is no choice any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventSample:
-    """The longest text of each field (`badge`), the keys of the event's own fields, and values by field."""
+    """What an event's templates have to do with.
+
+    `badge` is the longest text of each field, `custom` the keys of the event's own fields; `values` are by field.
+    """
 
     badge: Badge
     custom: tuple[str, ...] = ()
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    sheets: tuple[LabelSheet, ...] = ()
 
 
 def event_sample(session: Session, event_id: str) -> EventSample:
@@ -57,7 +64,7 @@ def event_sample(session: Session, event_id: str) -> EventSample:
     values = {"category": [each.name for each in categories], "country": countries}
     values |= {f"{CUSTOM}{key}": sorted(answers) for key, answers in custom.items()}
     few = {name: tuple(found) for name, found in values.items() if 0 < len(found) <= MOST_VALUES}
-    return EventSample(badge, tuple(custom), tuple(few.items()))
+    return EventSample(badge, tuple(custom), tuple(few.items()), own_sheets(session, event_id))
 
 
 def _people(event_id: str) -> Select[*tuple[Any, ...]]:
