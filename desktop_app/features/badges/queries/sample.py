@@ -31,7 +31,8 @@ MOST_VALUES = 50
 class EventSample:
     """What an event's templates have to do with.
 
-    `badge` is the longest text of each field, `custom` the keys of the event's own fields; `values` are by field.
+    `badge` is the longest text of each field, `custom` the keys of the event's own fields, `values` what
+    occurs by field.
     """
 
     badge: Badge
