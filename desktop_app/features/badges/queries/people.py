@@ -152,14 +152,7 @@ def _badges(
     event = session.get_one(Event, event_id)
     countries = country_names("en")
     faces = _photos(session, [row.id for row in rows]) if photos else {}
-    shared: dict[str, Any] = {
-        "event_title": event.title,
-        "event_date": days_of(event.starts_on, event.ends_on),
-        "event_place": event.place,
-        "publicity": event.publicity_line,
-        "funder": event.funder_line,
-        "emblem": event.emblem,
-    }
+    shared = said_by_all(event)
     return tuple(
         Badge(
             key=row.id,
@@ -178,6 +171,18 @@ def _badges(
         )
         for row in rows
     )
+
+
+def said_by_all(event: Event) -> dict[str, Any]:
+    """What the badges of everybody say alike, by the fields of `Badge`."""
+    return {
+        "event_title": event.title,
+        "event_date": days_of(event.starts_on, event.ends_on),
+        "event_place": event.place,
+        "publicity": event.publicity_line,
+        "funder": event.funder_line,
+        "emblem": event.emblem,
+    }
 
 
 def _answer(value: object) -> str:
