@@ -161,6 +161,22 @@ def test_a_file_is_named_after_the_templates_title(
     assert proposed[0].endswith("badges-Guests-red-blue-copy-1.pdf")
 
 
+def test_a_batch_is_not_printed_twice_by_pressing_twice(
+    page: BadgesPage, forum: Forum, qtbot: QtBot, file: Path
+) -> None:
+    page.context.store.write("Mend", _spoil, forum.attendee("Mägi"), "Deputy head")
+    qtbot.keyClick(page.panel.preflight.people, Qt.Key.Key_Escape)
+    qtbot.keyClick(page.panel.print_button, Qt.Key.Key_Space)
+    with qtbot.waitSignal(page.printing.finished, timeout=20_000):
+        page.refresh()
+        assert not page.panel.print_button.isEnabled()
+        qtbot.waitUntil(file.exists, timeout=20_000)
+        assert not page.panel.print_button.isEnabled()
+    assert page.panel.print_button.isEnabled()
+    assert len(printed(page, forum.attendee("Mägi"))) == 1
+    settle(page, qtbot)
+
+
 def test_one_badge_before_everybodys_eyes_goes_at_once(
     page: BadgesPage, forum: Forum, qtbot: QtBot, file: Path
 ) -> None:

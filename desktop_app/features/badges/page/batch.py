@@ -48,6 +48,7 @@ class Batch(QObject):
         panel.preflight.all_asked.connect(self._on_all_asked)
         panel.preflight.others_asked.connect(self._on_others_asked)
         panel.preflight.left.connect(self._leave)
+        printing.ended.connect(partial(panel.hold, held=False))
 
     def start(self, template: BadgeTemplate, shown: str) -> None:
         """Print what the panel says; `shown` is the key of the person in the preview.
@@ -124,11 +125,14 @@ class Batch(QObject):
         self.refused.emit(error)
 
     def _go(self, job: BadgeJob) -> None:
+        """Nobody presses the button a second time before the first batch is on its way and noted."""
         if self._panel.printer_name:
+            self._panel.hold(held=True)
             self._printing.print_on(self._panel.printer_name, job)
             return
         target = self._asked_file(job)
         if target is not None:
+            self._panel.hold(held=True)
             self._printing.save(replace(job, target=target))
 
     def _asked_file(self, job: BadgeJob) -> Path | None:
