@@ -17,6 +17,8 @@ class PaperFault(Enum):
     """No font at hand has these characters; they print as boxes."""
     EMPTY = "empty"
     """A required field has no text."""
+    MISSING = "missing"
+    """A picture that the person should have is not there; its place stays empty."""
     CODE_TOO_FINE = "code too fine"
     """The modules of the QR code are smaller than printers and scanners resolve."""
     COARSE = "coarse"

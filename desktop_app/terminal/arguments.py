@@ -149,7 +149,7 @@ def _checkin(commands: Subparsers) -> None:
 
 def _badges(commands: Subparsers) -> None:
     parser = command(commands, "badges", run.draw_badges, "draw badges as PDF")
-    words = "which badge (A6, 90x54, 62mm, A4-2x5), or a .fdbadge file"
+    words = "which badge (A6, 90x54, 62mm, A4-2x5), the title of one of the event's own, or a .fdbadge file"
     parser.add_argument("--template", default=None, help=words)
     parser.add_argument("--sheet", default=None, help="which sheet to place them on")
     parser.add_argument("--who", nargs="+", default=["all"], metavar="all|unprinted|CODE")

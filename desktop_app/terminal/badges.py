@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.features.badges import actions, queries
 from desktop_app.features.badges.rules.batch import BadgeChoice
+from desktop_app.features.badges.rules.foreign import Carried
 from desktop_app.features.badges.rules.imposition import on_sheet, template_named
 from desktop_app.features.badges.tasks import BadgeJob, draw_badges
-from desktop_app.features.badges.tasks.package import SUFFIX, open_package
+from desktop_app.features.badges.tasks.package import SUFFIX, take_package
 from desktop_app.progress import Silent
 from desktop_app.terminal.opening import at_event
 from desktop_app.terminal.output import say
@@ -28,14 +30,15 @@ if TYPE_CHECKING:
 def draw(options: argparse.Namespace) -> int:
     """Draw badges into a PDF and note that they were made."""
     started = time.perf_counter()
-    template = _template(options.template, options.sheet)
     with at_event(options) as (store, event):
-        badges = _whose(store, event.id, options.who)
-        job = BadgeJob(badges, template, options.out, title=event.title)
+        carried = _template(store.read(queries.event_templates, event.id), options.template, options.sheet)
+        badges = _whose(store, event.id, options.who, photos=carried.template.has_photos)
+        job = BadgeJob(badges, carried.template, options.out, title=event.title)
         report = draw_badges(job, Silent())
         note(store, event.id, badges)
     seconds = round(time.perf_counter() - started, 3)
-    say(_row(report, seconds), _words(report), as_json=options.json)
+    fonts = [loss.detail for loss in carried.losses]
+    say(_row(report, fonts, seconds), _words(report, fonts), as_json=options.json)
     return 0
 
 
@@ -46,26 +49,33 @@ def note(store: Store, event_id: str, badges: Sequence[Badge]) -> None:
         pass
 
 
-def _template(name: str | None, sheet: str | None) -> BadgeTemplate:
-    """The template named, or in the file named; a sheet named alone is the template that lies on it."""
+def _template(own: Sequence[BadgeTemplate], name: str | None, sheet: str | None) -> Carried:
+    """The template named, with the fonts that it lacks here; a sheet named alone is the template on it."""
     if name is None:
-        return template_named(sheet or "A6")
-    template = open_package(Path(name)) if name.endswith(SUFFIX) else template_named(name)
-    return on_sheet(template, sheet) if sheet else template
+        return Carried(template_named(sheet or "A6"))
+    carried = take_package(Path(name)) if name.endswith(SUFFIX) else Carried(_named(own, name))
+    return replace(carried, template=on_sheet(carried.template, sheet)) if sheet else carried
 
 
-def _whose(store: Store, event_id: str, who: Sequence[str]) -> tuple[Badge, ...]:
+def _named(own: Sequence[BadgeTemplate], name: str) -> BadgeTemplate:
+    """The event's own template of that title, else the one that comes with the program."""
+    found = (each for each in own if each.title.casefold() == name.casefold())
+    return next(found, None) or template_named(name)
+
+
+def _whose(store: Store, event_id: str, who: Sequence[str], *, photos: bool) -> tuple[Badge, ...]:
     if list(who) in (["all"], ["unprinted"]):
-        return store.read(queries.badges_of, event_id, BadgeChoice(who[0]))
+        return store.read(queries.badges_of, event_id, BadgeChoice(who[0]), photos=photos)
     keys = store.read(queries.holders_of, event_id, who)
     return store.read(queries.badges_of_people, event_id, keys)
 
 
-def _row(report: BadgeReport, seconds: float) -> dict[str, object]:
+def _row(report: BadgeReport, fonts: Sequence[str], seconds: float) -> dict[str, object]:
     return {
         "badges": report.badges,
         "pages": report.pages,
         "warnings": [_warning(warning) for warning in report.warnings],
+        "missing_fonts": list(fonts),
         "seconds": seconds,
         "file": str(report.target),
     }
@@ -77,10 +87,9 @@ def _warning(warning: BadgeWarning) -> str:
     )
 
 
-def _words(report: BadgeReport) -> str:
-    words = f"Drew {report.badges} badges on {report.pages} pages: {report.target}"
-    if not report.warnings:
-        return words
-    return "\n".join(
-        [words, "Look at these before printing:", *(f"  {_warning(w)}" for w in report.warnings)]
-    )
+def _words(report: BadgeReport, fonts: Sequence[str]) -> str:
+    words = [f"Drew {report.badges} badges on {report.pages} pages: {report.target}"]
+    words += [f"The font {font} is not here: Noto Sans took its place" for font in fonts]
+    if report.warnings:
+        words += ["Look at these before printing:", *(f"  {_warning(w)}" for w in report.warnings)]
+    return "\n".join(words)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import json
 from contextlib import closing
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
@@ -12,11 +14,13 @@ from sqlalchemy import select
 
 from db.store import Store
 from db.tables import CustomField, Event
+from desktop_app.features.badges import actions
 from desktop_app.features.badges.rules import builtin_template
 from desktop_app.features.badges.tasks.package import save_package
 from desktop_app.features.registrations.actions import save_mapping
 from desktop_app.features.registrations.rules.mapping import corrected, propose
 from desktop_app.features.registrations.tasks import read_table
+from desktop_app.features.setup.queries import event_named
 from desktop_app.progress import Silent
 from tests.terminal.conftest import SAMPLE, Terminal
 
@@ -315,6 +319,26 @@ def test_badges_are_drawn_after_a_template_file(full_terminal: Terminal, tmp_pat
     refused = full_terminal("badges", "--template", label, "--out", out)
     assert refused.code > 0
     assert "label.fdbadge is not a badge template" in refused.error
+
+
+def test_badges_are_drawn_after_a_template_of_the_event(full_terminal: Terminal, tmp_path: Path) -> None:
+    with closing(Store.open(full_terminal.database, station="Office")) as store:
+        event = store.read(event_named, None).id
+        store.write("Template", actions.add_template, event, builtin_template("62mm"), title="Our labels")
+    drawn = full_terminal("badges", "--template", "our LABELS", "--out", tmp_path / "all.pdf", "--json").data
+    assert drawn["missing_fonts"] == []
+    box = PdfReader(tmp_path / "all.pdf").pages[0].mediabox
+    assert sorted(round(float(side) * 25.4 / 72) for side in (box.width, box.height)) == [62, 100]
+
+
+def test_fonts_that_a_template_file_lacks_here_are_said(full_terminal: Terminal, tmp_path: Path) -> None:
+    label, foreign = tmp_path / "label.fdbadge", tmp_path / "foreign.fdbadge"
+    save_package(builtin_template("62mm"), label)
+    with ZipFile(label) as known, ZipFile(foreign, "w") as made:
+        data = json.loads(known.read("badge.json"))
+        made.writestr("badge.json", json.dumps(data | {"fonts": ["Scrawl Extra"]}))
+    ran = full_terminal("badges", "--template", foreign, "--out", tmp_path / "all.pdf")
+    assert "The font Scrawl Extra is not here" in ran.out
 
 
 def test_a_question_of_the_desk_is_answered_in_the_terminal(full_terminal: Terminal) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -127,6 +128,53 @@ def test_escape_prints_nothing(page: BadgesPage, forum: Forum, qtbot: QtBot, fil
     assert page.panel.print_button.isEnabled()
     assert not file.exists()
     assert printed(page, forum.attendee("Mägi")) == []
+
+
+def test_the_keyboard_stays_with_the_button_while_badges_are_looked_through(
+    page: BadgesPage, forum: Forum, qtbot: QtBot, file: Path
+) -> None:
+    page.context.store.write("Mend", _spoil, forum.attendee("Mägi"), "Deputy head")
+    qtbot.keyClick(page.panel.preflight.people, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(page.printing.finished, timeout=20_000):
+        qtbot.keyClick(page.panel.print_button, Qt.Key.Key_Space)
+        assert not page.panel.print_button.isEnabled()
+        assert page.panel.hasFocus()
+    assert file.exists()
+    assert page.panel.print_button.hasFocus()
+    settle(page, qtbot)
+
+
+def test_a_file_is_named_after_the_templates_title(
+    page: BadgesPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed: list[str] = []
+
+    def ask(*said: str) -> tuple[str, str]:
+        proposed.append(said[2])
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    page.keeping.copy(replace(page.template, title="Guests: red / blue"))
+    settle(page, qtbot)
+    page.panel.one.setChecked(True)
+    qtbot.mouseClick(page.panel.print_button, Qt.MouseButton.LeftButton)
+    assert proposed[0].endswith("badges-Guests-red-blue-copy-1.pdf")
+
+
+def test_a_batch_is_not_printed_twice_by_pressing_twice(
+    page: BadgesPage, forum: Forum, qtbot: QtBot, file: Path
+) -> None:
+    page.context.store.write("Mend", _spoil, forum.attendee("Mägi"), "Deputy head")
+    qtbot.keyClick(page.panel.preflight.people, Qt.Key.Key_Escape)
+    qtbot.keyClick(page.panel.print_button, Qt.Key.Key_Space)
+    with qtbot.waitSignal(page.printing.finished, timeout=20_000):
+        page.refresh()
+        assert not page.panel.print_button.isEnabled()
+        qtbot.waitUntil(file.exists, timeout=20_000)
+        assert not page.panel.print_button.isEnabled()
+    assert page.panel.print_button.isEnabled()
+    assert len(printed(page, forum.attendee("Mägi"))) == 1
+    settle(page, qtbot)
 
 
 def test_one_badge_before_everybodys_eyes_goes_at_once(

@@ -66,8 +66,22 @@ def test_pictures_of_too_few_dots(pixels: tuple[int, int], fit: str, dpi: str | 
     )
     people = (ORDINARY, replace(ORDINARY, key="b", photo=picture_of(200, 200)))
     found = preflight(BadgeJob(people, template, target), Silent())
-    coarse = [(warning.key, warning.field, warning.detail) for warning in found]
+    coarse = [
+        (warning.key, warning.field, warning.detail)
+        for warning in found
+        if warning.fault is PaperFault.COARSE
+    ]
     assert coarse == ([("", "a.png", dpi)] if dpi else []) + [("b", "photo", "127")]
+
+
+def test_who_has_no_photo_for_a_badge_with_one_is_named(target: Path) -> None:
+    when = {"field": "category", "is": ["Nobody"]}
+    places = [{"kind": "photo", "x": 46, "y": 5, "width": 20, "height": 20}]
+    people = (ORDINARY, replace(ORDINARY, key="b", photo=picture_of(400, 400)))
+    for elements, missing in ((places, [ORDINARY.key]), ([places[0] | {"when": when}], [])):
+        card = template_from({"title": "Card", "width": 90, "height": 54, "elements": elements}, "card")
+        found = preflight(BadgeJob(people, card, target), Silent())
+        assert [each.key for each in found if each.fault is PaperFault.MISSING] == missing
 
 
 def test_preflight_can_be_cancelled(target: Path) -> None:

@@ -48,6 +48,7 @@ class Batch(QObject):
         panel.preflight.all_asked.connect(self._on_all_asked)
         panel.preflight.others_asked.connect(self._on_others_asked)
         panel.preflight.left.connect(self._leave)
+        printing.ended.connect(partial(panel.hold, held=False))
 
     def start(self, template: BadgeTemplate, shown: str) -> None:
         """Print what the panel says; `shown` is the key of the person in the preview.
@@ -63,13 +64,13 @@ class Batch(QObject):
             return
         self._choice = self._panel.choice
         job = self._job(template, self._badges(template))
-        self._panel.print_button.setEnabled(False)
+        self._panel.hold(held=True)
         self._context.runner.start(
             self.tr("Looking through %n badge(s)", "", len(job.badges)),
             partial(tasks.preflight, job),
             partial(self._on_looked_through, job),
             self._on_refused,
-            self._panel.name_button,
+            partial(self._panel.hold, held=False),
             process=len(job.badges) >= MANY,
         )
 
@@ -93,7 +94,7 @@ class Batch(QObject):
         )
 
     def _on_looked_through(self, job: BadgeJob, warnings: tuple[BadgeWarning, ...]) -> None:
-        self._panel.name_button()
+        self._panel.hold(held=False)
         if warnings:
             self._asked = job
             self._panel.preflight.ask(warnings, len(job.badges))
@@ -120,19 +121,22 @@ class Batch(QObject):
             self._panel.print_button.setFocus()
 
     def _on_refused(self, error: Exception) -> None:
-        self._panel.name_button()
+        self._panel.hold(held=False)
         self.refused.emit(error)
 
     def _go(self, job: BadgeJob) -> None:
+        """Nobody presses the button a second time before the first batch is on its way and noted."""
         if self._panel.printer_name:
+            self._panel.hold(held=True)
             self._printing.print_on(self._panel.printer_name, job)
             return
         target = self._asked_file(job)
         if target is not None:
+            self._panel.hold(held=True)
             self._printing.save(replace(job, target=target))
 
     def _asked_file(self, job: BadgeJob) -> Path | None:
-        name = f"{self.tr('badges')}-{job.template.name}-{len(job.badges)}.pdf"
+        name = f"{self.tr('badges')}-{job.template.file_name}-{len(job.badges)}.pdf"
         settings = self._context.settings
         folder = str(settings.value("BadgesPage/folder", str(Path.home())))
         chosen, _ = QFileDialog.getSaveFileName(

@@ -115,9 +115,8 @@ class TemplateKeeping(QObject):
 
     def give_out(self, template: BadgeTemplate) -> None:
         """Ask for a file's name and write the template there."""
-        proposed = "".join(letter if letter.isalnum() else "-" for letter in template.title).strip("-")
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the template"), f"{proposed}{SUFFIX}", self._filter()
+            self._window, self.tr("Save the template"), f"{template.file_name}{SUFFIX}", self._filter()
         )
         if not chosen:
             return

@@ -78,6 +78,7 @@ class PrintPanel(Inspector):
         self.preflight = PreflightBox(self._words)
         self._fault_words = FaultWords(self)
         self._counts = (0, 0)
+        self._held = self._was_pressed = False
         self._template: BadgeTemplate | None = None
         self.flip.addItem(self.tr("Printer turns the long edge"), "long")
         self.flip.addItem(self.tr("Printer turns the short edge"), "short")
@@ -267,7 +268,19 @@ class PrintPanel(Inspector):
             else self.tr("Print %n badge(s)", "", count)
         )
         self.print_button.setText(words)
-        self.print_button.setEnabled(count > 0)
+        self.print_button.setEnabled(count > 0 and not self._held)
+
+    def hold(self, *, held: bool) -> None:
+        """Let nobody press the button for a while; the keyboard stays here and comes back to it."""
+        if held and self.print_button.hasFocus():
+            self._was_pressed = True
+            self.setFocus()
+        self._held = held
+        self.name_button()
+        if not held and self._was_pressed:
+            self._was_pressed = False
+            if self.hasFocus():
+                self.print_button.setFocus()
 
     def _on_choice_toggled(self) -> None:
         self.name_button()

@@ -40,8 +40,10 @@ class BadgePrinting(QObject):
     Signals:
         finished(str, object): what became of the batch, and the warnings of its drawing.
         refused(Exception): why nothing came of it.
+        ended(): a batch is through, whatever came of it.
     """
 
+    ended = Signal()
     finished = Signal(str, object)
     refused = Signal(object)
 
@@ -110,6 +112,7 @@ class BadgePrinting(QObject):
     def _let_go(self, job: BadgeJob) -> None:
         """These badges may be asked for again."""
         self._under_way -= {badge.key for badge in job.badges}
+        self.ended.emit()
 
     def _give_up(self, job: BadgeJob, error: Exception) -> None:
         self._let_go(job)
@@ -121,14 +124,14 @@ class BadgePrinting(QObject):
 
     def _queue_up(self, printer: str, priority: int, job: BadgeJob, report: BadgeReport) -> None:
         keys = [badge.key for badge in job.badges]
-        job_id = self.queue.add(
-            job.target,
-            printer,
-            self.tr("%n badge(s)", "", report.badges) if len(keys) > 1 else job.badges[0].person,
-            pages=report.pages,
-            attendee_ids=keys,
-            priority=priority,
-        )
+        title = self.tr("%n badge(s)", "", report.badges) if len(keys) > 1 else job.badges[0].person
+        try:
+            job_id = self.queue.add(
+                job.target, printer, title, pages=report.pages, attendee_ids=keys, priority=priority
+            )
+        except Refused as refused:  # the disk is full: nothing is on its way
+            self._give_up(job, refused)
+            return
         words = self.tr("%n badge(s) on the way to {printer}", "", report.badges).format(printer=printer)
         self._note(job, report, "queued", words, job_id=job_id)
 
@@ -157,7 +160,8 @@ class BadgePrinting(QObject):
             job_id=job_id,
         )
         writing = ChunkedWrite(steps, self)
-        writing.finished.connect(partial(self._let_go, job))
+        for end in (writing.finished, writing.broken):
+            end.connect(partial(self._let_go, job))
         writing.finished.connect(partial(self.finished.emit, words, report.warnings))
         writing.finished.connect(writing.deleteLater)
         writing.refused.connect(partial(self._give_up, job))

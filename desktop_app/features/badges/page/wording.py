@@ -17,6 +17,7 @@ class FaultWords(QObject):
             PaperFault.WORD_SPLIT: self.tr("a long word in {field} is broken"),
             PaperFault.NO_GLYPH: self.tr("{field} has characters that no font has ({detail})"),
             PaperFault.EMPTY: self.tr("{field} is empty"),
+            PaperFault.MISSING: self.tr("{field} is missing"),
             PaperFault.CODE_TOO_FINE: self.tr("the QR code is too fine to be read"),
             PaperFault.COARSE: self.tr("{field} has too few dots for its size ({detail} dpi)"),
             PaperFault.CODE_TOO_LONG: self.tr("the code is too long for a QR code"),

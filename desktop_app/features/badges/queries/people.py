@@ -157,14 +157,7 @@ def _badges(
     countries = country_names("en")
     faces = _photos(session, [row.id for row in rows]) if photos else {}
     lines = lines_of(session, event_id, [row.id for row in rows])
-    shared: dict[str, Any] = {
-        "event_title": event.title,
-        "event_date": days_of(event.starts_on, event.ends_on),
-        "event_place": event.place,
-        "publicity": event.publicity_line,
-        "funder": event.funder_line,
-        "emblem": event.emblem,
-    }
+    shared = said_by_all(event)
     return tuple(
         Badge(
             key=row.id,
@@ -192,6 +185,18 @@ def _appointment(line: CardLine) -> Appointment:
     meeting = line.kind is LineKind.MEETING
     place = f"Table {line.table}" if meeting else line.place
     return Appointment(f"{line.starts:%H:%M}", "; ".join(names) or line.title, place, meeting=meeting)
+
+
+def said_by_all(event: Event) -> dict[str, Any]:
+    """What the badges of everybody say alike, by the fields of `Badge`."""
+    return {
+        "event_title": event.title,
+        "event_date": days_of(event.starts_on, event.ends_on),
+        "event_place": event.place,
+        "publicity": event.publicity_line,
+        "funder": event.funder_line,
+        "emblem": event.emblem,
+    }
 
 
 def _answer(value: object) -> str:

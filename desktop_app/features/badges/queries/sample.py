@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from db.tables import Attendee, Category, Event, Organisation
+from desktop_app.features.badges.queries.people import said_by_all
+from desktop_app.features.badges.queries.sheets import own_sheets
 from desktop_app.features.badges.rules import Badge
 from desktop_app.features.badges.rules.badge import CUSTOM
-from desktop_app.features.badges.rules.batch import days_of
 from desktop_app.features.badges.rules.design.widest import widest
 from desktop_app.features.registrations.rules.country import country_names
 
@@ -20,17 +21,24 @@ if TYPE_CHECKING:
     from sqlalchemy import Row, Select
     from sqlalchemy.orm import Session
 
+    from desktop_app.features.badges.rules.papers import LabelSheet
+
 MOST_VALUES = 50
 """Beyond that a list of values is no choice any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventSample:
-    """The longest text of each field (`badge`), the keys of the event's own fields, and values by field."""
+    """What an event's templates have to do with.
+
+    `badge` is the longest text of each field, `custom` the keys of the event's own fields, `values` what
+    occurs by field.
+    """
 
     badge: Badge
     custom: tuple[str, ...] = ()
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    sheets: tuple[LabelSheet, ...] = ()
 
 
 def event_sample(session: Session, event_id: str) -> EventSample:
@@ -41,8 +49,8 @@ def event_sample(session: Session, event_id: str) -> EventSample:
     names = country_names("en")
     countries = sorted({names.get(row.country, row.country) for row in people if row.country})
     custom = _custom(people)
-    badge = replace(
-        _of_event(session.get_one(Event, event_id)),
+    badge = Badge(
+        key="",
         given_name=widest(row.given_name for row in people),
         family_name=widest(row.family_name for row in people),
         organisation=widest(row.name or "" for row in people),
@@ -50,6 +58,7 @@ def event_sample(session: Session, event_id: str) -> EventSample:
         country=widest(countries),
         code=widest(row.code for row in people),
         custom=tuple((key, widest(answers)) for key, answers in custom.items()),
+        **said_by_all(session.get_one(Event, event_id)),
     )
     if categories:
         longest = max(categories, key=lambda each: len(each.name))
@@ -57,7 +66,7 @@ def event_sample(session: Session, event_id: str) -> EventSample:
     values = {"category": [each.name for each in categories], "country": countries}
     values |= {f"{CUSTOM}{key}": sorted(answers) for key, answers in custom.items()}
     few = {name: tuple(found) for name, found in values.items() if 0 < len(found) <= MOST_VALUES}
-    return EventSample(badge, tuple(custom), tuple(few.items()))
+    return EventSample(badge, tuple(custom), tuple(few.items()), own_sheets(session, event_id))
 
 
 def _people(event_id: str) -> Select[*tuple[Any, ...]]:
@@ -73,21 +82,6 @@ def _people(event_id: str) -> Select[*tuple[Any, ...]]:
         )
         .outerjoin(Organisation, Organisation.id == Attendee.organisation_id)
         .where(Attendee.event_id == event_id, Attendee.erased_at.is_(None))
-    )
-
-
-def _of_event(event: Event) -> Badge:
-    """What the badges of everybody say alike."""
-    return Badge(
-        key="",
-        given_name="",
-        family_name="",
-        event_title=event.title,
-        event_date=days_of(event.starts_on, event.ends_on),
-        event_place=event.place,
-        publicity=event.publicity_line,
-        funder=event.funder_line,
-        emblem=event.emblem,
     )
 
 

@@ -236,6 +236,11 @@ class BadgeTemplate:
         """Whether it shows the person's photo."""
         return any(isinstance(each, PhotoElement) for each in (*self.elements, *self.back))
 
+    @property
+    def file_name(self) -> str:
+        """Its title as a part of a file's name, without what a disk may refuse."""
+        return "-".join("".join(each if each.isalnum() else " " for each in self.title).split())
+
     def picture(self, name: str) -> Picture | None:
         """The picture of that name, or None."""
         return next((picture for picture in self.pictures if picture.name == name), None)

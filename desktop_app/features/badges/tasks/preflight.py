@@ -60,6 +60,7 @@ def preflight(job: BadgeJob, progress: Progress) -> tuple[BadgeWarning, ...]:
             seen.add(key)
             warnings += named(check(fixed, template, badge, job.dpi), None)
         warnings += named(check(personal, template, badge, job.dpi), badge)
+        warnings += named(_faceless(personal, badge), badge)
     progress.at(total, total)
     return tuple(dict.fromkeys(warnings))
 
@@ -81,6 +82,12 @@ def check(
             picture = template.picture(element.picture)
             if picture is not None:
                 yield from _coarse(picture.data, picture.name, element.area, element.fit)
+
+
+def _faceless(elements: Iterable[Element], badge: Badge) -> Iterator[PaperWarning]:
+    """A place for a photo that stays empty; in the designer that is seen without words."""
+    if not badge.photo and any(isinstance(each, PhotoElement) for each in shown(elements, badge)):
+        yield PaperWarning("photo", PaperFault.MISSING)
 
 
 def _coarse(data: bytes, name: str, area: Area, fit: ImageFit) -> Iterator[PaperWarning]:

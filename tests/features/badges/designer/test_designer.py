@@ -21,6 +21,7 @@ from desktop_app.features.badges.rules import Condition, ImageElement, StackElem
 from desktop_app.features.badges.rules.design.clip import MIME
 from desktop_app.features.badges.rules.design.fresh import KINDS
 from desktop_app.features.badges.rules.template import Area
+from desktop_app.paper.sheet import Sheet
 from tests.features.badges.designer.hand import NONE, Hand
 from tests.features.badges.designer.samples import at, card, everything
 from tests.features.badges.pictures import picture_of
@@ -311,6 +312,20 @@ def test_the_template_itself_is_set(hand: Hand, qtbot: QtBot) -> None:
     assert (kept.title, kept.width, kept.height, kept.bleed) == ("Gala", 74, 105, 3)
     assert [area.height for area in kept.keep_clear] == [9]
     assert all(element.area.x + element.area.width <= 77 for element in kept.elements)
+
+
+def test_a_template_takes_the_labels_of_the_events_own_sheet(page: BadgesPage, forum: Forum) -> None:
+    store, sheet = page.context.store, Sheet(210, 297, 80, 50, 2, 5, 20, 10, 85, 55)
+    key = store.write("Sheet", actions.add_sheet, forum.event_id, "Drawer 2", sheet)
+    page.keeping.new()
+    assert page.designer is not None
+    form = page.designer.properties.template
+    assert form.format.currentText() == "A6 portrait"
+    form.format.setCurrentIndex(form.format.findText("Drawer 2"))
+    form.format.activated.emit(form.format.currentIndex())
+    kept = page.designer.design.template
+    assert (kept.width, kept.height, kept.sheet, kept.sheet_title) == (80, 50, sheet, "Drawer 2")
+    assert form.format.currentData() == key
 
 
 def test_a_template_needs_a_title(hand: Hand, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from desktop_app.paper.sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from desktop_app.features.badges.rules.papers import LabelSheet
     from desktop_app.features.badges.rules.template import BadgeTemplate, Element
 
 Face = Literal["front", "back"]
@@ -91,6 +92,12 @@ def of_size(template: BadgeTemplate, width: float, height: float) -> BadgeTempla
         keep_clear=tuple(area for area in clear if area.width > 0 and area.height > 0),
     )
     return _refitted(changed)
+
+
+def of_label(template: BadgeTemplate, label: LabelSheet) -> BadgeTemplate:
+    """The template on the labels of that sheet."""
+    changed = of_size(template, label.sheet.label_width, label.sheet.label_height)
+    return replace(changed, sheet=label.sheet, sheet_title=label.title)
 
 
 def of_bleed(template: BadgeTemplate, bleed: float) -> BadgeTemplate:

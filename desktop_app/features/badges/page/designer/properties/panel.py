@@ -81,6 +81,7 @@ class PropertiesPanel(Inspector):
     def show_sample(self, sample: EventSample) -> None:
         """Offer what occurs in the event."""
         self._sample = sample
+        self.template.show_sheets(sample.sheets)
         for form in self._forms.values():
             form.show_sample(sample)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.features.badges.page.designer.fields import ChoiceField, NumberField, TextField
-from desktop_app.features.badges.rules.design.editing import of_bleed, of_size, with_elements
+from desktop_app.features.badges.rules.design.editing import of_bleed, of_label, of_size, with_elements
 from desktop_app.features.badges.rules.node import LARGEST, UNWRITABLE
 from desktop_app.features.badges.rules.papers import sizes
 from desktop_app.features.badges.rules.reading import LARGEST_BLEED
@@ -18,8 +18,11 @@ from desktop_app.kit.theme import Space
 from desktop_app.kit.widgets import Form, Kind, button, tool_button
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.features.badges.page.designer.design import Design
     from desktop_app.features.badges.rules import BadgeTemplate
+    from desktop_app.features.badges.rules.papers import LabelSheet
 
 SMALLEST = 10.0
 _SAME = 0.05
@@ -32,7 +35,8 @@ class TemplateForm(Form):
         super().__init__(parent)
         self._design = design
         self.title = TextField()
-        self.format = ChoiceField([*((each.title, each.name) for each in sizes()), (self.tr("Own size"), "")])
+        self.format = ChoiceField(())
+        self._sheets: dict[str, LabelSheet] = {}
         self.wide = NumberField(SMALLEST, LARGEST, "mm", sign="↔")
         self.high = NumberField(SMALLEST, LARGEST, "mm", sign="↕")
         self.bleed = NumberField(0, LARGEST_BLEED, "mm", 0.5)
@@ -41,14 +45,24 @@ class TemplateForm(Form):
         self.add_covered = tool_button("plus", self.tr("Add a place that the holder covers"))
         self.drop_covered = tool_button("trash", self.tr("Remove this place"))
         self.sides = [NumberField(0, LARGEST, "mm", 0.5, sign=sign) for sign in ("x", "y", "↔", "↕")]
+        self.show_sheets(())
         self._lay_out()
         self._connect()
+
+    def show_sheets(self, sheets: Sequence[LabelSheet]) -> None:
+        """Offer the labels of the event's own sheets beside the usual sizes."""
+        self._sheets = {each.name: each for each in sheets}
+        self.format.clear()
+        named = [(each.title, each.name) for each in sheets] + [(each.title, each.name) for each in sizes()]
+        for title, name in (*named, (self.tr("Own size"), "")):
+            self.format.addItem(title, name)
+        self.format.show_value(self._size_name(self._design.template))
 
     def show_template(self) -> None:
         """Show what the template says."""
         template = self._design.template
         self.title.show_value(template.title)
-        self.format.show_value(_size_name(template))
+        self.format.show_value(self._size_name(template))
         self.wide.show_value(template.width)
         self.high.show_value(template.height)
         self.bleed.show_value(template.bleed)
@@ -117,11 +131,18 @@ class TemplateForm(Form):
         self._step(replace(self._design.template, title=title))
 
     def _on_size_given(self, name: str) -> None:
+        if name in self._sheets:
+            self._step(of_label(self._design.template, self._sheets[name]))
         for each in sizes():
             if each.name == name:
                 self._step(of_size(self._design.template, each.width, each.height))
         if not name:
             self.wide.setFocus()
+
+    def _size_name(self, template: BadgeTemplate) -> str:
+        """The sheet on which it lies, else the size that it has; "" for its own."""
+        lying = (each.name for each in self._sheets.values() if each.sheet == template.sheet)
+        return next(lying, None) or _usual_size(template)
 
     def _on_sides_given(self) -> None:
         template = of_size(self._design.template, self.wide.value(), self.high.value())
@@ -173,7 +194,7 @@ def _beside(*fields: tuple[str, QWidget]) -> QWidget:
     return both
 
 
-def _size_name(template: BadgeTemplate) -> str:
+def _usual_size(template: BadgeTemplate) -> str:
     return next(
         (
             each.name
