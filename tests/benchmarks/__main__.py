@@ -36,6 +36,7 @@ NAMES = (
     "walk_in",
     "agenda_rules",
     "board",
+    "organiser",
 )
 TARGET = ROOT / "bench.json"
 COLUMNS = "{:<62} {:>6} {:>10} {:>10} {:>10} {:>10} {:>6}  {}"
