@@ -40,6 +40,16 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message numerus="yes">
+        <source>Looking through %n badge(s)</source>
+        <translation>
+            <numerusform>Looking through %n badge</numerusform>
+            <numerusform>Looking through %n badges</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BoxListSaving</name>
     <message numerus="yes">
         <source>Drawing the list of %n boxes</source>
@@ -189,6 +199,95 @@
     </message>
 </context>
 <context>
+    <name>OwnSheetsDialog</name>
+    <message numerus="yes">
+        <source>%n label(s) on each sheet</source>
+        <translation>
+            <numerusform>%n label on each sheet</numerusform>
+            <numerusform>%n labels on each sheet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoImport</name>
+    <message numerus="yes">
+        <source>Making %n photo(s) ready</source>
+        <translation>
+            <numerusform>Making %n photo ready</numerusform>
+            <numerusform>Making %n photos ready</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take in %n photo(s)</source>
+        <translation>
+            <numerusform>Take in %n photo</numerusform>
+            <numerusform>Take in %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) taken in</source>
+        <translation>
+            <numerusform>%n photo taken in</numerusform>
+            <numerusform>%n photos taken in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotosDialog</name>
+    <message numerus="yes">
+        <source>Take in %n photo(s)</source>
+        <translation>
+            <numerusform>Take in %n photo</numerusform>
+            <numerusform>Take in %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in {folder} are somebody&apos;s photo</source>
+        <translation>
+            <numerusform>%n file in {folder} is somebody&apos;s photo</numerusform>
+            <numerusform>%n files in {folder} are somebody&apos;s photo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them take(s) the place of another photo.</source>
+        <translation>
+            <numerusform>%n of them takes the place of another photo.</numerusform>
+            <numerusform>%n of them take the place of another photo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) stay out:</source>
+        <translation>
+            <numerusform>%n file stays out:</numerusform>
+            <numerusform>%n files stay out:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreflightBox</name>
+    <message numerus="yes">
+        <source>%n badge(s) of {count} should be looked at first</source>
+        <translation>
+            <numerusform>%n badge of {count} should be looked at first</numerusform>
+            <numerusform>%n badges of {count} should be looked at first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print &amp;without %n badge(s)</source>
+        <translation>
+            <numerusform>Print &amp;without this one</numerusform>
+            <numerusform>Print &amp;without these %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print &amp;all %n badge(s) anyway</source>
+        <translation>
+            <numerusform>Print it &amp;anyway</numerusform>
+            <numerusform>Print &amp;all %n anyway</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PrintPanel</name>
     <message numerus="yes">
         <source>Save %n badge(s) as PDF…</source>
@@ -202,6 +301,16 @@
         <translation>
             <numerusform>Print %n badge</numerusform>
             <numerusform>Print %n badges</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrinterChoice</name>
+    <message numerus="yes">
+        <source>These are %n badge(s): have a new roll ready.</source>
+        <translation>
+            <numerusform>This is %n badge: have a new roll ready.</numerusform>
+            <numerusform>These are %n badges: have a new roll ready.</numerusform>
         </translation>
     </message>
 </context>
@@ -245,6 +354,27 @@
             <numerusform>All %n pages again</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n at the printer</source>
+        <translation>
+            <numerusform>%n at the printer</numerusform>
+            <numerusform>%n at the printer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RailEntry</name>
@@ -253,6 +383,16 @@
         <translation>
             <numerusform>%n need someone</numerusform>
             <numerusform>%n need someone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestDialog</name>
+    <message numerus="yes">
+        <source>Print all %n page(s)</source>
+        <translation>
+            <numerusform>Print the page again</numerusform>
+            <numerusform>Print all %n pages</numerusform>
         </translation>
     </message>
 </context>
@@ -325,6 +465,16 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n element</numerusform>
+            <numerusform>%n elements</numerusform>
         </translation>
     </message>
 </context>
