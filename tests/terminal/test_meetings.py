@@ -19,7 +19,7 @@ REQUESTS = SAMPLE / "meeting_requests.xlsx"
 
 @pytest.fixture
 def meetings(full_terminal: Terminal) -> Terminal:
-    """The demo forum's people, six slots and eight tables, and the requests that name somebody for certain."""
+    """The demo forum's people, six slots and eight tables, and the requests that are beyond doubt."""
     assert full_terminal("meetings", "block", "Afternoon", "--start", "14:15", "--slots", "6").code == 0
     assert full_terminal("meetings", "tables", "8", "--place", "Hall").code == 0
     assert full_terminal("meetings", "import", REQUESTS).code == 1

@@ -15,12 +15,11 @@ from sqlalchemy import select
 
 from db.store import Refused, Store
 from db.tables import Meeting, MeetingRequest
-from desktop_app.features.meetings import actions
-from desktop_app.features.meetings.rules import Budget, ScheduleJob
+from desktop_app.features.meetings import actions, queries
+from desktop_app.features.meetings.rules import Budget, RepairJob, Rule, ScheduleJob
 from desktop_app.features.meetings.rules.news import News, setback_of
-from desktop_app.features.meetings.rules.repair import struck
 from desktop_app.features.meetings.rules.situation import broken_in
-from desktop_app.features.meetings.tasks import make_schedule
+from desktop_app.features.meetings.tasks import make_schedule, repair_schedule
 from desktop_app.progress import Silent
 from tests.features.meetings.afternoon import MORNING, START, Afternoon, add_guest, make_afternoon
 from tests.make import make_forum
@@ -76,14 +75,16 @@ class Day:
 
     def _check(self, step: str, before: dict[str, Place]) -> None:
         situation = self.afternoon.situation(self.now)
-        assert broken_in(situation) == [], step
+        broken = broken_in(situation)
+        assert all(situation.locked.issuperset(each.requests) for each in broken), f"{step}: {broken}"
+        assert {each.rule for each in broken} <= {Rule.NOT_AVAILABLE, Rule.NO_SUCH_TABLE}, step
         after = self.afternoon.store.read(rows)
         begun = {(slot.block_id, slot.number) for slot in situation.slots if slot.starts < self.now}
         for key, place in before.items():
             if step != "undo" and place[:2] in begun:
                 assert after[key][:3] == place[:3], f"{step} moved the past"
                 assert after[key][3].split()[0] == place[3].split()[0], f"{step} changed the past"
-            if place[3] == "planned True" and step not in ("undo", "repair", "unlock"):
+            if place[3] == "planned True" and step not in ("undo", "unlock"):
                 assert after[key][:3] == place[:3], f"{step} moved a lock"
 
     def _meeting(self, which: int) -> str:
@@ -130,20 +131,30 @@ class Day:
         )  # fmt: skip
         assert len(list(steps)) <= 1
 
-    def _repair(self, one: int, _other: int) -> None:
+    def _repair(self, one: int, other: int) -> None:
         situation = self.afternoon.situation(self.now)
-        news = News(missing=frozenset({self.people[one % len(self.people)]}))
-        gone = set(struck(situation.problem, situation.schedule, setback_of(situation, news)))
-        left = situation.schedule.with_placed(dict.fromkeys(gone))
-        self.afternoon.store.write(
-            "Repair",
-            actions.write_repair,
-            self.afternoon.event_id,
-            situation.fingerprint,
-            left,
-            news,
-            self.now,
+        there = sorted(
+            self.afternoon.store.read(queries.parties, self.afternoon.event_id, self.now, self.people)
         )
+        waiting = {each.key for each in situation.problem.requests if each.key not in situation.schedule}
+        news = News(
+            missing=frozenset({there[one % len(there)]} if one else ()),
+            closed=frozenset({self.afternoon.tables[0]} if other == 0 else ()),
+            joining=frozenset(waiting if other % 2 else ()),
+        )
+        setback = setback_of(situation, news)
+        job = RepairJob(situation.problem, situation.schedule, setback, refill=other % 3 == 0)
+        plan = repair_schedule(job, Silent())
+        for change in plan.changes:
+            assert change.request not in situation.locked, "a repair touched a lock"
+        self._written("Repair", actions.write_repair, situation.fingerprint, plan.schedule, news)
+
+    def _written(self, label: str, action: Callable[..., object], *values: object) -> None:
+        """What was planned for what there is now is never refused."""
+        try:
+            self.afternoon.store.write(label, action, self.afternoon.event_id, *values, self.now)
+        except Refused as refused:
+            raise AssertionError(label) from refused
 
     def _walk_in(self, one: int, other: int) -> None:
         self.guests += 1

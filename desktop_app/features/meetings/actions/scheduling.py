@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from db.tables import Absence, Meeting, MeetingTable
+from db.tables import Meeting, MeetingTable
 from desktop_app.errors import Refused
+from desktop_app.features.meetings.actions.people import add_absence
 from desktop_app.features.meetings.actions.placing import new_meeting, put
 from desktop_app.features.meetings.queries.meetings import with_meeting
 from desktop_app.features.meetings.queries.people import day_begins
 from desktop_app.features.meetings.queries.problem import situation_at
+from desktop_app.features.meetings.rules.check import Rule
 from desktop_app.features.meetings.rules.meeting import MeetingState
 from desktop_app.features.meetings.rules.refusing import MeetingRefusal
 from desktop_app.features.meetings.rules.repair import changes_between
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules.repair import Change
     from desktop_app.features.meetings.rules.schedule import Schedule
     from desktop_app.features.meetings.rules.situation import Situation
+
+# A lock that somebody set holds although its person or table is gone, until somebody takes it off.
+_OF_LOCKS: Final = frozenset({Rule.NOT_AVAILABLE, Rule.NO_SUCH_TABLE})
 
 CHUNK: Final = 40
 """Meetings written in one transaction."""
@@ -72,14 +77,22 @@ def write_repair(
     situation = _fitting(session, event_id, fingerprint, now)
     changes = changes_between(situation.schedule, schedule)
     _assert_open(situation, changes)
-    known = {(each.rule, each.person, each.slot) for each in broken_in(situation)}
+    known = _broken(situation)
     _write(session, situation, changes)
     _note_news(session, event_id, news, now)
     session.flush()
-    after = broken_in(situation_at(session, event_id, now))
-    if any((each.rule, each.person, each.slot) not in known for each in after):
+    if _broken(situation_at(session, event_id, now)) - known:
         raise Refused(MeetingRefusal.BREAKS_A_RULE)
     return changes
+
+
+def _broken(situation: Situation) -> set[tuple[Rule, str | None, int | None]]:
+    """What is broken but for locked meetings of people who are gone: these are for staff to decide."""
+    return {
+        (each.rule, each.person, each.slot)
+        for each in broken_in(situation)
+        if each.rule not in _OF_LOCKS or not situation.locked.issuperset(each.requests)
+    }
 
 
 def _fitting(session: Session, event_id: str, fingerprint: str, now: datetime) -> Situation:
@@ -136,9 +149,9 @@ def _note_news(session: Session, event_id: str, news: News, now: datetime) -> No
     """Who is missing is so for the rest of the day; who leaves and what breaks, from then on."""
     day_ends = day_begins(session, event_id, now) + timedelta(days=1)
     for key in sorted(news.missing):
-        session.add(Absence(attendee_id=key, starts_at=now, ends_at=day_ends, kind="missing"))
+        add_absence(session, key, now, day_ends, kind="missing")
     for key, at in sorted(news.leaving.items()):
-        session.add(Absence(attendee_id=key, starts_at=at, ends_at=None, kind="said"))
+        add_absence(session, key, at, None)
     for key in sorted(news.closed):
         table = session.get(MeetingTable, key)
         if table is None:
