@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.features.agenda.rules.extras import Dialect, Extra
-from desktop_app.features.agenda.rules.programme import Day, Person, Programme, Room, Track, zone_of
+from desktop_app.features.agenda.rules.programme import Day, Person, Programme, Room, Track
 from desktop_app.features.agenda.rules.session import (
     Link,
     Part,
@@ -14,6 +14,7 @@ from desktop_app.features.agenda.rules.session import (
     SessionState,
 )
 from desktop_app.features.agenda.rules.span import Span, covered
+from desktop_app.features.agenda.rules.wall_clock import zone_of
 
 __all__ = [
     "Day",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 from desktop_app.features.agenda.rules.session import Session, SessionKind
+from desktop_app.features.agenda.rules.wall_clock import read_clock, zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -144,17 +143,14 @@ class Programme:
         wall = self.local(instant)
         return wall.date() - timedelta(days=wall.time() < self.day_change)
 
+    def whole_day(self, on: date) -> Day:
+        """A date as a day, from one change of day to the next."""
+        starts, ends = (
+            read_clock(datetime.combine(each, self.day_change), self.zone).instant
+            for each in (on, on + timedelta(days=1))
+        )
+        return Day(on, starts, ends)
+
 
 def _order(session: Session) -> tuple[datetime, str]:
     return session.start or datetime.max.replace(tzinfo=UTC), session.guid
-
-
-@lru_cache(maxsize=64)
-def zone_of(name: str) -> ZoneInfo:
-    """The zone of an IANA name.
-
-    Raises:
-        ZoneInfoNotFoundError: for a name that nobody knows.
-
-    """
-    return ZoneInfo(name)
