@@ -6,12 +6,18 @@ from desktop_app.errors.sentences.marking import QT_TRANSLATE_NOOP
 
 SENTENCES = {
     # --- reading files ---
-    "ProgrammeRefusal.MISSING": QT_TRANSLATE_NOOP("Refused", "There is no file {file}. Check the name."),
-    "ProgrammeRefusal.FOLDER": QT_TRANSLATE_NOOP("Refused", "{file} is a folder. Choose the file inside it."),
-    "ProgrammeRefusal.NO_PERMISSION": QT_TRANSLATE_NOOP(
-        "Refused", "You may not read {file}. Copy it to your own folder and choose the copy."
+    "ProgrammeRefusal.MISSING": QT_TRANSLATE_NOOP(
+        "Refused", "There is no programme {file} to read. Check the name of the file."
     ),
-    "ProgrammeRefusal.EMPTY": QT_TRANSLATE_NOOP("Refused", "{file} is empty. Export it again."),
+    "ProgrammeRefusal.FOLDER": QT_TRANSLATE_NOOP(
+        "Refused", "{file} is a folder. Choose the file of the programme inside it."
+    ),
+    "ProgrammeRefusal.NO_PERMISSION": QT_TRANSLATE_NOOP(
+        "Refused", "You may not read {file}. Copy the programme to your own folder and choose the copy."
+    ),
+    "ProgrammeRefusal.EMPTY": QT_TRANSLATE_NOOP(
+        "Refused", "{file} is empty. Download or export the programme again."
+    ),
     "ProgrammeRefusal.TOO_BIG": QT_TRANSLATE_NOOP(
         "Refused", "{file} is far too big for a programme, so it was not opened."
     ),
@@ -83,5 +89,17 @@ SENTENCES = {
     "ProgrammeRefusal.UNKNOWN_TYPE": QT_TRANSLATE_NOOP(
         "Refused",
         "A programme cannot be written as {file}. Name it .xml, .json, .ics, .csv, .xlsx or .jsonld.",
+    ),
+    # --- moving sessions ---
+    "MoveRefusal.LOCKED": QT_TRANSLATE_NOOP("Refused", "“{title}” is locked. Unlock it before you move it."),
+    "MoveRefusal.NOT_SCHEDULED": QT_TRANSLATE_NOOP(
+        "Refused", "“{title}” has no time yet. Put it into the grid first."
+    ),
+    "MoveRefusal.GONE": QT_TRANSLATE_NOOP("Refused", "This session is no longer there. Nothing was moved."),
+    "MoveRefusal.TOO_SHORT": QT_TRANSLATE_NOOP(
+        "Refused", "“{title}” would be shorter than five minutes. Nothing was changed."
+    ),
+    "MoveRefusal.NOTHING_TO_SWAP": QT_TRANSLATE_NOOP(
+        "Refused", "“{title}” cannot change places with itself. Choose another session."
     ),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.features.agenda.rules.session import Session, SessionKind
@@ -75,7 +76,7 @@ class Day:
     ends: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is looked up often is found once
 class Programme:
     """A whole programme; instants are aware and in UTC, `zone` is the IANA name of the event's wall clock.
 
@@ -104,23 +105,31 @@ class Programme:
         """An instant on the event's wall clock."""
         return instant.astimezone(zone_of(self.zone))
 
+    @cached_property
+    def _rooms(self) -> dict[str, Room]:
+        return {room.key: room for room in self.rooms}
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return {person.key: person for person in self.people}
+
     def room(self, key: str) -> Room | None:
-        return next((room for room in self.rooms if room.key == key), None)
+        return self._rooms.get(key)
 
     def room_name(self, key: str) -> str:
         """What the room is called; empty for no room."""
-        room = self.room(key)
+        room = self._rooms.get(key)
         return room.name if room is not None else ""
 
     def by_guid(self) -> Mapping[str, Session]:
         return {session.guid: session for session in self.sessions}
 
     def people_by_key(self) -> Mapping[str, Person]:
-        return {person.key: person for person in self.people}
+        return self._people
 
     def names(self, session: Session) -> tuple[str, ...]:
         """The names of a session's people, in the order of the programme."""
-        known = self.people_by_key()
+        known = self._people
         return tuple(known[role.person].name for role in session.people if role.person in known)
 
     def scheduled(self) -> tuple[Session, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -15,7 +15,6 @@ from desktop_app.features.agenda.tasks.exchange.moments import Clock
 from desktop_app.features.agenda.tasks.exchange.placing import Rooms
 from desktop_app.features.agenda.tasks.exchange.sessions import Sessions
 from desktop_app.features.agenda.tasks.exchange.times import (
-    as_utc,
     fixed_zone,
     read_date,
     read_length,
@@ -138,7 +137,7 @@ def _days(found: Found, sessions: tuple[Session, ...], clock: Clock, repairs: Re
 def _day(found: FoundDay, empty: Programme, repairs: Repairs) -> Day | None:
     """A day with the window that the file gives it, or from one change of day to the next."""
     on = read_date(found.date) or read_date(found.start)
-    if on is None or on.year <= 1 or on.year >= date.max.year:
+    if on is None:
         repairs.add(RepairKind.DAY_UNREADABLE, f"“{found.date[:30]}”")
         return None
     whole = empty.whole_day(on)
@@ -153,4 +152,4 @@ def _edge(text: str, zone: str) -> datetime | None:
     moment = read_moment(text)
     if moment is None:
         return None
-    return read_clock(moment, zone).instant if moment.tzinfo is None else as_utc(moment)
+    return read_clock(moment, zone).instant if moment.tzinfo is None else moment.astimezone(UTC)

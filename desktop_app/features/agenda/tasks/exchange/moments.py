@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.features.agenda.rules.extras import Dialect
@@ -10,7 +10,6 @@ from desktop_app.features.agenda.rules.repair import RepairKind, Repairs
 from desktop_app.features.agenda.rules.wall_clock import Showing, read_clock, zone_of
 from desktop_app.features.agenda.tasks.exchange.times import (
     THREE_PARTS,
-    as_utc,
     read_date,
     read_length,
     read_moment,
@@ -37,9 +36,9 @@ class Clock:
         if moment.tzinfo is None:
             self._repairs.add(RepairKind.DATE_WITHOUT_OFFSET, event.place)
             return self._read(moment, event)
-        instant = as_utc(moment)
+        instant = moment.astimezone(UTC)
         said = read_time(event.texts.get("start", ""))
-        if instant is not None and said is not None and not self._agree(instant, said):
+        if said is not None and not self._agree(instant, said):
             self._repairs.add(RepairKind.DATE_AND_START_DIFFER, event.place)
         return instant
 
@@ -52,7 +51,7 @@ class Clock:
         day = event.day
         on = read_date(event.texts.get("date", "")) or (read_date(day.date) if day is not None else None)
         said = read_time(event.texts.get("start", ""))
-        if on is None or said is None or on.year >= date.max.year:
+        if on is None or said is None:
             self._repairs.add(RepairKind.NOT_SCHEDULED, event.place)
             return None
         self._repairs.add(RepairKind.DATE_BUILT, event.place)
@@ -61,11 +60,8 @@ class Clock:
             on += timedelta(days=1)
         return self._read(datetime.combine(on, said), event)
 
-    def _read(self, wall: datetime, event: FoundEvent) -> datetime | None:
-        try:
-            reading = read_clock(wall, self.zone)
-        except OverflowError:
-            return None
+    def _read(self, wall: datetime, event: FoundEvent) -> datetime:
+        reading = read_clock(wall, self.zone)
         if reading.showing is Showing.NEVER:
             self._repairs.add(RepairKind.NOT_ON_THE_CLOCK, event.place)
         elif reading.showing is Showing.TWICE:
@@ -95,7 +91,7 @@ class Clock:
         end = read_moment(text)
         if start is None or end is None:
             return None
-        instant = as_utc(end) if end.tzinfo is not None else read_clock(end, self.zone).instant
-        if instant is None or not timedelta() <= instant.astimezone(UTC) - start <= timedelta(days=31):
+        instant = read_clock(end, self.zone).instant if end.tzinfo is None else end.astimezone(UTC)
+        if not timedelta() <= instant - start <= timedelta(days=31):
             return None
         return instant - start

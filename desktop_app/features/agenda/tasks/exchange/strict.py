@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.errors import Refused
 from desktop_app.features.agenda.rules.exchange import ProgrammeRefusal
-from desktop_app.features.agenda.rules.session import SessionKind, SessionState
+from desktop_app.features.agenda.rules.session import SessionKind
 from desktop_app.features.agenda.tasks.exchange.carrying import Aliases
 from desktop_app.features.agenda.tasks.exchange.identity import is_uuid, made_guid, person_key
 from desktop_app.features.agenda.tasks.exchange.xml_tree import FORBIDDEN
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.features.agenda.rules.programme import Day, Person, Programme, Room
-    from desktop_app.errors import Refused
-from desktop_app.features.agenda.rules.exchange import ProgrammeRefusal
 from desktop_app.features.agenda.rules.session import Session
 
 XML_SLUG: Final = re.compile(r"[a-z0-9_]{4,}-[a-z0-9\-_]{4,}")
@@ -195,10 +193,6 @@ class Strict:
 def is_shown(session: Session) -> bool:
     """Whether others see a session: they would take a blocker or a cancelled one for taking place."""
     return session.happens and session.kind is not SessionKind.BLOCKER
-
-
-def is_cancelled(session: Session) -> bool:
-    return session.state is SessionState.CANCELLED
 
 
 def person_name(person: Person) -> str:

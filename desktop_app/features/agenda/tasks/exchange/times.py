@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 _CLOCK: Final = re.compile(r"([0-9]{1,2})[:.h]?([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?")
 _PERIOD: Final = re.compile(
     r"P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})(?:\.\d+)?S)?)?", re.IGNORECASE
 )
+_YEARS: Final = range(1900, 2200)
+"""Beyond them a date is a fault, and near the ends of time no clock can be read."""
 _LONGEST: Final = timedelta(days=31)
 THREE_PARTS: Final = 3
 
@@ -19,17 +21,19 @@ def read_moment(text: str) -> datetime | None:
     if len(text) < len("2025-01-01T00") or not text[:4].isdecimal():
         return None
     try:
-        return datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return None
+    return moment if moment.year in _YEARS else None
 
 
 def read_date(text: str) -> date | None:
     """The date that a text begins with."""
     try:
-        return date.fromisoformat(text[:10])
+        day = date.fromisoformat(text[:10])
     except ValueError:
         return None
+    return day if day.year in _YEARS else None
 
 
 def read_time(text: str) -> time | None:
@@ -84,11 +88,3 @@ def fixed_zone(offset: timedelta) -> str:
     if rest or not -12 <= hours <= 14 or not hours:  # noqa: PLR2004 (as far as the names go)
         return "UTC"
     return f"Etc/GMT{-hours:+d}"
-
-
-def as_utc(moment: datetime) -> datetime | None:
-    """An aware instant in UTC; None at the ends of time, where there is no UTC."""
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        return None

@@ -141,6 +141,9 @@ def xml_faults(data: bytes) -> Iterator[str]:
         yield from _children_faults(conference, _CONFERENCE, repeatable=frozenset(_CONFERENCE))
         for track in conference.all("track"):
             yield from _attribute_faults(track, _TRACK)
+        for colour in conference.all("color"):
+            if not COLOUR.fullmatch(colour.attributes.get("primary", "")):
+                yield f"color has no primary (line {colour.line})"
     for day in root.all("day"):
         yield from _attribute_faults(day, _DAY)
         yield from _day_faults(day)
