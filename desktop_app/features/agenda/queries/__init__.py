@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.features.agenda.queries.attendance import Attendance, attendance
+from desktop_app.features.agenda.queries.importing import import_preview
 from desktop_app.features.agenda.queries.people import (
     Appointment,
     Guest,
@@ -55,6 +56,7 @@ __all__ = [
     "delay_offers",
     "guests",
     "hidden_rooms",
+    "import_preview",
     "imported_programme",
     "index",
     "next_appointment",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Figures of one session: who chose it, who came in at one of its doors (each once), what its room holds."""
+    """Figures of a session: who chose it, who came in at its doors (each once), what its room holds."""
 
     guid: str
     title: str
@@ -57,4 +57,4 @@ def _came(session: RowSession, event_id: str) -> dict[str, int]:
         .where(AgendaSession.event_id == event_id)
         .group_by(AgendaSession.guid)
     )
-    return {guid: count for guid, count in session.execute(query)}
+    return dict(session.execute(query).tuples().all())

@@ -57,7 +57,9 @@ def appointments(
     for part in keys:
         for query in (_chosen(event_id, part), _spoken(event_id, part)):
             for row in session.execute(query):
-                appointment = Appointment(*row[:5], row[4] + timedelta(seconds=row[5]), row[6])
+                key, guid, title, room, starts, seconds, role = row
+                ends = starts + timedelta(seconds=seconds)
+                appointment = Appointment(key, guid, title, room or "", starts, ends, role)
                 found.setdefault(appointment.attendee_id, {})[appointment.guid] = appointment
     return {
         key: sorted(those.values(), key=lambda each: (each.starts, each.guid)) for key, those in found.items()

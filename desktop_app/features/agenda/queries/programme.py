@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from db.base import Row
 from db.tables import (
@@ -24,7 +24,7 @@ from desktop_app.features.agenda.queries.snapshot import values_from
 from desktop_app.features.agenda.rules import Day, Part, Programme, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy.orm import Session as RowSession
 
@@ -54,18 +54,22 @@ def agenda_settings(session: RowSession, event_id: str) -> AgendaSettings:
     )
 
 
-def programme(session: RowSession, event_id: str, plan_id: str | None = None) -> Programme:
-    """The whole programme; with a plan's key, with its sessions where that plan would put them."""
+def programme(
+    session: RowSession, event_id: str, plan_id: str | None = None, *, only: Collection[str] | None = None
+) -> Programme:
+    """The whole programme; with a plan's key, with its sessions where that plan would put them.
+
+    With `only`, the sessions of these guids alone, and nobody else's people: for a change of a few.
+    """
     rooms = rows_of(session, AgendaRoom, event_id)
     tracks = rows_of(session, AgendaTrack, event_id)
     keys = {row.id: row.key for row in rooms}
     names = {row.id: row.name for row in tracks}
-    people = rows_of(session, AgendaPerson, event_id)
-    roles = _roles(session, event_id, {row.id: row.key for row in people})
-    sessions = [
-        session_from(row, keys, names, tuple(roles.get(row.id, ())))
-        for row in rows_of(session, AgendaSession, event_id)
-    ]
+    rows = _session_rows(session, event_id, only)
+    chosen = None if only is None else [row.id for row in rows]
+    roles = _roles(session, event_id, chosen)
+    people = _people(session, event_id, chosen)
+    sessions = [session_from(row, keys, names, tuple(roles.get(row.id, ()))) for row in rows]
     if plan_id is not None:
         sessions = _as_planned(session, plan_id, sessions, keys)
     return replace(
@@ -99,17 +103,39 @@ def _event_days(bare: Programme, event: Event) -> tuple[Day, ...]:
     return tuple(bare.whole_day(event.starts_on + timedelta(days=each)) for each in range(count))
 
 
-def _roles(session: RowSession, event_id: str, keys: Mapping[str, str]) -> dict[str, list[Role]]:
+def _session_rows(
+    session: RowSession, event_id: str, only: Collection[str] | None
+) -> Sequence[AgendaSession]:
+    query = select(AgendaSession).where(AgendaSession.event_id == event_id).order_by(AgendaSession.id)
+    if only is not None:
+        query = query.where(AgendaSession.guid.in_(only))
+    return session.scalars(query).all()
+
+
+def _people(
+    session: RowSession, event_id: str, session_ids: Collection[str] | None
+) -> Sequence[AgendaPerson]:
+    query = select(AgendaPerson).where(AgendaPerson.event_id == event_id).order_by(AgendaPerson.id)
+    if session_ids is not None:
+        of = select(SessionSpeaker.person_id).where(SessionSpeaker.session_id.in_(session_ids))
+        query = query.where(AgendaPerson.id.in_(of))
+    return session.scalars(query).all()
+
+
+def _roles(session: RowSession, event_id: str, session_ids: Collection[str] | None) -> dict[str, list[Role]]:
     """The roles of each session, by the session's row."""
+    speaker = SessionSpeaker
     query = (
-        select(SessionSpeaker.session_id, SessionSpeaker.person_id, SessionSpeaker.part)
-        .join(AgendaSession, AgendaSession.id == SessionSpeaker.session_id)
-        .where(AgendaSession.event_id == event_id)
-        .order_by(SessionSpeaker.session_id, SessionSpeaker.position, SessionSpeaker.id)
+        select(speaker.session_id, AgendaPerson.key, speaker.part)
+        .join(AgendaPerson, AgendaPerson.id == speaker.person_id)
+        .where(AgendaPerson.event_id == event_id)
+        .order_by(speaker.session_id, speaker.position, speaker.id)
     )
+    if session_ids is not None:
+        query = query.where(speaker.session_id.in_(session_ids))
     roles: dict[str, list[Role]] = {}
-    for session_id, person_id, part in session.execute(query):
-        roles.setdefault(session_id, []).append(Role(keys[person_id], Part(part)))
+    for session_id, person, part in session.execute(query):
+        roles.setdefault(session_id, []).append(Role(person, Part(part)))
     return roles
 
 
@@ -122,16 +148,27 @@ def _as_planned(
         .join(AgendaSession, AgendaSession.id == placed.session_id)
         .where(placed.plan_id == plan_id)
     )
-    places: dict[str, tuple[str, datetime | None, timedelta]] = {
-        guid: (rooms.get(room or "", ""), start, timedelta(seconds=seconds))
-        for guid, room, start, seconds in session.execute(query)
-    }
-    return [
-        replace(each, **dict(zip(("room", "start", "length"), places[each.guid], strict=True)))
-        if each.guid in places
-        else each
-        for each in sessions
-    ]
+    places: dict[str, list[Any]] = {guid: place for guid, *place in session.execute(query)}
+    return [_moved(each, rooms, *places[each.guid]) if each.guid in places else each for each in sessions]
+
+
+def _moved(
+    each: Session, rooms: Mapping[str, str], room_id: str | None, start: datetime | None, seconds: int
+) -> Session:
+    room = rooms.get(room_id or "", "")
+    return replace(each, room=room, start=start, length=timedelta(seconds=seconds))
+
+
+def neighbours(session: RowSession, event_id: str, *guids: str) -> list[str]:
+    """The guids of sessions, and of all that is in the rooms of these."""
+    rooms = select(AgendaSession.room_id).where(
+        AgendaSession.event_id == event_id, AgendaSession.guid.in_(guids)
+    )
+    query = select(AgendaSession.guid).where(
+        AgendaSession.event_id == event_id,
+        or_(AgendaSession.guid.in_(guids), AgendaSession.room_id.in_(rooms)),
+    )
+    return list(session.scalars(query))
 
 
 def hidden_rooms(session: RowSession, event_id: str) -> frozenset[str]:

@@ -50,14 +50,8 @@ def pairs_of(spans: Iterable[Span]) -> list[list[str]]:
 
 
 def room_from(row: AgendaRoom) -> Room:
-    return Room(
-        row.key,
-        row.name,
-        row.capacity,
-        row.position,
-        spans_from(row.availability),
-        **values_from(row.details),
-    )
+    spans = spans_from(row.availability)
+    return Room(row.key, row.name, row.capacity, row.position, spans, **values_from(row.details))
 
 
 def room_values(room: Room) -> Json:

@@ -25,14 +25,10 @@ def snapshot_of(programme: Programme) -> Json:
 
 def programme_from(snapshot: Mapping[str, Any]) -> Programme:
     """The programme that a snapshot was made of."""
-    plain = {name: loaded(name, snapshot[name]) for name in _PLAIN}
-    return Programme(
-        **plain,
-        **{
-            name: tuple(noun(**values_from(values)) for values in snapshot[name])
-            for name, noun in _LISTS.items()
-        },
-    )
+    values: dict[str, Any] = {name: loaded(name, snapshot[name]) for name in _PLAIN}
+    for name, noun in _LISTS.items():
+        values[name] = tuple(noun(**values_from(each)) for each in snapshot[name])
+    return Programme(**values)
 
 
 def details_of(noun: Any, names: Collection[str]) -> Json:  # noqa: ANN401 (any of the nouns)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def surroundings(session: RowSession, event_id: str) -> Surroundings:
-    """Bilateral meetings of those on the programme, how many chose each session, and the gaps that are asked."""
+    """Bilateral meetings of those on the programme, how many chose each session, the gaps asked for."""
     settings = agenda_settings(session, event_id)
     return Surroundings(
         meetings=_meetings(session, event_id),
@@ -51,7 +51,7 @@ def sign_up_counts(session: RowSession, event_id: str) -> dict[str, int]:
         .where(AgendaSession.event_id == event_id, SignUp.state == "signed_up")
         .group_by(AgendaSession.guid)
     )
-    return {guid: count for guid, count in session.execute(query)}
+    return dict(session.execute(query).tuples().all())
 
 
 def _meetings(session: RowSession, event_id: str) -> dict[str, tuple[Span, ...]]:
@@ -65,10 +65,9 @@ def _meetings(session: RowSession, event_id: str) -> dict[str, tuple[Span, ...]]
 def meeting_spans(session: RowSession, event_id: str) -> dict[str, list[Span]]:
     """When attendees meet in pairs, by attendee; what was cancelled is no matter."""
     block = MeetingBlock
+    lengths = block.slot_minutes, block.gap_minutes
     query = (
-        select(
-            MeetingPerson.attendee_id, Meeting.slot, block.starts_at, block.slot_minutes, block.gap_minutes
-        )
+        select(MeetingPerson.attendee_id, Meeting.slot, block.starts_at, *lengths)
         .join(Meeting, Meeting.id == MeetingPerson.meeting_id)
         .join(block, block.id == Meeting.block_id)
         .where(Meeting.event_id == event_id, Meeting.state != "cancelled")
