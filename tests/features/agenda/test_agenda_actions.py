@@ -12,10 +12,19 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import Refused
 from desktop_app.features.agenda import actions, queries
-from desktop_app.features.agenda.rules import Part, Programme, Room, Session, SessionKind, SessionState, Span
+from desktop_app.features.agenda.rules import (
+    Dialect,
+    Part,
+    Programme,
+    Room,
+    Session,
+    SessionKind,
+    SessionState,
+    Span,
+)
 from desktop_app.features.agenda.rules.conflicts import ConflictKind
 from desktop_app.features.agenda.rules.difference import ChangeKind
-from desktop_app.features.agenda.rules.exchange import Dialect, ReadProgramme
+from desktop_app.features.agenda.rules.exchange import ReadProgramme
 from desktop_app.features.agenda.rules.lateness import Remedy
 from desktop_app.features.agenda.rules.merge import Side
 from desktop_app.features.agenda.rules.moves import MoveRefusal

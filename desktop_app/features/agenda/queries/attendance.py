@@ -57,4 +57,4 @@ def _came(session: RowSession, event_id: str) -> dict[str, int]:
         .where(AgendaSession.event_id == event_id)
         .group_by(AgendaSession.guid)
     )
-    return dict(session.execute(query).tuples().all())
+    return {row[0]: row[1] for row in session.execute(query)}

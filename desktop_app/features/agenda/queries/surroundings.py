@@ -51,7 +51,7 @@ def sign_up_counts(session: RowSession, event_id: str) -> dict[str, int]:
         .where(AgendaSession.event_id == event_id, SignUp.state == "signed_up")
         .group_by(AgendaSession.guid)
     )
-    return dict(session.execute(query).tuples().all())
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _meetings(session: RowSession, event_id: str) -> dict[str, tuple[Span, ...]]:
