@@ -86,6 +86,12 @@ def test_what_needs_a_permission_is_an_action() -> None:
 PARTS = {"organisation_named", "fresh_code", "forget_category", "hand_out_at_entry", "take_back_all"} | {
     "new_meeting",
     "pass_on_meetings",
+    "pass_on_agenda",
+    "put_frame",
+    "put_programme",
+    "put_step",
+    "agenda_row",
+    "found_session",
 }
 
 
