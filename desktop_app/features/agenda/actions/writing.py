@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import select
 
-from db.base import Row
+from db.base import Row, new_key
 from db.tables import (
     Agenda,
     AgendaPerson,
@@ -202,7 +202,7 @@ class Writer:
         self._session, self._event_id = session, event_id
         self._rooms = {row.key: row.id for row in rows_of(session, AgendaRoom, event_id)}
         self._tracks = {row.name: row.id for row in rows_of(session, AgendaTrack, event_id)}
-        self._people: dict[str, str] | None = None
+        self._people = {row.key: row.id for row in rows_of(session, AgendaPerson, event_id)}
 
     def put(self, before: Session | None, after: Session) -> None:
         """Write a session as it is after a change; one that did not change is left alone."""
@@ -210,22 +210,17 @@ class Writer:
             return
         values = session_values(after, self._rooms, self._tracks)
         if before is None:
-            row = AgendaSession(event_id=self._event_id, **values)
+            row = AgendaSession(id=new_key(), event_id=self._event_id, **values)
             self._session.add(row)
-            self._session.flush()
         else:
             row = found_session(self._session, self._event_id, after.guid)
             _set(row, values)
         if before is None or before.people != after.people:
-            self._put_people(row.id, after.people)
+            self._put_people(row.id, after.people, new=before is None)
 
-    def _put_people(self, session_id: str, roles: Iterable[Role]) -> None:
+    def _put_people(self, session_id: str, roles: Iterable[Role], *, new: bool) -> None:
         """Write who is in a session: rows of roles that stay are kept."""
-        if self._people is None:
-            rows = rows_of(self._session, AgendaPerson, self._event_id)
-            self._people = {row.key: row.id for row in rows}
-        query = select(SessionSpeaker).where(SessionSpeaker.session_id == session_id)
-        there = {(row.person_id, row.part): row for row in self._session.scalars(query)}
+        there = {} if new else self._speakers(session_id)
         for place, role in enumerate(dict.fromkeys(roles)):
             key = self._people[role.person], role.part.value
             row = there.pop(key, None)
@@ -236,6 +231,10 @@ class Writer:
                 row.position = place
         for gone in there.values():
             self._session.delete(gone)
+
+    def _speakers(self, session_id: str) -> dict[tuple[str, str], SessionSpeaker]:
+        query = select(SessionSpeaker).where(SessionSpeaker.session_id == session_id)
+        return {(row.person_id, row.part): row for row in self._session.scalars(query)}
 
     def remove(self, guid: str, *, cancel: bool = False) -> None:
         """Remove a session with its speakers.
