@@ -6,7 +6,6 @@ from desktop_app.errors.sentences.marking import QT_TRANSLATE_NOOP
 
 SENTENCES = {
     # --- photos ---
-    "PhotoRefusal.GONE": QT_TRANSLATE_NOOP("Refused", "This person is not on the list any more."),
     "PhotoRefusal.NO_FOLDER": QT_TRANSLATE_NOOP("Refused", "The folder “{folder}” cannot be read."),
     "PhotoRefusal.NO_PHOTOS": QT_TRANSLATE_NOOP(
         "Refused", "There are no photos (JPEG or PNG) in the folder “{folder}”."

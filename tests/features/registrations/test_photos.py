@@ -23,6 +23,7 @@ from desktop_app.features.registrations.actions.photos import add_photos, remove
 from desktop_app.features.registrations.dialogs.photos import PhotosDialog
 from desktop_app.features.registrations.page import PeoplePage
 from desktop_app.features.registrations.queries.photos import photo_of, photo_people
+from desktop_app.features.registrations.rules.person import PersonRefusal
 from desktop_app.features.registrations.rules.photos import (
     PhotoFault,
     PhotoPerson,
@@ -195,7 +196,7 @@ def test_a_photo_is_kept_replaced_removed_and_each_step_taken_back(store: Store,
 def test_nobody_who_is_gone_gets_a_photo(store: Store) -> None:
     with pytest.raises(Refused) as refusal:
         store.write("Photo", set_photo, "gone", b"one")
-    assert refusal.value.reason is PhotoRefusal.GONE
+    assert refusal.value.reason is PersonRefusal.GONE
 
 
 def test_many_are_one_step_and_come_back_as_one(store: Store, forum: Forum, tmp_path: Path) -> None:

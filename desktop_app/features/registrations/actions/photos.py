@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from db.tables import Attendee, Photo
 from desktop_app.errors import Refused
-from desktop_app.features.registrations.rules.photos import PhotoRefusal
+from desktop_app.features.registrations.rules.person import PersonRefusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,7 +30,7 @@ def set_photo(session: Session, attendee_id: str, data: bytes) -> None:
     """
     person = session.get(Attendee, attendee_id)
     if person is None or person.erased_at is not None:
-        raise Refused(PhotoRefusal.GONE)
+        raise Refused(PersonRefusal.GONE)
     _put(session, attendee_id, data, _present(session, [attendee_id]))
 
 

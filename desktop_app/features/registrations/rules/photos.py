@@ -18,7 +18,6 @@ PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png"})
 class PhotoRefusal(Enum):
     """Why a photo is not kept."""
 
-    GONE = "gone"
     NO_FOLDER = "no folder"
     """The fact `folder` names it."""
     NO_PHOTOS = "no photos"
