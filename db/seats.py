@@ -11,8 +11,8 @@ from db.tables import Meeting, MeetingPerson
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from sqlalchemy import ColumnElement, Select
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Select
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
 _ON: Final = Meeting.state != "cancelled"
 
@@ -38,7 +38,7 @@ def rival_of(session: Session, meeting_ids: Collection[str]) -> str | None:
 
 
 def _shared(
-    session: Session, columns: tuple[ColumnElement[Any], ...], query: Select[tuple[str]]
+    session: Session, columns: tuple[InstrumentedAttribute[Any], ...], query: Select[str]
 ) -> Iterator[set[str]]:
     """The meetings that are on at one time in one place or with one person, where those are several."""
     crowded = query.where(_ON).with_only_columns(*columns).group_by(*columns).having(func.count() > 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -14,12 +14,18 @@ from desktop_app.features.badges.rules import builtin_templates
 from desktop_app.features.badges.rules.batch import BadgeChoice
 from desktop_app.features.badges.tasks import BadgeJob, draw_badges
 from desktop_app.features.checkin import actions as door
+from desktop_app.features.meetings import actions as meetings
+from desktop_app.features.meetings import queries as meeting_queries
+from desktop_app.features.meetings.rules import Budget, ScheduleJob
+from desktop_app.features.meetings.tasks import make_schedule
 from desktop_app.features.registrations.queries import attendee_keys, attendee_rows
 from desktop_app.features.setup import actions, queries
 from desktop_app.features.setup.rules import NewCategory, zone_of
 from desktop_app.progress import Silent
 from desktop_app.settings import places, resources
 from desktop_app.terminal.badges import note
+from desktop_app.terminal.meeting_requests import bring_in as bring_in_requests
+from desktop_app.terminal.meeting_schedule import write_plan
 from desktop_app.terminal.output import say
 from desktop_app.terminal.people import bring_in
 from desktop_app.terminal.screen import has_screen
@@ -33,6 +39,8 @@ STATION = "Desk 1"
 COME = 0.62
 DOORS_OPEN = "08:15"
 MINUTES = 50
+# The scheduler's budget for the demo forum's meetings; opening it for the first time waits for this.
+SECONDS = 0.5
 
 
 def run(options: argparse.Namespace) -> int:
@@ -52,7 +60,34 @@ def with_forum(database: Path) -> Store:
         sample = resources() / "sample"
         event_id = make_event(store, json.loads((sample / "event.json").read_text("utf-8")))
         bring_in(store, event_id, sample / "registrations.xlsx")
+        make_meetings(store, event_id, json.loads((sample / "event.json").read_text("utf-8")))
+        bring_in_requests(store, event_id, sample / "meeting_requests.xlsx")
+        make_afternoon(store, event_id)
     return store
+
+
+def make_meetings(store: Store, event_id: str, facts: dict[str, Any]) -> None:
+    """The slots, tables and types of meetings that `event.json` describes."""
+    wanted = facts["meetings"]
+    block = dict(wanted["block"])
+    day = date.fromisoformat(facts["event"]["starts_on"])
+    clock = time.fromisoformat(block.pop("start"))
+    starts_at = datetime.combine(day, clock, zone_of(facts["event"]["zone"])).astimezone(UTC)
+    store.write("Slots for meetings", meetings.add_meeting_block, event_id, starts_at=starts_at, **block)
+    tables = wanted["tables"]
+    store.write("Tables", meetings.add_meeting_tables, event_id, 1, tables["last"], place=tables["place"])
+    for table in store.read(meeting_queries.tables, event_id):
+        if table.number in tables["interpreter"]:
+            store.write("Booths", meetings.edit_meeting_table, table.id, features=["interpreter"])
+    for kind in wanted["types"]:
+        store.write("Types", meetings.add_meeting_type, event_id, kind["name"], kind["colour"])
+
+
+def make_afternoon(store: Store, event_id: str) -> None:
+    """A first schedule of all accepted requests, as on the evening before."""
+    blocks = store.read(meeting_queries.blocks, event_id)
+    situation = store.read(meeting_queries.situation_at, event_id, blocks[0].starts_at)
+    write_plan(store, situation, make_schedule(ScheduleJob(situation.problem, Budget(SECONDS)), Silent()))
 
 
 def make_event(store: Store, facts: dict[str, Any]) -> str:

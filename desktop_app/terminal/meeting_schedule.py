@@ -13,7 +13,7 @@ from desktop_app.features.meetings.rules import Budget, RepairJob, Rule, Schedul
 from desktop_app.features.meetings.rules.news import News, setback_of
 from desktop_app.features.meetings.rules.refusing import MeetingRefusal, PlaceRefusal
 from desktop_app.features.meetings.rules.situation import broken_in
-from desktop_app.features.meetings.tasks import make_schedule
+from desktop_app.features.meetings.tasks import make_schedule, repair_schedule
 from desktop_app.features.setup.rules import moment_of
 from desktop_app.progress import Silent
 from desktop_app.terminal.meeting_requests import person_with
@@ -137,8 +137,6 @@ def repair(options: argparse.Namespace) -> int:
             refill=options.refill,
             seed=options.seed,
         )
-        from desktop_app.features.meetings.tasks import repair_schedule
-
         plan = repair_schedule(job, Silent())
         if not options.dry_run:
             store.write(
@@ -152,6 +150,8 @@ def repair(options: argparse.Namespace) -> int:
             )
         row = {**_changes(plan), "cards": store.read(queries.codes_of, plan.stale_cards)}
     words = "Moved {moved}, cancelled {cancelled}, new {new}; {stale_cards} cards are stale.".format(**row)
+    if plan.undecided:
+        words += f" {len(plan.undecided)} locked meetings cannot take place: unlock them, or they stay."
     say(row, words, as_json=options.json)
     return 0
 
@@ -181,6 +181,7 @@ def _changes(plan: RepairPlan) -> dict[str, object]:
         "cancelled": len(plan.cancelled),
         "new": len(plan.new),
         "stale_cards": len(plan.stale_cards),
+        "undecided": len(plan.undecided),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -51,7 +51,7 @@ class Afternoon:
     def event_id(self) -> str:
         return self.forum.event_id
 
-    def request(self, one: str, other: str, **columns: object) -> str:
+    def request(self, one: str, other: str, **columns: Any) -> str:  # noqa: ANN401 (what the action takes)
         """An accepted request between two people, by family name; gives its key."""
         return self.store.write(
             "Request", actions.add_request, self.event_id, self.forum.attendee(one),
@@ -110,6 +110,6 @@ def make_afternoon(store: Store, forum: Forum, slots: int = SLOTS, tables: int =
     return Afternoon(store, forum, block, keys, types)
 
 
-def add_guest(session: Session, forum: Forum, family_name: str, **columns: object) -> str:
+def add_guest(session: Session, /, forum: Forum, family_name: str, **columns: object) -> str:
     """One more attendee; gives the key."""
     return add_attendee(session, forum.event_id, forum.categories["VIP"], "Kazys", family_name, **columns).id

@@ -263,6 +263,10 @@ class VerdictCard(QWidget):
                 (parts.pill(face.category, face.colour), Space.MEDIUM),
                 (parts.text(face.sentence, said, urgent), Space.WIDE),
                 (parts.text(face.answers, letter(Type.TITLE), tokens.text), Space.MEDIUM),
+                *(
+                    (parts.text(line, letter(Type.BASE), tokens.text), Space.HAIR if number else Space.MEDIUM)
+                    for number, line in enumerate(face.meetings)
+                ),
                 (parts.box(face.box, gone=bool(face.box_gone)), Space.LARGE),
                 (parts.text(face.box_gone, letter(Type.STRONG), tokens.muted), Space.HAIR),
                 (parts.note(face.note), Space.LARGE),

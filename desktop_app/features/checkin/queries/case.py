@@ -24,6 +24,7 @@ from db.tables import (
     Station,
 )
 from desktop_app.errors import Refused
+from desktop_app.features.checkin.queries.awaiting import meetings_today
 from desktop_app.features.checkin.queries.inside import inside_count
 from desktop_app.features.checkin.queries.questions import questions
 from desktop_app.features.checkin.rules import (
@@ -42,6 +43,7 @@ from desktop_app.features.checkin.rules import (
     Reading,
     Reason,
     ReentryRule,
+    Status,
     Verdict,
     full_name,
     hand_outs,
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.features.checkin.rules import Question
+    from desktop_app.features.checkin.rules.awaiting import NextMeeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,18 @@ def answer_of(
         admits=_category_names(session, case.point) if wrong_category else (),
         shown=shown_answers(case.questions, case.guest.category_id, case.custom),
         reprinted=case.person is not None and bool(case.person.box) and _reprinted(session, case.person),
+        meetings=_meetings(session, case, decision, direction, at),
     )
+
+
+def _meetings(
+    session: Session, case: Case, decision: Verdict, direction: Direction, at: datetime
+) -> tuple[NextMeeting, ...]:
+    """What awaits a guest who is or comes in."""
+    inside = decision.status is not Status.REFUSED and direction is Direction.ENTRY
+    if case.person is None or not inside:
+        return ()
+    return meetings_today(session, case.person.attendee_id, at, case.point.zone)
 
 
 def _reprinted(session: Session, person: Person) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from db.base import new_key
 from db.tables import Attendee, Event, Meeting, MeetingPerson, RequestCompanion
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.rules import full_name
@@ -16,7 +17,7 @@ from desktop_app.features.meetings.queries.meetings import (
     people_of,
     slot_of,
 )
-from desktop_app.features.meetings.queries.problem import situation_at
+from desktop_app.features.meetings.queries.problem import situation_around
 from desktop_app.features.meetings.rules.check import Rule
 from desktop_app.features.meetings.rules.meeting import MeetingState
 from desktop_app.features.meetings.rules.place import has_begun
@@ -61,7 +62,7 @@ def place_meeting(
     request = found_request(session, request_id)
     if request.state != RequestState.ACCEPTED:
         raise Refused(MeetingRefusal.NOT_ACCEPTED)
-    situation = situation_at(session, request.event_id, now)
+    situation = situation_around(session, request.event_id, now, [request_id], (block_id, slot))
     if request_id in situation.schedule:
         raise Refused(MeetingRefusal.PLACED_BEFORE)
     place = _placement(situation, block_id, slot, table_id)
@@ -80,7 +81,8 @@ def move_meeting(
     """
     meeting = found_meeting(session, meeting_id)
     assert_movable(session, meeting, now)
-    situation = situation_at(session, meeting.event_id, now)
+    cell = (block_id, slot)
+    situation = situation_around(session, meeting.event_id, now, [meeting.request_id], cell)
     place = _placement(situation, block_id, slot, table_id)
     _assert_allowed(session, situation, {meeting.request_id: place})
     put(meeting, situation, place)
@@ -96,7 +98,9 @@ def swap_meetings(session: Session, one_id: str, other_id: str, now: datetime) -
     one, other = found_meeting(session, one_id), found_meeting(session, other_id)
     for meeting in (one, other):
         assert_movable(session, meeting, now)
-    situation = situation_at(session, one.event_id, now)
+    cells = ((one.block_id, one.slot), (other.block_id, other.slot))
+    requests = [one.request_id, other.request_id]
+    situation = situation_around(session, one.event_id, now, requests, *cells)
     placed = situation.schedule.placed
     wanted = {one.request_id: placed[other.request_id], other.request_id: placed[one.request_id]}
     _assert_allowed(session, situation, wanted)
@@ -151,7 +155,8 @@ def join_meeting(session: Session, meeting_id: str, attendee_id: str, side: int,
     assert_coming(session, meeting.event_id, attendee_id)
     _bring(session, meeting, attendee_id, side)
     session.flush()
-    situation = situation_at(session, meeting.event_id, now)
+    cell = (meeting.block_id, meeting.slot)
+    situation = situation_around(session, meeting.event_id, now, [meeting.request_id], cell)
     place = situation.schedule.placed[meeting.request_id]
     before = situation.without(meeting.request_id)
     _assert_allowed(session, before, {meeting.request_id: place})
@@ -171,6 +176,7 @@ def new_meeting(session: Session, situation: Situation, request_id: str, place: 
     """Make the meeting of a request, with its people."""
     slot, table = situation.slots[place.slot], situation.tables[place.table or 0]
     meeting = Meeting(
+        id=new_key(),
         event_id=situation.event_id,
         request_id=request_id,
         block_id=slot.block_id,
@@ -178,7 +184,6 @@ def new_meeting(session: Session, situation: Situation, request_id: str, place: 
         table_id=table.id,
     )
     session.add(meeting)
-    session.flush()
     request = situation.problem.request[request_id]
     for side, people in enumerate((request.first, request.second), 1):
         session.add_all(

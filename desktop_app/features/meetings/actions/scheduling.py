@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from db.tables import Absence, Meeting, MeetingTable
+from db.tables import Meeting, MeetingTable
 from desktop_app.errors import Refused
+from desktop_app.features.meetings.actions.people import add_absence
 from desktop_app.features.meetings.actions.placing import new_meeting, put
-from desktop_app.features.meetings.queries.meetings import live_meeting
+from desktop_app.features.meetings.queries.meetings import with_meeting
 from desktop_app.features.meetings.queries.people import day_begins
 from desktop_app.features.meetings.queries.problem import situation_at
+from desktop_app.features.meetings.rules.check import Rule
 from desktop_app.features.meetings.rules.meeting import MeetingState
 from desktop_app.features.meetings.rules.refusing import MeetingRefusal
 from desktop_app.features.meetings.rules.repair import changes_between
 from desktop_app.features.meetings.rules.situation import broken_in, newly_broken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -29,7 +31,10 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules.schedule import Schedule
     from desktop_app.features.meetings.rules.situation import Situation
 
-CHUNK: Final = 80
+# A lock that somebody set holds although its person or table is gone, until somebody takes it off.
+_OF_LOCKS: Final = frozenset({Rule.NOT_AVAILABLE, Rule.NO_SUCH_TABLE})
+
+CHUNK: Final = 40
 """Meetings written in one transaction."""
 
 
@@ -72,14 +77,22 @@ def write_repair(
     situation = _fitting(session, event_id, fingerprint, now)
     changes = changes_between(situation.schedule, schedule)
     _assert_open(situation, changes)
-    known = {(each.rule, each.person, each.slot) for each in broken_in(situation)}
+    known = _broken(situation)
     _write(session, situation, changes)
     _note_news(session, event_id, news, now)
     session.flush()
-    after = broken_in(situation_at(session, event_id, now))
-    if any((each.rule, each.person, each.slot) not in known for each in after):
+    if _broken(situation_at(session, event_id, now)) - known:
         raise Refused(MeetingRefusal.BREAKS_A_RULE)
     return changes
+
+
+def _broken(situation: Situation) -> set[tuple[Rule, str | None, int | None]]:
+    """What is broken but for locked meetings of people who are gone: these are for staff to decide."""
+    return {
+        (each.rule, each.person, each.slot)
+        for each in broken_in(situation)
+        if each.rule not in _OF_LOCKS or not situation.locked.issuperset(each.requests)
+    }
 
 
 def _fitting(session: Session, event_id: str, fingerprint: str, now: datetime) -> Situation:
@@ -99,9 +112,10 @@ def _assert_open(situation: Situation, changes: Sequence[Change]) -> None:
 def _write(session: Session, situation: Situation, changes: Sequence[Change]) -> None:
     keys = [situation.meeting_ids[each.request] for each in changes if each.before is not None]
     rows = {row.request_id: row for row in session.scalars(select(Meeting).where(Meeting.id.in_(keys)))}
+    known = with_meeting(session, [each.request for each in changes if each.before is None])
     for change in changes:
         if change.before is None:
-            _add(session, situation, change)
+            _add(session, situation, change, known)
             continue
         row = rows.get(change.request)
         if row is None or not _is_as_planned(row, situation, change):
@@ -114,10 +128,10 @@ def _write(session: Session, situation: Situation, changes: Sequence[Change]) ->
     session.flush()
 
 
-def _add(session: Session, situation: Situation, change: Change) -> None:
+def _add(session: Session, situation: Situation, change: Change, known: Collection[str]) -> None:
     if change.after is None:
         return
-    if live_meeting(session, change.request) is not None:
+    if change.request in known:
         raise Refused(MeetingRefusal.CHANGED_MEANWHILE)
     new_meeting(session, situation, change.request, change.after)
 
@@ -135,9 +149,9 @@ def _note_news(session: Session, event_id: str, news: News, now: datetime) -> No
     """Who is missing is so for the rest of the day; who leaves and what breaks, from then on."""
     day_ends = day_begins(session, event_id, now) + timedelta(days=1)
     for key in sorted(news.missing):
-        session.add(Absence(attendee_id=key, starts_at=now, ends_at=day_ends, kind="missing"))
+        add_absence(session, key, now, day_ends, kind="missing")
     for key, at in sorted(news.leaving.items()):
-        session.add(Absence(attendee_id=key, starts_at=at, ends_at=None, kind="said"))
+        add_absence(session, key, at, None)
     for key in sorted(news.closed):
         table = session.get(MeetingTable, key)
         if table is None:

@@ -23,13 +23,21 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules.meeting import Party
 
 
+# Columns, not rows that could be changed: the board is read again after every change.
+_SHOWN = (
+    *(Meeting.id, Meeting.request_id, Meeting.block_id, Meeting.slot, Meeting.table_id, Meeting.state),
+    *(Meeting.locked, Meeting.follow_up, Meeting.comment),
+    *(MeetingRequest.type_id, MeetingRequest.priority, MeetingRequest.needs),
+)
+
+
 def board(session: Session, event_id: str, now: datetime) -> BoardView:
     """Everything on the board at `now`; cancelled meetings are not."""
     blocks = tuple(places.blocks(session, event_id))
     slots = slots_of(blocks)
     tables = tuple(places.tables(session, event_id))
     rows = session.execute(
-        select(Meeting, MeetingRequest.type_id, MeetingRequest.priority, MeetingRequest.needs)
+        select(*_SHOWN)
         .join(MeetingRequest, MeetingRequest.id == Meeting.request_id)
         .where(Meeting.event_id == event_id, Meeting.state != MeetingState.CANCELLED)
     ).all()
@@ -40,19 +48,19 @@ def board(session: Session, event_id: str, now: datetime) -> BoardView:
         BoardMeeting(
             id=row.id,
             request_id=row.request_id,
-            type_id=type_id,
+            type_id=row.type_id,
             slot=slot_place[row.block_id, row.slot],
             table=table_place[row.table_id],
             state=MeetingState(row.state),
             locked=row.locked,
-            first=tuple(sides[row.id, 1]),
-            second=tuple(sides[row.id, 2]),
+            first=tuple(sides.get((row.id, 1), ())),
+            second=tuple(sides.get((row.id, 2), ())),
             follow_up=row.follow_up,
             comment=row.comment,
-            priority=priority,
-            needs=tuple(needs),
+            priority=row.priority,
+            needs=tuple(row.needs),
         )
-        for row, type_id, priority, needs in rows
+        for row in rows
         if (row.block_id, row.slot) in slot_place
     ]
     meetings.sort(key=lambda each: (each.slot, each.table, each.id))
@@ -61,8 +69,9 @@ def board(session: Session, event_id: str, now: datetime) -> BoardView:
 
 
 def _sides(session: Session, event_id: str, now: datetime) -> Mapping[tuple[str, int], list[Party]]:
-    rows = session.scalars(
-        select(MeetingPerson)
+    person = MeetingPerson
+    rows = session.execute(
+        select(person.meeting_id, person.side, person.attendee_id, person.absent)
         .join(Meeting, Meeting.id == MeetingPerson.meeting_id)
         .where(Meeting.event_id == event_id, Meeting.state != MeetingState.CANCELLED)
         .order_by(MeetingPerson.id)
@@ -70,5 +79,6 @@ def _sides(session: Session, event_id: str, now: datetime) -> Mapping[tuple[str,
     people = parties(session, event_id, now, {row.attendee_id for row in rows})
     found: dict[tuple[str, int], list[Party]] = defaultdict(list)
     for row in rows:
-        found[row.meeting_id, row.side].append(replace(people[row.attendee_id], absent=row.absent))
+        party = people[row.attendee_id]
+        found[row.meeting_id, row.side].append(replace(party, absent=True) if row.absent else party)
     return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
 
+from db.base import UtcDateTime
 from db.tables import (
     Attendee,
     Meeting,
@@ -27,64 +28,65 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from sqlalchemy import Row, Select
+    from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
 _MINE = aliased(MeetingPerson)
 
 
 def day_of(session: Session, event_id: str, attendee_id: str, now: datetime) -> list[DayMeeting]:
-    """The meetings of one person in the order of time, cancelled ones left out; read in one statement."""
-    query = _meetings(day_begins(session, event_id, now)).where(_MINE.attendee_id == bindparam("person"))
-    return _days(session.execute(query, {"person": attendee_id})).get(attendee_id, [])
+    """The meetings of one person in the order of time, cancelled ones left out."""
+    rows = session.execute(_OF_PERSON, {"person": attendee_id, "since": day_begins(session, event_id, now)})
+    return _days(rows).get(attendee_id, [])
 
 
 def days(session: Session, event_id: str, now: datetime) -> dict[str, list[DayMeeting]]:
     """For everybody with meetings, these in the order of time, cancelled ones left out."""
-    query = _meetings(day_begins(session, event_id, now)).where(Meeting.event_id == event_id)
-    return _days(session.execute(query))
+    rows = session.execute(_OF_EVENT, {"event": event_id, "since": day_begins(session, event_id, now)})
+    return _days(rows)
 
 
-def _meetings(since: datetime) -> Select[*tuple[Any, ...]]:
-    """One row for each other person of each meeting of a person."""
-    return (
-        select(
-            _MINE.attendee_id.label("whose"),
-            _MINE.side.label("own_side"),
-            MeetingPerson.side,
-            MeetingPerson.absent,
-            Meeting,
-            MeetingBlock,
-            MeetingTable.number,
-            MeetingTable.place,
-            MeetingType.id.label("type_id"),
-            MeetingType.name.label("type"),
-            MeetingType.colour,
-            MeetingRequest.wish,
-            MeetingRequest.needs,
-            Attendee.id.label("attendee_id"),
-            Attendee.given_name,
-            Attendee.family_name,
-            Attendee.country,
-            Attendee.status,
-            Attendee.erased_at,
-            Attendee.organisation_id,
-            Organisation.name.label("organisation"),
-            Organisation.kind,
-            last_way(since).label("way"),
-        )
-        .select_from(_MINE)
-        .join(Meeting, Meeting.id == _MINE.meeting_id)
-        .join(MeetingRequest, MeetingRequest.id == Meeting.request_id)
-        .join(MeetingType, MeetingType.id == MeetingRequest.type_id)
-        .join(MeetingBlock, MeetingBlock.id == Meeting.block_id)
-        .join(MeetingTable, MeetingTable.id == Meeting.table_id)
-        .join(MeetingPerson, MeetingPerson.meeting_id == Meeting.id)
-        .join(Attendee, Attendee.id == MeetingPerson.attendee_id)
-        .outerjoin(Organisation, Organisation.id == Attendee.organisation_id)
-        .where(Meeting.state != MeetingState.CANCELLED, MeetingPerson.attendee_id != _MINE.attendee_id)
-        .order_by(MeetingPerson.id)
+# One row for each other person of each meeting of a person.
+_MEETINGS = (
+    select(
+        _MINE.attendee_id.label("whose"),
+        _MINE.side.label("own_side"),
+        MeetingPerson.side,
+        MeetingPerson.absent,
+        Meeting,
+        MeetingBlock,
+        MeetingTable.number,
+        MeetingTable.place,
+        MeetingType.id.label("type_id"),
+        MeetingType.name.label("type"),
+        MeetingType.colour,
+        MeetingRequest.wish,
+        MeetingRequest.needs,
+        Attendee.id.label("attendee_id"),
+        Attendee.given_name,
+        Attendee.family_name,
+        Attendee.country,
+        Attendee.status,
+        Attendee.erased_at,
+        Attendee.organisation_id,
+        Organisation.name.label("organisation"),
+        Organisation.kind,
+        last_way(bindparam("since", type_=UtcDateTime())).label("way"),
     )
+    .select_from(_MINE)
+    .join(Meeting, Meeting.id == _MINE.meeting_id)
+    .join(MeetingRequest, MeetingRequest.id == Meeting.request_id)
+    .join(MeetingType, MeetingType.id == MeetingRequest.type_id)
+    .join(MeetingBlock, MeetingBlock.id == Meeting.block_id)
+    .join(MeetingTable, MeetingTable.id == Meeting.table_id)
+    .join(MeetingPerson, MeetingPerson.meeting_id == Meeting.id)
+    .join(Attendee, Attendee.id == MeetingPerson.attendee_id)
+    .outerjoin(Organisation, Organisation.id == Attendee.organisation_id)
+    .where(Meeting.state != MeetingState.CANCELLED, MeetingPerson.attendee_id != _MINE.attendee_id)
+    .order_by(MeetingPerson.id)
+)
+_OF_PERSON = _MEETINGS.where(_MINE.attendee_id == bindparam("person"))
+_OF_EVENT = _MEETINGS.where(Meeting.event_id == bindparam("event"))
 
 
 def _days(rows: Iterable[Row[*tuple[Any, ...]]]) -> dict[str, list[DayMeeting]]:

@@ -9,6 +9,7 @@ from sqlalchemy import and_, or_, select
 from db.tables import Attendee, Meeting, MeetingBlock, MeetingPerson, MeetingRequest
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.rules import full_name
+from desktop_app.features.meetings.queries.people import chunks
 from desktop_app.features.meetings.queries.places import block_row
 from desktop_app.features.meetings.rules.meeting import MeetingState
 from desktop_app.features.meetings.rules.place import TimedSlot, has_begun
@@ -16,6 +17,7 @@ from desktop_app.features.meetings.rules.refusing import MeetingRefusal
 from desktop_app.features.meetings.rules.request import OPEN
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -25,6 +27,17 @@ def live_meeting(session: Session, request_id: str) -> Meeting | None:
     """The meeting of a request that is planned or took place; None where there is none."""
     found = select(Meeting).where(Meeting.request_id == request_id, Meeting.state != MeetingState.CANCELLED)
     return session.scalars(found).first()
+
+
+def with_meeting(session: Session, request_ids: Collection[str]) -> set[str]:
+    """Those of the requests that have a meeting which is planned or took place."""
+    found: set[str] = set()
+    for part in chunks(request_ids):
+        live = select(Meeting.request_id).where(
+            Meeting.request_id.in_(part), Meeting.state != MeetingState.CANCELLED
+        )
+        found.update(session.scalars(live))
+    return found
 
 
 def slot_of(session: Session, meeting: Meeting) -> TimedSlot:

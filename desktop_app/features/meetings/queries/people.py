@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import datetime
 
-    from sqlalchemy import ScalarSelect
+    from sqlalchemy import BindParameter, ScalarSelect
     from sqlalchemy.orm import Session
 
 # Keys named in one statement.
@@ -28,7 +28,7 @@ def day_begins(session: Session, event_id: str, now: datetime) -> datetime:
     return now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def last_way(since: datetime) -> ScalarSelect[Any]:
+def last_way(since: datetime | BindParameter[datetime]) -> ScalarSelect[Any]:
     """Which way the attendee of a statement went last since then: entry, exit, or not at all."""
     return (
         select(Scan.direction)

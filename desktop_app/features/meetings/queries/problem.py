@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -13,12 +13,14 @@ from db.tables import (
     Attendee,
     Event,
     Meeting,
+    MeetingPerson,
     MeetingProfile,
     MeetingRequest,
     RequestCompanion,
 )
 from desktop_app.features.meetings.queries import places
 from desktop_app.features.meetings.queries.keeping import stretches
+from desktop_app.features.meetings.queries.people import chunks
 from desktop_app.features.meetings.rules.meeting import TOOK_PLACE, MeetingState
 from desktop_app.features.meetings.rules.place import slots_of
 from desktop_app.features.meetings.rules.problem import (
@@ -36,11 +38,13 @@ from desktop_app.features.meetings.rules.schedule import Schedule
 from desktop_app.features.meetings.rules.situation import Situation, fingerprint_of, first_open
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Select
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
+    from desktop_app.features.meetings.rules.meeting import Stretch
     from desktop_app.features.meetings.rules.place import TableRow, TimedSlot
 
 _LIVE = (MeetingState.PLANNED, *sorted(TOOK_PLACE))
@@ -51,21 +55,65 @@ def situation_at(session: Session, event_id: str, now: datetime) -> Situation:
 
     What has begun, what has an outcome and what is locked is kept where it is.
     """
+    return _situation(session, event_id, now, None)
+
+
+def situation_around(
+    session: Session, event_id: str, now: datetime, request_ids: Collection[str], *cells: tuple[str, int]
+) -> Situation:
+    """The part of the situation that single meetings depend on, so that a move need not read the whole day.
+
+    These are the meetings of the people of these requests, and those in these slots (block, number).
+    """
+    return _situation(session, event_id, now, _near(session, request_ids, cells))
+
+
+def _near(session: Session, request_ids: Collection[str], cells: Iterable[tuple[str, int]]) -> set[str]:
+    request, live = MeetingRequest, Meeting.state.in_(_LIVE)
+    pairs = select(request.from_id, request.to_id).where(request.id.in_(request_ids))
+    people = {key for pair in session.execute(pairs) for key in pair}
+    along = RequestCompanion.request_id.in_(request_ids)
+    people.update(session.scalars(select(RequestCompanion.attendee_id).where(along)))
+    theirs = select(Meeting.request_id).join(MeetingPerson, MeetingPerson.meeting_id == Meeting.id)
+    near = {*request_ids, *session.scalars(theirs.where(live, MeetingPerson.attendee_id.in_(people)))}
+    for block_id, slot in cells:
+        here = (Meeting.block_id == block_id, Meeting.slot == slot)
+        near.update(session.scalars(select(Meeting.request_id).where(live, *here)))
+    return near
+
+
+def _situation(session: Session, event_id: str, now: datetime, only: Collection[str] | None) -> Situation:
+    """The situation, of these requests alone where they are named."""
     slots = slots_of(places.blocks(session, event_id))
     tables = tuple(places.tables(session, event_id))
-    meetings = _meetings(session, event_id)
-    requests = _requests(session, event_id, {row.request_id for row in meetings}, slots)
+    meetings = _meetings(session, event_id, only)
+    requests = _requests(session, event_id, {row.request_id for row in meetings}, slots, only)
+    people = None if only is None else {key for request in requests for key in request.parties}
     bare = Problem(
         slots=_slots(slots, ZoneInfo(session.get_one(Event, event_id).zone)),
         tables=_tables(tables, slots),
-        participants=_participants(session, event_id, requests, slots),
+        participants=_participants(session, event_id, requests, slots, people),
         requests=requests,
         first_open=first_open(slots, now),
     )
     return _with_meetings(Situation(event_id, now, bare, Schedule(), slots, tables), meetings)
 
 
-def _with_meetings(bare: Situation, meetings: Sequence[Meeting]) -> Situation:
+def _rows(
+    session: Session,
+    query: Select[*tuple[Any, ...]],
+    column: InstrumentedAttribute[str],
+    keys: Collection[str] | None,
+) -> Iterator[Any]:
+    """What a query finds; with `keys` only where the column is one of them."""
+    if keys is None:
+        yield from session.execute(query)
+        return
+    for part in chunks(keys):
+        yield from session.execute(query.where(column.in_(part)))
+
+
+def _with_meetings(bare: Situation, meetings: Sequence[Any]) -> Situation:
     tables = {table.id: place for place, table in enumerate(bare.tables)}
     placed: dict[str, Placement] = {}
     kept: dict[str, Placement] = {}
@@ -91,9 +139,9 @@ def _with_meetings(bare: Situation, meetings: Sequence[Meeting]) -> Situation:
     )
 
 
-def _meetings(session: Session, event_id: str) -> Sequence[Meeting]:
-    found = select(Meeting).where(Meeting.event_id == event_id, Meeting.state.in_(_LIVE))
-    return session.scalars(found.order_by(Meeting.id)).all()
+def _meetings(session: Session, event_id: str, only: Collection[str] | None) -> list[Any]:
+    found = select(*_MEETING).where(Meeting.event_id == event_id, Meeting.state.in_(_LIVE))
+    return list(_rows(session, found.order_by(Meeting.id), Meeting.request_id, only))
 
 
 def _slots(slots: Iterable[TimedSlot], zone: ZoneInfo) -> tuple[Slot, ...]:
@@ -125,26 +173,39 @@ def _tables(tables: Iterable[TableRow], slots: Sequence[TimedSlot]) -> tuple[Tab
     )
 
 
+# Columns, not rows that could be changed: thousands of them are read before each move on the board.
+_REQUEST = (
+    *(MeetingRequest.id, MeetingRequest.type_id, MeetingRequest.from_id, MeetingRequest.to_id),
+    *(MeetingRequest.priority, MeetingRequest.mutual, MeetingRequest.state, MeetingRequest.needs),
+)
+_MEETING = (
+    *(Meeting.id, Meeting.request_id, Meeting.block_id, Meeting.slot, Meeting.table_id),
+    *(Meeting.state, Meeting.locked),
+)
+
+
 def _requests(
-    session: Session, event_id: str, placed: set[str], slots: Sequence[TimedSlot]
+    session: Session,
+    event_id: str,
+    placed: set[str],
+    slots: Sequence[TimedSlot],
+    only: Collection[str] | None,
 ) -> tuple[Request, ...]:
     """The accepted requests, and those with a meeting whatever became of them."""
-    companions = _companions(session, event_id)
+    companions = _companions(session, event_id, only)
     masks = {kind.id: _mask(kind.block_ids, slots) for kind in places.types(session, event_id)}
-    rows = session.scalars(
-        select(MeetingRequest).where(MeetingRequest.event_id == event_id).order_by(MeetingRequest.id)
-    )
+    found = select(*_REQUEST).where(MeetingRequest.event_id == event_id).order_by(MeetingRequest.id)
     return tuple(
         Request(
             key=row.id,
-            first=(row.from_id, *companions[row.id, 1]),
-            second=(row.to_id, *companions[row.id, 2]),
+            first=(row.from_id, *companions.get((row.id, 1), ())),
+            second=(row.to_id, *companions.get((row.id, 2), ())),
             weight=weight_of(row.priority, mutual=row.mutual),
             kind=row.type_id,
             slots=masks[row.type_id],
             needs=frozenset(row.needs),
         )
-        for row in rows
+        for row in _rows(session, found, MeetingRequest.id, only)
         if row.state == RequestState.ACCEPTED or row.id in placed
     )
 
@@ -155,22 +216,29 @@ def _mask(block_ids: Sequence[str], slots: Sequence[TimedSlot]) -> int:
     return slot_set(place for place, slot in enumerate(slots) if slot.block_id in block_ids)
 
 
-def _companions(session: Session, event_id: str) -> Mapping[tuple[str, int], list[str]]:
+def _companions(
+    session: Session, event_id: str, only: Collection[str] | None
+) -> Mapping[tuple[str, int], list[str]]:
     found: dict[tuple[str, int], list[str]] = defaultdict(list)
-    query = select(RequestCompanion).join(MeetingRequest, MeetingRequest.id == RequestCompanion.request_id)
-    for row in session.scalars(
-        query.where(MeetingRequest.event_id == event_id).order_by(RequestCompanion.id)
-    ):
+    companion = RequestCompanion
+    query = select(companion.request_id, companion.side, companion.attendee_id)
+    query = query.join(MeetingRequest, MeetingRequest.id == companion.request_id)
+    query = query.where(MeetingRequest.event_id == event_id).order_by(companion.id)
+    for row in _rows(session, query, companion.request_id, only):
         found[row.request_id, row.side].append(row.attendee_id)
     return found
 
 
 def _participants(
-    session: Session, event_id: str, requests: Iterable[Request], slots: Sequence[TimedSlot]
+    session: Session,
+    event_id: str,
+    requests: Iterable[Request],
+    slots: Sequence[TimedSlot],
+    only: Collection[str] | None,
 ) -> tuple[Participant, ...]:
     """Everybody of the requests; who is not registered any more is available in no slot."""
     wanted = {key for request in requests for key in request.parties}
-    away = stretches(session, event_id)
+    away = stretches(session, event_id, only)
     profile = MeetingProfile
     query = (
         select(
@@ -189,11 +257,7 @@ def _participants(
         Participant(
             key=row.id,
             available=(
-                slot_set(
-                    place
-                    for place, slot in enumerate(slots)
-                    if not any(slot.overlaps(each.starts, each.ends) for each in away.get(row.id, ()))
-                )
+                _free(slots, away.get(row.id, ()))
                 if row.status == "registered" and row.erased_at is None
                 else 0
             ),
@@ -201,6 +265,17 @@ def _participants(
             organisation=row.organisation_id,
             own_table=bool(row.wants_table),
         )
-        for row in session.execute(query)
+        for row in _rows(session, query, Attendee.id, only)
         if row.id in wanted
+    )
+
+
+def _free(slots: Sequence[TimedSlot], away: Sequence[Stretch]) -> int:
+    """The slots of which no stretch takes anything."""
+    if not away:
+        return (1 << len(slots)) - 1
+    return slot_set(
+        place
+        for place, slot in enumerate(slots)
+        if not any(slot.overlaps(each.starts, each.ends) for each in away)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
     from desktop_app.features.meetings.rules.meeting import Party
@@ -26,7 +27,7 @@ def requests(
 ) -> list[RequestRow]:
     """The requests, oldest first; with `attendee_id` those in which this person takes part."""
     query = (
-        select(MeetingRequest, MeetingType.name)
+        select(*MeetingRequest.__table__.columns, MeetingType.name.label("type"))
         .join(MeetingType, MeetingType.id == MeetingRequest.type_id)
         .where(MeetingRequest.event_id == event_id)
         .order_by(MeetingRequest.at, MeetingRequest.id)
@@ -40,17 +41,17 @@ def requests(
                 MeetingRequest.id.in_(along),
             )
         )
-    rows = [(row, kind) for row, kind in session.execute(query)]
-    sides = _sides(session, event_id, [row for row, _ in rows])
+    rows = session.execute(query).all()
+    sides = _sides(session, event_id, rows)
     people = parties(
         session, event_id, now, {key for both in sides.values() for side in both for key in side}
     )
     live = _with_meeting(session, event_id)
-    return [_row(row, kind, sides[row.id], people, placed=row.id in live) for row, kind in rows]
+    return [_row(row, sides[row.id], people, placed=row.id in live) for row in rows]
 
 
 def _sides(
-    session: Session, event_id: str, rows: Sequence[MeetingRequest]
+    session: Session, event_id: str, rows: Sequence[Row[*tuple[Any, ...]]]
 ) -> dict[str, tuple[list[str], list[str]]]:
     companions: dict[tuple[str, int], list[str]] = defaultdict(list)
     query = select(RequestCompanion).join(MeetingRequest, MeetingRequest.id == RequestCompanion.request_id)
@@ -59,7 +60,11 @@ def _sides(
     ):
         companions[row.request_id, row.side].append(row.attendee_id)
     return {
-        row.id: ([row.from_id, *companions[row.id, 1]], [row.to_id, *companions[row.id, 2]]) for row in rows
+        row.id: (
+            [row.from_id, *companions.get((row.id, 1), ())],
+            [row.to_id, *companions.get((row.id, 2), ())],
+        )
+        for row in rows
     }
 
 
@@ -71,8 +76,7 @@ def _with_meeting(session: Session, event_id: str) -> set[str]:
 
 
 def _row(
-    row: MeetingRequest,
-    kind: str,
+    row: Row[*tuple[Any, ...]],
     sides: tuple[Iterable[str], Iterable[str]],
     people: Mapping[str, Party],
     *,
@@ -82,7 +86,7 @@ def _row(
     return RequestRow(
         id=row.id,
         type_id=row.type_id,
-        type=kind,
+        type=row.type,
         first=first,
         second=second,
         priority=row.priority,

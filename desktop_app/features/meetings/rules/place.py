@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from db.slots import slot_span
 from desktop_app.errors import Refused
 from desktop_app.features.meetings.rules.refusing import PlaceRefusal
 from desktop_app.features.setup.rules import SetupRefusal
@@ -44,12 +44,12 @@ class BlockRow:
     notice_minutes: int = 10
 
     def starts(self, slot: int) -> datetime:
-        """When a slot begins, counted from 0: by minutes that pass, whatever clocks are set to meanwhile."""
-        return self.starts_at + timedelta(minutes=slot * (self.slot_minutes + self.gap_minutes))
+        """When a slot (from 0) begins."""
+        return slot_span(self.starts_at, slot, self.slot_minutes, self.gap_minutes).starts
 
     def ends(self, slot: int) -> datetime:
         """When a slot ends."""
-        return self.starts(slot) + timedelta(minutes=self.slot_minutes)
+        return slot_span(self.starts_at, slot, self.slot_minutes, self.gap_minutes).ends
 
     @property
     def ends_at(self) -> datetime:

@@ -17,6 +17,8 @@ from db.tables import (
     Consent,
     Event,
     EventFigures,
+    Meeting,
+    MeetingRequest,
     Organisation,
     Scan,
 )
@@ -110,7 +112,15 @@ def counted(session: Session, event_id: str) -> Figures:
             .group_by(CheckinPoint.name),
         ),
         consents={**_consents(session, event_id)},
+        requests=_states(session, MeetingRequest.state, MeetingRequest.event_id == event_id),
+        meetings=_states(session, Meeting.state, Meeting.event_id == event_id),
+        follow_ups=session.scalar(select(func.count()).where(Meeting.event_id == event_id, Meeting.follow_up))
+        or 0,
     )
+
+
+def _states(session: Session, state: Any, of_event: ColumnElement[bool]) -> dict[str, int]:  # noqa: ANN401 (columns of two tables)
+    return _groups(session, select(state, func.count()).where(of_event).group_by(state))
 
 
 def _by(column: Any, of_event: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 (columns of several types)

@@ -21,6 +21,8 @@ Groups = dict[str, int]
 class Figures:
     """People by what they were, and what happened; arrivals are counted from each time (ISO 8601, UTC) on.
 
+    Requests for meetings and meetings are counted by their state; with `follow_ups` of them one was agreed.
+
     None stands for a number below `SMALLEST` that nothing could be put together with.
     """
 
@@ -34,6 +36,9 @@ class Figures:
     arrivals: tuple[tuple[str, int], ...] = ()
     checkins: Groups = field(default_factory=dict)
     consents: dict[str, int | None] = field(default_factory=dict)
+    requests: Groups = field(default_factory=dict)
+    meetings: Groups = field(default_factory=dict)
+    follow_ups: int | None = 0
 
     def as_json(self) -> dict[str, Any]:
         """As they are kept."""
@@ -60,6 +65,9 @@ def protected(raw: Figures) -> Figures:
         arrivals=coarsened(raw.arrivals),
         checkins=merged(raw.checkins),
         consents={purpose: hidden(given) for purpose, given in raw.consents.items()},
+        requests=merged(raw.requests),
+        meetings=merged(raw.meetings),
+        follow_ups=hidden(raw.follow_ups),
     )
 
 

@@ -34,9 +34,13 @@ class FigureWords(QObject):
             (self.tr("Categories"), figures.by_category, self._plain),
             (self.tr("Status"), figures.by_status, self._status),
             (self.tr("Check-ins"), figures.checkins, self._plain),
+            (self.tr("Requests for meetings"), figures.requests, self._request),
+            (self.tr("Meetings"), figures.meetings, self._meeting),
         ):
             if groups:
                 yield title, _listed(groups, words)
+        if figures.meetings:
+            yield self.tr("Follow-ups agreed"), self._number(figures.follow_ups)
         if figures.consents:
             given = {purpose: self._number(count) for purpose, count in figures.consents.items()}
             yield self.tr("Consents given"), "  ·  ".join(f"{name} {count}" for name, count in given.items())
@@ -91,6 +95,22 @@ class FigureWords(QObject):
             "cancelled": self.tr("cancelled"),
             "declined": self.tr("declined"),
         }.get(status) or self._plain(status)
+
+    def _request(self, state: str) -> str:
+        return {
+            "pending": self.tr("pending"),
+            "accepted": self.tr("accepted"),
+            "declined": self.tr("declined"),
+            "cancelled": self.tr("cancelled"),
+        }.get(state) or self._plain(state)
+
+    def _meeting(self, state: str) -> str:
+        return {
+            "planned": self.tr("without an outcome"),
+            "held": self.tr("held"),
+            "no_show": self.tr("no-shows"),
+            "cancelled": self.tr("cancelled"),
+        }.get(state) or self._plain(state)
 
 
 class FiguresView(QWidget):

@@ -1,0 +1,30 @@
+"""The meetings that await a guest, as the desk tells them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Somebody the guest is to meet; `here` who is checked in and has not left today."""
+
+    name: str
+    organisation: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    """One meeting of the guest: when (UTC), at which table, with whom."""
+
+    starts: datetime
+    ends: datetime
+    table: int
+    place: str
+    type: str
+    partners: tuple[Partner, ...]
