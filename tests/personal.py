@@ -11,6 +11,10 @@ from db.search import fold
 from db.tables import (
     Absence,
     AcceptedCode,
+    AgendaImport,
+    AgendaPerson,
+    AgendaRelease,
+    AgendaSession,
     Annulment,
     Attendee,
     CardVersion,
@@ -31,6 +35,8 @@ from db.tables import (
     Printout,
     RequestCompanion,
     Scan,
+    SessionSpeaker,
+    SignUp,
 )
 from desktop_app.features.registrations import actions
 from tests.make import add_attendee
@@ -76,6 +82,7 @@ SECRETS = (
     ),
     *("siūlo Žibalą", "reikia Šulinių", "apie Kanapes", "atvyksta iš Rumšiškių", "nori Bitininkų"),
     *("pastaba Viržiai", "b2match-KRŪMAS", "aptarė Durpynus", "kortelė Šermukšnio"),
+    *("kalbėtoja Kadagytė", "augo prie Ežerėlio"),
 )
 
 
@@ -93,6 +100,7 @@ def add_guest(store: Store, forum: Forum) -> Guest:
     store.write(label, actions.edit_attendee, guest, family_name=COLUMNS["family_name"])
     scan = store.write("Check in", _belong, forum, guest)
     store.write("Meet", _meet, forum, guest)
+    store.write("Speak", _speak, forum, guest)
     kept = store.write("Keep", _keep_and_drop, guest)
     store.write("Drop", _drop, kept)
     return Guest(guest, scan)
@@ -178,6 +186,31 @@ def _meet(session: Session, forum: Forum, guest: str) -> None:
             Absence(attendee_id=guest, ends_at=AT, reason="atvyksta iš Rumšiškių"),
             CardVersion(attendee_id=guest, content=card, partner_ids=[partner]),
             CardVersion(attendee_id=partner, content=card, partner_ids=[guest]),
+        )
+    )
+
+
+def _speak(session: Session, forum: Forum, guest: str) -> None:
+    """The guest speaks and listens, and stands in a release and in a file that was read."""
+    event = forum.event_id
+    talk = AgendaSession(event_id=event, guid="talk", title="Tides")
+    person = AgendaPerson(
+        event_id=event,
+        attendee_id=guest,
+        key="speaker-of-tides",
+        name="kalbėtoja Kadagytė",
+        biography="augo prie Ežerėlio",
+    )
+    session.add_all((talk, person))
+    session.flush()
+    said = {"key": person.key, "name": person.name, "biography": person.biography}
+    snapshot = {"people": [said, {"key": "else", "name": "Somebody else"}]}
+    session.add_all(
+        (
+            SessionSpeaker(session_id=talk.id, person_id=person.id),
+            SignUp(session_id=talk.id, attendee_id=guest, at=AT),
+            AgendaRelease(event_id=event, version="1", snapshot=snapshot),
+            AgendaImport(event_id=event, file="a.xml", snapshot=snapshot),
         )
     )
 

@@ -1,5 +1,22 @@
 """All tables of the event file, one module for each noun."""
 
+from db.tables.agenda import (
+    Agenda,
+    AgendaPerson,
+    AgendaRoom,
+    AgendaSession,
+    AgendaTrack,
+    SessionSpeaker,
+    SignUp,
+)
+from db.tables.agenda_versions import (
+    AcceptedConflict,
+    AgendaImport,
+    AgendaPlacement,
+    AgendaPlan,
+    AgendaRelease,
+    AgendaSheet,
+)
 from db.tables.attendee import AcceptedCode, Attendee, Consent, CustomField, FormerAttendee, KeptValue
 from db.tables.category import Category
 from db.tables.checkin import Annulment, CheckinPoint, Scan
@@ -27,7 +44,18 @@ from db.tables.search import SearchEntry
 __all__ = [
     "Absence",
     "AcceptedCode",
+    "AcceptedConflict",
     "Action",
+    "Agenda",
+    "AgendaImport",
+    "AgendaPerson",
+    "AgendaPlacement",
+    "AgendaPlan",
+    "AgendaRelease",
+    "AgendaRoom",
+    "AgendaSession",
+    "AgendaSheet",
+    "AgendaTrack",
     "Annulment",
     "Attendee",
     "CardVersion",
@@ -61,6 +89,8 @@ __all__ = [
     "Scan",
     "SearchEntry",
     "Series",
+    "SessionSpeaker",
+    "SignUp",
     "Staff",
     "Station",
     "Template",

@@ -74,33 +74,37 @@ class ChangeWords(QObject):
 
     @cached_property
     def _tables(self) -> dict[str, str]:
-        return {
-            "attendee": self.tr("Attendee"),
-            "organisation": self.tr("Organisation"),
-            "category": self.tr("Category"),
-            "consent": self.tr("Consent"),
-            "custom_field": self.tr("Custom field"),
-            "accepted_code": self.tr("Accepted code"),
-            "event": self.tr("Event"),
-            "series": self.tr("Series"),
-            "checkin_point": self.tr("Check-in point"),
-            "scan": self.tr("Scan"),
-            "annulment": self.tr("Taking back of a scan"),
-            "template": self.tr("Template"),
-            "template_picture": self.tr("Picture of a template"),
-            "own_sheet": self.tr("Own sheet"),
-            "photo": self.tr("Photo"),
-            "printout": self.tr("Printout"),
-            "staff": self.tr("Staff"),
-            "station": self.tr("Station"),
-            "former_attendee": self.tr("Merged registration"),
-            "kept_value": self.tr("Value kept against the list"),
-            "event_figures": self.tr("Figures that stay"),
-            "hand_out": self.tr("Thing to hand out"),
-            "handed_out": self.tr("Thing handed out"),
-            "saved_view": self.tr("Saved view"),
-            "saved_mapping": self.tr("Saved mapping"),
-        } | self._tables_of_meetings()
+        return (
+            {
+                "attendee": self.tr("Attendee"),
+                "organisation": self.tr("Organisation"),
+                "category": self.tr("Category"),
+                "consent": self.tr("Consent"),
+                "custom_field": self.tr("Custom field"),
+                "accepted_code": self.tr("Accepted code"),
+                "event": self.tr("Event"),
+                "series": self.tr("Series"),
+                "checkin_point": self.tr("Check-in point"),
+                "scan": self.tr("Scan"),
+                "annulment": self.tr("Taking back of a scan"),
+                "template": self.tr("Template"),
+                "template_picture": self.tr("Picture of a template"),
+                "own_sheet": self.tr("Own sheet"),
+                "photo": self.tr("Photo"),
+                "printout": self.tr("Printout"),
+                "staff": self.tr("Staff"),
+                "station": self.tr("Station"),
+                "former_attendee": self.tr("Merged registration"),
+                "kept_value": self.tr("Value kept against the list"),
+                "event_figures": self.tr("Figures that stay"),
+                "hand_out": self.tr("Thing to hand out"),
+                "handed_out": self.tr("Thing handed out"),
+                "saved_view": self.tr("Saved view"),
+                "saved_mapping": self.tr("Saved mapping"),
+            }
+            | self._tables_of_meetings()
+            | self._tables_of_agenda()
+        )
 
     def _tables_of_meetings(self) -> dict[str, str]:
         return {
@@ -116,9 +120,64 @@ class ChangeWords(QObject):
             "card_version": self.tr("Meeting card"),
         }
 
+    def _tables_of_agenda(self) -> dict[str, str]:
+        return {
+            "agenda": self.tr("Agenda"),
+            "agenda_room": self.tr("Room"),
+            "agenda_track": self.tr("Track"),
+            "agenda_person": self.tr("Person on the programme"),
+            "agenda_session": self.tr("Session"),
+            "session_speaker": self.tr("Speaker of a session"),
+            "sign_up": self.tr("Sign-up"),
+            "agenda_release": self.tr("Release of the agenda"),
+            "agenda_import": self.tr("Programme read from a file"),
+            "agenda_plan": self.tr("What-if copy"),
+            "agenda_placement": self.tr("Place by a what-if copy"),
+            "accepted_conflict": self.tr("Accepted clash"),
+            "agenda_sheet": self.tr("Printed sheet of the programme"),
+        }
+
+    def _columns_of_agenda(self) -> dict[str, str]:
+        return {
+            "day_change": self.tr("A day changes at"),
+            "turn_round_minutes": self.tr("Minutes between sessions in a room"),
+            "way_minutes": self.tr("Minutes from room to room"),
+            "days": self.tr("Days"),
+            "details": self.tr("Further details"),
+            "key": self.tr("Key"),
+            "hidden": self.tr("Hidden"),
+            "availability": self.tr("Available"),
+            "biography": self.tr("Biography"),
+            "guid": self.tr("Identity"),
+            "subtitle": self.tr("Subtitle"),
+            "abstract": self.tr("Abstract"),
+            "language": self.tr("Language"),
+            "type": self.tr("Type"),
+            "room_id": self.tr("Room"),
+            "track_id": self.tr("Track"),
+            "seconds": self.tr("Length in seconds"),
+            "sequence": self.tr("Times moved since released"),
+            "session_id": self.tr("Session"),
+            "person_id": self.tr("Person on the programme"),
+            "part": self.tr("Part"),
+            "snapshot": self.tr("Programme as it was"),
+            "file": self.tr("File"),
+            "dialect": self.tr("Kind of file"),
+            "plan_id": self.tr("What-if copy"),
+            "identity": self.tr("Clash"),
+            "subject": self.tr("Of what"),
+            "fingerprint": self.tr("Fingerprint"),
+            "signed_up_only": self.tr("Only who signed up"),
+        }
+
     @cached_property
     def _columns(self) -> dict[str, str]:
-        return self._columns_of_people() | self._columns_of_the_desk() | self._columns_of_meetings()
+        return (
+            self._columns_of_people()
+            | self._columns_of_the_desk()
+            | self._columns_of_meetings()
+            | self._columns_of_agenda()
+        )
 
     def _columns_of_people(self) -> dict[str, str]:
         return {

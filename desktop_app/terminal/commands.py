@@ -228,6 +228,34 @@ def list_meetings(options: argparse.Namespace) -> int:
     return meeting_schedule.show(options)
 
 
+def import_agenda(options: argparse.Namespace) -> int:
+    """Bring a programme in."""
+    from desktop_app.terminal import agenda
+
+    return agenda.import_file(options)
+
+
+def export_agenda(options: argparse.Namespace) -> int:
+    """Write the programme."""
+    from desktop_app.terminal import agenda
+
+    return agenda.export_file(options)
+
+
+def compare_agenda(options: argparse.Namespace) -> int:
+    """Say how a file differs from the agenda."""
+    from desktop_app.terminal import agenda
+
+    return agenda.compare(options)
+
+
+def check_agenda(options: argparse.Namespace) -> int:
+    """List what clashes."""
+    from desktop_app.terminal import agenda
+
+    return agenda.check(options)
+
+
 def list_staff(options: argparse.Namespace) -> int:
     """List who works here."""
     from desktop_app.terminal import staff

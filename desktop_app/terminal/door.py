@@ -96,6 +96,7 @@ WORDS = {
     Reason.NOT_YET: "{point} is not open yet.",
     Reason.CLOSED: "{point} is closed.",
     Reason.CATEGORY: "{who} is not admitted at {point}; it is for {admits}.",
+    Reason.NOT_CHOSEN: "{who} did not sign up for {point}.",
     Reason.FULL: "{point} is full.",
     Reason.INCOMPLETE: "Not let in yet: {who} has to be asked. Answer with {questions}",
     Reason.ONCE: "{point} lets each guest in once, and {who} was there before.",

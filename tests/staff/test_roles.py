@@ -92,6 +92,12 @@ PARTS = {
     "count_down",
     "new_meeting",
     "pass_on_meetings",
+    "pass_on_agenda",
+    "put_frame",
+    "put_programme",
+    "put_step",
+    "agenda_row",
+    "found_session",
 }
 
 

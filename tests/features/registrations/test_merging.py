@@ -14,6 +14,7 @@ from db.store import Pace
 from db.tables import (
     Absence,
     AcceptedCode,
+    AgendaPerson,
     Attendee,
     CardVersion,
     Consent,
@@ -30,6 +31,7 @@ from db.tables import (
     Printout,
     RequestCompanion,
     Scan,
+    SignUp,
 )
 from desktop_app.features.checkin.actions import check_in, check_in_attendee
 from desktop_app.features.checkin.queries import ArrivalsWatch
@@ -275,7 +277,8 @@ def test_what_hangs_on_an_attendee_is_passed_on() -> None:
         if any(key.column.table.name == "attendee" for key in table.foreign_keys)
     }
     meetings = (MeetingProfile, Absence, CardVersion, MeetingRequest, RequestCompanion, MeetingPerson)
-    passed_on = {of.__tablename__ for of in (*_PASSED_ON, HandedOut, KeptValue, Photo, *meetings)}
+    agenda = (AgendaPerson, SignUp)
+    passed_on = {of.__tablename__ for of in (*_PASSED_ON, HandedOut, KeptValue, Photo, *meetings, *agenda)}
     assert referring == passed_on
 
 

@@ -226,6 +226,7 @@ class Wording(QObject):
             Reason.NOT_YET: self.tr("{point} opens at {limit}. Please come back then."),
             Reason.CLOSED: self.tr("{point} closed at {limit}."),
             Reason.CATEGORY: self.tr("{point} is for: {admits}. Please use the main entrance."),
+            Reason.NOT_CHOSEN: self.tr("{point} is for those who signed up for it."),
             Reason.FULL: self.tr("{point} is full. Please wait until somebody leaves."),
             Reason.INCOMPLETE: self.tr("Please ask first: {questions}."),
             Reason.ONCE: self.tr("{point} lets each guest in once, and you came in at {since}."),

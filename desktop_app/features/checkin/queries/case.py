@@ -19,6 +19,7 @@ from db.tables import (
     Organisation,
     Printout,
     Scan,
+    SignUp,
     Staff,
     Station,
 )
@@ -167,6 +168,12 @@ _PASSED = and_(
     Scan.admitted,
     ~exists().where(Annulment.scan_id == Scan.id),
 )
+# Whether the person has a place in the session that the point is the door of.
+_CHOSE = exists().where(
+    SignUp.session_id == CheckinPoint.session_id,
+    SignUp.attendee_id == Attendee.id,
+    SignUp.state == "signed_up",
+)
 _LOADED = (
     select(
         Attendee.id,
@@ -194,6 +201,8 @@ _LOADED = (
         CheckinPoint.closes_at,
         CheckinPoint.capacity,
         CheckinPoint.category_ids,
+        CheckinPoint.signed_up_only,
+        _CHOSE.label("chose"),
         Event.zone,
         Scan.direction.label("way"),
         Scan.at,
@@ -309,13 +318,14 @@ def _case(rows: Sequence[Row[Any]], holding: Holding) -> Case:
         capacity=row.capacity,
         zone=row.zone,
         print_rule=PrintRule(row.print_rule),
+        signed_up_only=row.signed_up_only,
     )
     passages = tuple(
         Passage(Direction(each.way), each.at, each.point, each.by, each.nonce)
         for each in rows
         if each.way is not None
     )
-    guest = Guest(GuestStatus(row.status), row.category_id, row.attention, row.note)
+    guest = Guest(GuestStatus(row.status), row.category_id, row.attention, row.note, chose=row.chose)
     return Case(holding, _person(row), guest, point, passages, row.custom or {})
 
 

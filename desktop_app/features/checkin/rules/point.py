@@ -53,6 +53,7 @@ class Point:
     capacity: int | None = None
     zone: str = "UTC"
     print_rule: PrintRule = PrintRule.NEVER
+    signed_up_only: bool = False
 
     def leads(self, direction: Direction) -> bool:
         """Whether guests pass the point that way."""

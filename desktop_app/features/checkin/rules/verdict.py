@@ -44,6 +44,8 @@ class Reason(StrEnum):
     NOT_YET = "not_yet"
     CLOSED = "closed"
     CATEGORY = "category"
+    NOT_CHOSEN = "not_chosen"
+    """The point is for those who signed up for its session."""
     FULL = "full"
     INCOMPLETE = "incomplete"
     ONCE = "once"
@@ -107,13 +109,17 @@ class OverrideRefusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """What the decision needs to know of a person; ``unasked`` while a question at the desk is open."""
+    """What the decision needs to know of a person; ``unasked`` while a question at the desk is open.
+
+    ``chose`` says whether the person has a place in the session that the point is the door of.
+    """
 
     status: GuestStatus = GuestStatus.REGISTERED
     category_id: str = ""
     attention: bool = False
     note: str = ""
     unasked: bool = False
+    chose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +167,7 @@ _LASTING: Final = (
     Reason.TODAY,
     Reason.ONCE,
     Reason.CLOSED,
+    Reason.NOT_CHOSEN,
     Reason.CATEGORY,
 )
 
@@ -251,6 +258,8 @@ def _time_refusal(point: Point, at: datetime) -> Verdict | None:
 def _category_refusal(guest: Guest, point: Point) -> Verdict | None:
     if point.category_ids and guest.category_id not in point.category_ids:
         return _refusal(Reason.CATEGORY)
+    if point.signed_up_only and not guest.chose:
+        return _refusal(Reason.NOT_CHOSEN)
     return None
 
 

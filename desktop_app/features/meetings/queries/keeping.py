@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from db.tables import Absence, Attendee
+from desktop_app.features.agenda.queries import appointments
 from desktop_app.features.meetings.queries.people import chunks
 from desktop_app.features.meetings.rules.meeting import Stretch
 
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 def stretches(
     session: Session, event_id: str, attendee_ids: Collection[str] | None = None
 ) -> dict[str, list[Stretch]]:
-    """For each attendee who has some (of these, or of the whole event) the stretches without meetings."""
+    """For each attendee who has some (of these, or of the whole event) the stretches without meetings.
+
+    Own talks and sessions that somebody signed up for count, besides what staff noted.
+    """
     query = select(Absence).join(Attendee, Attendee.id == Absence.attendee_id)
     query = query.where(Attendee.event_id == event_id).order_by(Absence.id)
     parts = [None] if attendee_ids is None else list(chunks(attendee_ids))
@@ -29,4 +33,7 @@ def stretches(
         for row in session.scalars(narrowed):
             stretch = Stretch(row.starts_at, row.ends_at, row.reason, row.kind, row.id)
             found.setdefault(row.attendee_id, []).append(stretch)
+    for key, sessions in appointments(session, event_id, attendee_ids).items():
+        stretches_of = found.setdefault(key, [])
+        stretches_of += [Stretch(each.starts, each.ends, each.title, "agenda") for each in sessions]
     return found

@@ -71,6 +71,8 @@ TABLES: Final = {
     "meeting": QT_TRANSLATE_NOOP("Held", "Meetings"),
     "meeting_person": QT_TRANSLATE_NOOP("Held", "Presence at meetings"),
     "card_version": QT_TRANSLATE_NOOP("Held", "Meeting cards that were made"),
+    "agenda_person": QT_TRANSLATE_NOOP("Held", "On the programme as a speaker"),
+    "sign_up": QT_TRANSLATE_NOOP("Held", "Sessions chosen"),
     "search_entry": QT_TRANSLATE_NOOP("Held", "Words by which the program finds the person"),
 }
 
@@ -124,6 +126,11 @@ COLUMNS: Final = {
     "topics": QT_TRANSLATE_NOOP("Held", "Topics"),
     "most": QT_TRANSLATE_NOOP("Held", "Most meetings"),
     "wants_table": QT_TRANSLATE_NOOP("Held", "Keeps one table"),
+    "key": QT_TRANSLATE_NOOP("Held", "Key of the programme's file"),
+    "biography": QT_TRANSLATE_NOOP("Held", "Biography"),
+    "availability": QT_TRANSLATE_NOOP("Held", "Available"),
+    "details": QT_TRANSLATE_NOOP("Held", "Further details"),
+    "session": QT_TRANSLATE_NOOP("Held", "Session"),
     "starts_at": QT_TRANSLATE_NOOP("Held", "From"),
     "ends_at": QT_TRANSLATE_NOOP("Held", "Until"),
     "kind": QT_TRANSLATE_NOOP("Held", "Kind"),

@@ -1,0 +1,38 @@
+"""The words of the commands on the agenda."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.terminal import commands as run
+from desktop_app.terminal.parser import Parser, as_json, command
+
+if TYPE_CHECKING:
+    from desktop_app.terminal.parser import Subparsers
+
+VERBS = "import|export|diff|check"
+
+
+def add_agenda(commands: Subparsers) -> None:
+    """Add `agenda` with its own commands."""
+    agenda = commands.add_parser("agenda", help="the programme: files in and out, differences, clashes")
+    verbs = agenda.add_subparsers(dest="verb", metavar=VERBS, required=True, parser_class=Parser)
+    verbs.type = str  # as with the commands themselves
+    words = "bring in a programme: schedule.xml, schedule.json, iCalendar, CSV, XLSX"
+    file = command(verbs, "import", run.import_agenda, words)
+    file.add_argument("file", type=Path)
+    file.add_argument(
+        "--theirs", action="store_true", help="where both sides changed something, take what the file says"
+    )
+    as_json(file)
+    out = command(verbs, "export", run.export_agenda, "write the programme; the ending says as what")
+    out.add_argument("file", type=Path, metavar="FILE.xml|.json|.ics|.csv|.xlsx|.jsonld")
+    out.add_argument(
+        "--public", action="store_true", help="only what guests may see: no drafts, no blockers, no notes"
+    )
+    as_json(out)
+    diff = command(verbs, "diff", run.compare_agenda, "say how a file differs from the agenda")
+    diff.add_argument("file", type=Path)
+    as_json(diff)
+    as_json(command(verbs, "check", run.check_agenda, "list what clashes: rooms, people, meetings, days"))
