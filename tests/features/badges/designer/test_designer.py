@@ -114,6 +114,15 @@ def test_a_step_on_what_somebody_else_has_changed_is_refused_with_a_sentence(han
     assert hand.designer.status.said.startswith("Somebody else has just changed this template.")
 
 
+def test_keys_that_somebody_else_overtakes_are_not_lost_silently(hand: Hand, qtbot: QtBot) -> None:
+    hand.choose(0)
+    hand.key(Qt.Key.Key_Right)
+    other = replace(hand.kept, title="Renamed elsewhere")
+    hand.page.context.store.write("Change", actions.save_template, other)
+    qtbot.waitUntil(lambda: hand.designer.design.template == other)
+    assert hand.designer.status.said.startswith("Somebody else has just changed this template.")
+
+
 def test_a_template_that_only_a_newer_program_reads_closes_the_designer(hand: Hand, qtbot: QtBot) -> None:
     key = hand.kept.name
 

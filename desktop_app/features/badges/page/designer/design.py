@@ -12,7 +12,7 @@ from desktop_app.features.badges import actions, queries
 from desktop_app.features.badges.page.designer.words import Words
 from desktop_app.features.badges.rules.design.editing import elements_of, with_changed
 from desktop_app.features.badges.rules.design.fresh import fresh_template
-from desktop_app.features.badges.rules.template import StackElement
+from desktop_app.features.badges.rules.template import StackElement, TemplateRefusal
 from desktop_app.kit.refusals import words_of
 
 if TYPE_CHECKING:
@@ -184,10 +184,12 @@ class Design(QObject):
         if found is None:
             self._end(self.tr("This template was removed meanwhile."))
             return
-        self._burst = ""
+        is_lost, self._burst = bool(self._burst), ""
         self._pause.stop()
         self.template = self._kept = found
         self._show_kept()
+        if is_lost:
+            self.refused.emit(words_of(Refused(TemplateRefusal.CHANGED)))
 
     def _end(self, words: str) -> None:
         self._burst = ""
