@@ -1,0 +1,1 @@
+"""Making and repairing schedules: a problem in, a plan out."""
