@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.features.meetings.rules.board import Board, Effect, Hint, Hurt, Note
 from desktop_app.features.meetings.rules.check import Broken, Rule, check
 from desktop_app.features.meetings.rules.plan import (
     Budget,
@@ -33,16 +34,23 @@ from desktop_app.features.meetings.rules.repair import (
     stale_cards,
 )
 from desktop_app.features.meetings.rules.schedule import Figures, Schedule, figures, own_tables
+from desktop_app.features.meetings.rules.unplaced import Obstacle, Unplaced, why_not, why_unplaced
 
 __all__ = [
     "EVERY",
+    "Board",
     "Broken",
     "Budget",
     "Cause",
     "Change",
+    "Effect",
     "Ending",
     "Figures",
     "Goal",
+    "Hint",
+    "Hurt",
+    "Note",
+    "Obstacle",
     "Obstruction",
     "Participant",
     "Placement",
@@ -58,6 +66,7 @@ __all__ = [
     "Slot",
     "Standing",
     "Table",
+    "Unplaced",
     "changes_between",
     "check",
     "figures",
@@ -65,4 +74,6 @@ __all__ = [
     "slot_set",
     "slots_in",
     "stale_cards",
+    "why_not",
+    "why_unplaced",
 ]
