@@ -65,9 +65,8 @@ class Search:
 
     def _round(self) -> None:
         random = self.random
-        adding = _ADDING if self.waiting else 0.0
         for _ in range(ROUND):
-            if random() < adding:
+            if self.waiting and random() < _ADDING:
                 self._add()
             else:
                 self._move()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.features.meetings.tasks.given import fewest_breaks
 from desktop_app.features.meetings.tasks.organiser import best_choice
 from desktop_app.features.meetings.tasks.watch import Watch
 
@@ -18,4 +19,5 @@ def make_schedule(job: ScheduleJob, progress: Progress) -> Plan:
     `progress` is told parts of the budget, and, where it is a `Telling` one, each better `Standing`. Cancel
     ends the search and keeps the best schedule so far: nothing is raised.
     """
-    return best_choice(job, Watch(progress, job.budget.seconds))
+    watch = Watch(progress, job.budget.seconds)
+    return fewest_breaks(job, watch) if job.problem.all_placed else best_choice(job, watch)

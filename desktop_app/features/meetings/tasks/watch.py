@@ -45,6 +45,6 @@ class Watch:
         """Seconds since the start."""
         return monotonic() - self.started
 
-    def left(self) -> float:
-        """Seconds that may still be spent."""
-        return self._seconds - self.spent()
+    def part(self) -> float:
+        """The part of the time that is spent, from 0 to 1."""
+        return self.spent() / self._seconds if self._seconds > 0 else 1.0

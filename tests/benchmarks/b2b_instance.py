@@ -1,0 +1,175 @@
+"""Instance files of the B2B scheduling problem, and a check of answers that shares no code with the solver.
+
+The format (MiniZinc data) and the problem: Bofill, Coll, Garcia, Giráldez-Cru, Pesant, Suy, Villaret, "Constraint
+solving approaches to the business-to-business meeting scheduling problem", JAIR 2022.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.features.meetings.rules import Participant, Problem, Request, Slot, Table, slot_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+FAIRNESS = 2
+MORNING, AFTERNOON = 1, 2
+
+
+@dataclass(frozen=True)
+class Instance:
+    """One file. Participants, meetings and slots are numbered from 1, as there; a fixed slot of 0 is none."""
+
+    name: str
+    participants: int
+    tables: int
+    slots: int
+    morning: int
+    meetings: tuple[tuple[int, int, int], ...]
+    forbidden: tuple[frozenset[int], ...]
+    fixed: tuple[int, ...]
+    before: tuple[frozenset[int], ...]
+
+
+def read_instance(path: Path) -> Instance:
+    """Read a file.
+
+    Raises:
+        ValueError: when a part is missing or two parts do not fit together.
+
+    """
+    text = re.sub(r"%.*", "", path.read_text(encoding="utf-8"))
+    numbers = [int(each) for each in re.findall(r"-?\d+", _part(text, "requested", r"\[\|(.*?)\|?\]"))]
+    meetings = tuple(zip(numbers[0::3], numbers[1::3], numbers[2::3], strict=True))
+    people = _number(text, "nBusiness")
+    if len(meetings) != _number(text, "nMeetings"):
+        message = f"{path.name}: {len(meetings)} meetings are listed, not nMeetings."
+        raise ValueError(message)
+    fixed = tuple(int(each) for each in re.findall(r"\d+", _part(text, "fixed", r"\[(.*?)\]", "")))
+    return Instance(
+        path.name.removesuffix(".dzn"),
+        people,
+        _number(text, "nTables"),
+        _number(text, "nTotalSlots"),
+        _number(text, "nMorningSlots"),
+        meetings,
+        _sets(text, "forbidden", people),
+        fixed or (0,) * len(meetings),
+        _sets(text, "precedences", len(meetings)),
+    )
+
+
+def _part(text: str, name: str, shape: str, missing: str | None = None) -> str:
+    found = re.search(rf"\b{name}\s*=\s*{shape}\s*;", text, re.DOTALL)
+    if found is None and missing is None:
+        message = f"There is no {name}."
+        raise ValueError(message)
+    return found[1] if found else missing or ""
+
+
+def _number(text: str, name: str) -> int:
+    return int(_part(text, name, r"(\d+)"))
+
+
+def _sets(text: str, name: str, count: int) -> tuple[frozenset[int], ...]:
+    """Read an array of sets; 0 stands for nothing in it."""
+    parts = re.findall(r"\{([^}]*)\}", _part(text, name, r"\[(.*?)\]", ""))
+    if len(parts) not in {0, count}:
+        message = f"{name} has {len(parts)} sets, not {count}."
+        raise ValueError(message)
+    found = [frozenset(int(each) for each in re.findall(r"\d+", part)) - {0} for part in parts]
+    return tuple(found) or (frozenset(),) * count
+
+
+def problem_of(instance: Instance) -> Problem:
+    """Put an instance into the program's own words."""
+    everything = slot_set(range(instance.slots))
+    morning = slot_set(range(instance.morning))
+    sessions = {MORNING: morning, AFTERNOON: everything & ~morning}
+    return Problem(
+        slots=tuple(
+            Slot(str(number + 1), "morning" if number < instance.morning else "afternoon")
+            for number in range(instance.slots)
+        ),
+        tables=tuple(Table(str(number + 1)) for number in range(instance.tables)),
+        participants=tuple(
+            Participant(str(number + 1), everything & ~slot_set(slot - 1 for slot in forbidden))
+            for number, forbidden in enumerate(instance.forbidden)
+        ),
+        requests=tuple(
+            Request(
+                str(number + 1),
+                (str(one),),
+                (str(two),),
+                slots=sessions.get(session, everything) & (1 << fixed - 1 if fixed else everything),
+            )
+            for number, ((one, two, session), fixed) in enumerate(
+                zip(instance.meetings, instance.fixed, strict=True)
+            )
+        ),
+        precedences=tuple(
+            (str(before), str(number + 1))
+            for number, earlier in enumerate(instance.before)
+            for before in sorted(earlier)
+        ),
+        fairness=FAIRNESS,
+        one_at_once=False,
+        all_placed=True,
+    )
+
+
+def breaks_of(slots: Iterable[int]) -> int:
+    """Count the gaps in the slots of one participant."""
+    ordered = sorted(slots)
+    return sum(later - earlier > 1 for earlier, later in zip(ordered, ordered[1:], strict=False))
+
+
+def faults(instance: Instance, slots: list[int]) -> Iterator[str]:
+    """Name each rule that an answer breaks; `slots` are the meetings' slots in the order of the file, from 1."""
+    if len(slots) != len(instance.meetings) or not all(1 <= slot <= instance.slots for slot in slots):
+        yield "not every meeting has a slot"
+        return
+    agenda: dict[int, list[int]] = defaultdict(list)
+    for (one, two, _), slot in zip(instance.meetings, slots, strict=True):
+        agenda[one].append(slot)
+        agenda[two].append(slot)
+    for person, theirs in agenda.items():
+        if len(set(theirs)) < len(theirs):
+            yield f"participant {person} has two meetings in a slot"
+        if instance.forbidden[person - 1] & set(theirs):
+            yield f"participant {person} meets in a forbidden slot"
+    if any(slots.count(slot) > instance.tables for slot in set(slots)):
+        yield "a slot has more meetings than tables"
+    yield from _misplaced(instance, slots)
+    breaks = [breaks_of(agenda[person]) for person in range(1, instance.participants + 1)]
+    if max(breaks) - min(breaks) > FAIRNESS:
+        yield "the breaks of two participants differ by more than two"
+
+
+def _misplaced(instance: Instance, slots: list[int]) -> Iterator[str]:
+    for number, ((_, _, session), slot) in enumerate(zip(instance.meetings, slots, strict=True), start=1):
+        if (session == MORNING and slot > instance.morning) or (
+            session == AFTERNOON and slot <= instance.morning
+        ):
+            yield f"meeting {number} lies in the wrong session"
+        if instance.fixed[number - 1] not in {0, slot}:
+            yield f"meeting {number} is not in its fixed slot"
+        if any(slots[earlier - 1] >= slot for earlier in instance.before[number - 1]):
+            yield f"meeting {number} does not lie after those it follows"
+
+
+def total_breaks(instance: Instance, slots: list[int]) -> int:
+    """Count the breaks of all participants."""
+    return sum(
+        breaks_of(
+            slot
+            for (one, two, _), slot in zip(instance.meetings, slots, strict=True)
+            if person in {one, two}
+        )
+        for person in range(1, instance.participants + 1)
+    )
