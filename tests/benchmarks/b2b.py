@@ -29,6 +29,7 @@ PUBLISHED = {
     "forumt-14crafe": 5, "forum-13": 0, "forum-13crafb": 6, "forum-13crafc": 1, "forum-14": 2,
     "ticf-13crafa": 0, "ticf-13crafb": 3, "ticf-13crafc": 1, "ticf-14crafa": 0,
 }  # fmt: skip
+HEADINGS = ("instance", "published", "breaks", "bound", "optimal", "CPU s", "why impossible")
 ROW = "| {:<22} | {:>9} | {:>6} | {:>5} | {:<7} | {:>6} | {} |"
 
 
@@ -41,7 +42,7 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     files = sorted(asked.path.glob("*.dzn")) if asked.path.is_dir() else [asked.path]
     if not asked.json:
-        print(ROW.format("instance", "published", "breaks", "bound", "optimal", "CPU s", "why impossible"))
+        print(ROW.format(*HEADINGS))
         print(ROW.format("---", "---:", "---:", "---:", "---", "---:", "---"))
     wrong = 0
     for file in files:

@@ -1,7 +1,7 @@
 """Instance files of the B2B scheduling problem, and a check of answers that shares no code with the solver.
 
 The format (MiniZinc data) and the problem: Bofill, Coll, Garcia, Giráldez-Cru, Pesant, Suy, Villaret, "Constraint
-solving approaches to the business-to-business meeting scheduling problem", JAIR 2022.
+Solving Approaches to the Business-to-Business Meeting Scheduling Problem", JAIR 2022.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop_app.features.meetings.rules import Participant, Problem, Request, Slot, Table, slot_set
@@ -126,11 +127,11 @@ def problem_of(instance: Instance) -> Problem:
 def breaks_of(slots: Iterable[int]) -> int:
     """Count the gaps in the slots of one participant."""
     ordered = sorted(slots)
-    return sum(later - earlier > 1 for earlier, later in zip(ordered, ordered[1:], strict=False))
+    return sum(later - earlier > 1 for earlier, later in pairwise(ordered))
 
 
 def faults(instance: Instance, slots: list[int]) -> Iterator[str]:
-    """Name each rule that an answer breaks; `slots` are the meetings' slots in the order of the file, from 1."""
+    """Name each rule that an answer breaks; `slots` are those of the meetings in file order, from 1."""
     if len(slots) != len(instance.meetings) or not all(1 <= slot <= instance.slots for slot in slots):
         yield "not every meeting has a slot"
         return
@@ -167,9 +168,7 @@ def total_breaks(instance: Instance, slots: list[int]) -> int:
     """Count the breaks of all participants."""
     return sum(
         breaks_of(
-            slot
-            for (one, two, _), slot in zip(instance.meetings, slots, strict=True)
-            if person in {one, two}
+            slot for (one, two, _), slot in zip(instance.meetings, slots, strict=True) if person in {one, two}
         )
         for person in range(1, instance.participants + 1)
     )

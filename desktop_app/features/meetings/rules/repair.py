@@ -63,7 +63,8 @@ class RepairPlan:
 
     `stale_cards` are the participants whose list of future meetings is another now; of these, `concerned`
     are those whose card changes whatever is done, because a meeting of theirs cannot stay or a request of
-    theirs is new.
+    theirs is new and was placed. `undecided` are locked meetings that cannot take place as they are: they
+    stay, for a person to decide.
     """
 
     problem: Problem
@@ -73,6 +74,7 @@ class RepairPlan:
     concerned: tuple[str, ...]
     figures: Figures
     seconds: float
+    undecided: tuple[str, ...] = ()
 
     @property
     def moved(self) -> tuple[Change, ...]:
@@ -115,9 +117,3 @@ def struck(problem: Problem, schedule: Schedule, setback: Setback) -> Iterator[s
         lost = any(setback.absent.get(person, 0) >> place.slot & 1 for person in problem.request[key].parties)
         if lost or (place.table is not None and setback.gone.get(place.table, 0) >> place.slot & 1):
             yield key
-
-
-def concerned(problem: Problem, schedule: Schedule, setback: Setback) -> frozenset[str]:
-    """Name the participants whose card changes whatever is done: of a struck meeting, or of a new request."""
-    keys = {*struck(problem, schedule, setback), *(key for key in setback.new if key not in schedule)}
-    return frozenset(person for key in keys for person in problem.request[key].parties)

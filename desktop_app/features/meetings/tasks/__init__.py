@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.features.meetings.tasks.repair import repair_schedule
 from desktop_app.features.meetings.tasks.schedule import make_schedule
 
-__all__ = ["make_schedule"]
+__all__ = ["make_schedule", "repair_schedule"]

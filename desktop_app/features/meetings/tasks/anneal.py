@@ -51,7 +51,7 @@ class Search:
         self.best_rank = (self.weight, -self.cost)
         self.temperature = HOT
 
-    def run(self, steps: int, told: Callable[[int], bool]) -> bool:
+    def run(self, steps: int, told: Callable[[int], bool], hot: float = HOT, cold: float = COLD) -> bool:
         """Make `steps` proposals; `told` is asked now and then with their number so far, and may end it.
 
         Gives whether all were made.
@@ -59,7 +59,7 @@ class Search:
         for done in range(0, steps, ROUND):
             if not told(done):
                 return False
-            self.temperature = HOT * (COLD / HOT) ** (done / steps)
+            self.temperature = hot * (cold / hot) ** (done / steps)
             self._round()
         return True
 

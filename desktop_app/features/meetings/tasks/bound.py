@@ -25,7 +25,7 @@ _STEEPEST: Final = 60.0
 
 @dataclass(frozen=True)
 class Bound:
-    """`weight` is the most any schedule can have; `share`, 0 to 1, what the relaxation takes of each request."""
+    """`weight` is the most any schedule can have; `share`, 0 to 1, what the relaxation takes of each."""
 
     weight: int
     share: list[float]

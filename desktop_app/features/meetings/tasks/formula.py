@@ -1,8 +1,9 @@
-"""The literature's problem as a formula: every meeting placed, breaks counted, so that a SAT solver can prove.
+"""The literature's problem as a formula: every meeting placed, breaks counted, for a SAT solver to prove.
 
-After the MaxSAT formulation of Bofill et al. (JAIR 2022, section 4), with its implied constraints: the exact number of
-busy slots of each participant, the parity of busy participants in each slot, and stars of meetings of one participant
-in the table limit. Rules can hang on guards, so that a proof of impossibility names those that it needed.
+After the MaxSAT formulation of Bofill et al. (JAIR 2022, section 4), with its implied constraints: the
+exact number of busy slots of each participant, the parity of busy participants in each slot, and stars of
+meetings of one participant in the table limit. Rules can hang on guards, so that a proof of impossibility
+names those that it needed.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ class Formula:
     """One problem in clauses.
 
     `at[meeting][slot]` is the literal of a placement, `busy[resource][slot]` of a resource that meets, and
-    `breaks[person]` are the literals that hold when a participant has more than 0, 1, … breaks. With `guarded`,
-    `guards` names the rule, and where it is one's own the meetings, that hang on each guard.
+    `breaks[person]` are the literals that hold when a participant has more than 0, 1, … breaks. With
+    `guarded`, `guards` names the rule, and where it is one's own the meetings, that hang on each guard.
     """
 
     def __init__(self, numbers: Numbers, *, guarded: bool = False) -> None:
@@ -160,7 +161,7 @@ class Formula:
                 self.clauses.add(-count[asked])
 
     def _hole(self, now: int, just_before: int, earlier: int) -> int:
-        """Make the literal that a break ends here: busy now, idle just before, busy at some time before that."""
+        """Make the literal that a break ends here: busy now, idle just before, busy some time before."""
         hole = self.clauses.new()
         self.clauses.add(-now, just_before, -earlier, hole)
         self.clauses.add(-hole, now)
@@ -169,7 +170,7 @@ class Formula:
         return hole
 
     def _fair(self) -> None:
-        """Demand that whoever has so many breaks more than the bound allows has company: everybody has some."""
+        """Demand that somebody has more breaks than the bound only if everybody has some."""
         bound = self.numbers.problem.fairness
         if bound is None:
             return

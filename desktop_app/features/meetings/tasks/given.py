@@ -1,7 +1,7 @@
 """The literature's problem: every meeting is to be placed, with the fewest breaks, proven.
 
-First a short search with Kempe chains; then a SAT solver, which raises the bound from below while that is easy, and
-lowers the best from above until there is a proof.
+First a short search with Kempe chains; then a SAT solver, which raises the bound from below while that is
+easy, and lowers the best from above until there is a proof.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from desktop_app.features.meetings.tasks.formula import Formula
 from desktop_app.features.meetings.tasks.kempe import NOWHERE
 from desktop_app.features.meetings.tasks.numbers import Numbers
 from desktop_app.features.meetings.tasks.obstruction import plain_causes, proven_causes
-from desktop_app.features.meetings.tasks.oracle import Oracle
+from desktop_app.features.meetings.tasks.oracle import LONG, SHORT, Oracle
 from desktop_app.features.meetings.tasks.organiser import with_tables
 from desktop_app.features.meetings.tasks.start import desk_after, first_desk
 
@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules import ScheduleJob
     from desktop_app.features.meetings.tasks.watch import Watch
 
-SEARCH_STEPS: Final = 200_000
-_EASY: Final = 3_000
-"""Conflicts that raising the bound by one may cost."""
+SEARCH_STEPS: Final = 300_000
+HOT: Final = 0.3
+COLD: Final = 0.08
+_LOW_TURNS: Final = 2
 
 
 def fewest_breaks(job: ScheduleJob, watch: Watch) -> Plan:
@@ -99,7 +100,7 @@ class _Proof:
             perfect = search.best_rank[0] >= self.weight and search.best_rank[1] > -1
             return not perfect and self._goes_on()
 
-        search.run(SEARCH_STEPS, told)
+        search.run(SEARCH_STEPS, told, HOT, COLD)
         if NOWHERE not in search.best:
             self._take(search.best)
 
@@ -133,15 +134,16 @@ class _Proof:
         known = len(formula.clauses.all)
         more_than = formula.total(self.breaks)
         oracle.add(formula.clauses.all[known:])
-        easy = True
-        while self.breaks > self.bound:
-            target = self.bound if easy else self.breaks - 1
-            answer = oracle.holds([-more_than[target]], _EASY if easy else None)
+        portion, turn = SHORT, 0
+        while self.breaks > self.bound and self._goes_on():
+            # Most of the time is for the bound: what holds there is the optimum, and what does not raises it.
+            low = turn % 3 < _LOW_TURNS
+            target = self.bound if low else (self.bound + self.breaks - 1) // 2
+            answer = oracle.holds_soon([-more_than[target]], portion)
             if answer:
                 self._take(formula.slots_of(oracle.model()))
             elif answer is False:
                 self.bound = target + 1
-            elif easy and self.watch.ending is None:
-                easy = False
             else:
-                return
+                turn += 1
+                portion = min(LONG, portion * 3 // 2)

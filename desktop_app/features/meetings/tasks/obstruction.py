@@ -72,8 +72,8 @@ def _clashing(problem: Problem) -> Iterator[Cause]:
 def proven_causes(problem: Problem, goes_on: Callable[[], bool]) -> tuple[Cause, ...]:
     """Name rules that contradict each other, as few as can be found soon.
 
-    Every rule that somebody chose is hung on a guard; the solver says which guards its proof used, and then one
-    after the other is left out as long as the proof still holds.
+    Every rule that somebody chose is hung on a guard; the solver says which guards its proof used, and then
+    one after the other is left out as long as the proof still holds.
     """
     formula = _guarded(problem)
     with Oracle(formula.clauses.all, goes_on) as oracle:
@@ -89,7 +89,7 @@ def _shortened(oracle: Oracle, core: list[int]) -> list[int]:
     for guard in list(core):
         if guard in core:
             fewer = [each for each in core if each != guard]
-            if oracle.holds(fewer, _PATIENCE) is False:
+            if oracle.holds_soon(fewer, _PATIENCE) is False:
                 core = sorted(oracle.core())
     return core
 
@@ -104,29 +104,35 @@ def _guarded(problem: Problem) -> Formula:
     )
     formula = Formula(Numbers(loose), guarded=True)
     for number, person in enumerate(problem.participants):
-        closed = problem.all_slots & ~person.available
-        if closed and formula.meetings[number]:
-            with formula.guard(AVAILABILITY, number):
-                for slot, literal in formula.busy[number].items():
-                    if closed >> slot & 1:
-                        formula.clauses.demand(-literal)
+        if formula.meetings[number]:
+            _close(formula, (AVAILABILITY, number), formula.busy[number], person.available)
     for number, request in enumerate(problem.requests):
-        mask = _slots(problem, request) if request.key in problem.kept else request.slots
-        if mask & problem.all_slots != problem.all_slots:
-            with formula.guard(SLOTS, number):
-                for slot, literal in formula.at[number].items():
-                    if not mask >> slot & 1:
-                        formula.clauses.demand(-literal)
+        kept = request.key in problem.kept
+        mask = _slots(problem, request) if kept else request.slots & problem.open_slots
+        _close(formula, (SLOTS, number), formula.at[number], mask)
     return formula
 
 
+def _close(formula: Formula, whose: tuple[str, int], literals: dict[int, int], mask: int) -> None:
+    """Demand, under a guard, that none of these literals holds in a slot that is not in `mask`."""
+    closed = [literal for slot, literal in literals.items() if not mask >> slot & 1]
+    if closed:
+        with formula.guard(*whose):
+            for literal in closed:
+                formula.clauses.demand(-literal)
+
+
 def _together(problem: Problem, found: list[tuple[str, tuple[int, ...]]]) -> Cause:
-    people = [problem.participants[whose].key for rule, all_of in found for whose in all_of if rule == AVAILABILITY]
+    people = [
+        problem.participants[whose].key for rule, all_of in found for whose in all_of if rule == AVAILABILITY
+    ]
     meetings = [
         problem.requests[whose].key for rule, all_of in found for whose in all_of if rule in {SLOTS, ORDER}
     ]
     rules = [
-        rule for rule in (AVAILABILITY, SLOTS, ORDER, TABLES, FAIRNESS) if any(rule == each for each, _ in found)
+        rule
+        for rule in (AVAILABILITY, SLOTS, ORDER, TABLES, FAIRNESS)
+        if any(rule == each for each, _ in found)
     ]
     only_order = set(rules) == {ORDER}
     obstruction = Obstruction.ORDER if only_order else Obstruction.TOGETHER

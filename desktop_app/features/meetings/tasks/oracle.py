@@ -9,12 +9,16 @@ from pysat.solvers import Solver
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from types import TracebackType
-
-    from typing_extensions import Self
+    from typing import Self
 
 ENGINE: Final = "cadical195"
-_PORTION: Final = 1000
-"""Conflicts between two looks at the clock: about half a second at worst."""
+SHORT: Final = 3_000
+LONG: Final = 12_000
+"""Conflicts between two looks at the clock.
+
+The solver begins each portion anew, so that portions much shorter than this cost it ten times the work
+(measured); the longest last some seconds.
+"""
 
 
 class Oracle:
@@ -39,18 +43,21 @@ class Oracle:
         for clause in clauses:
             self._solver.add_clause(clause)
 
-    def holds(self, assumptions: Sequence[int], conflicts: int | None = None) -> bool | None:
-        """Tell whether the formula can hold under assumptions; None when time or `conflicts` ran out first."""
-        spent = 0
+    def holds(self, assumptions: Sequence[int]) -> bool | None:
+        """Tell whether the formula can hold under assumptions; None when time ran out first."""
+        portion = SHORT
         while self._goes_on():
-            self._solver.conf_budget(_PORTION)
-            answer: bool | None = self._solver.solve_limited(assumptions=list(assumptions))
+            answer = self.holds_soon(assumptions, portion)
             if answer is not None:
                 return answer
-            spent += _PORTION
-            if conflicts is not None and spent >= conflicts:
-                return None
+            portion = min(LONG, portion * 2)
         return None
+
+    def holds_soon(self, assumptions: Sequence[int], conflicts: int) -> bool | None:
+        """Tell the same; None when so many conflicts did not decide it."""
+        self._solver.conf_budget(conflicts)
+        answer: bool | None = self._solver.solve_limited(assumptions=list(assumptions))
+        return answer
 
     def model(self) -> set[int]:
         """The literals that hold, after a yes."""

@@ -24,26 +24,30 @@ _PASSES: Final = 3
 _CHANGE: Final = 16.0
 _AWAY: Final = 17.0
 _STRANGER: Final = 6.0
+_KEEP: Final = 1e3
 _NEVER: Final = 1e6
 
 
-def seated(numbers: Numbers, slots: list[int], hints: Mapping[int, int]) -> dict[int, int]:
+def seated(
+    numbers: Numbers, slots: list[int], hints: Mapping[int, int], *, keep: bool = False
+) -> dict[int, int]:
     """Give each placed meeting a table, by number.
 
     `slots` is where each meeting lies (-1: nowhere); `hints` are tables that meetings had before, kept
     where that costs nothing. Meetings for which no table is left are not in the answer: the limits of
     tables see to it that there are none.
     """
-    return _Room(numbers, slots, hints).seat()
+    return _Room(numbers, slots, hints, keep=keep).seat()
 
 
 class _Room:
     """The tables over the day."""
 
-    def __init__(self, numbers: Numbers, slots: list[int], hints: Mapping[int, int]) -> None:
+    def __init__(self, numbers: Numbers, slots: list[int], hints: Mapping[int, int], *, keep: bool) -> None:
         self.numbers = numbers
         self.slots = slots
         self.hints = hints
+        self.bonus = _KEEP if keep else 1.0
         self.table: dict[int, int] = {}
         self.fixed = {
             meeting: place.table for meeting, place in numbers.kept.items() if place.table is not None
@@ -103,7 +107,7 @@ class _Room:
             row[[column[table] for table in homes]] -= _AWAY
         self._price_changes(row, meeting, column)
         if meeting in self.hints and self.hints[meeting] in column:
-            row[column[self.hints[meeting]]] -= 1.0
+            row[column[self.hints[meeting]]] -= self.bonus
 
     def _price_changes(self, row: Matrix, meeting: int, column: dict[int, int]) -> None:
         for person in self.numbers.people[meeting]:

@@ -1,0 +1,195 @@
+"""Repairing a schedule on the day: only the future changes, and as few cards as possible."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.features.meetings.rules import (
+    Goal,
+    Placement,
+    RepairPlan,
+    Schedule,
+    Standing,
+    changes_between,
+    figures,
+    slots_in,
+    stale_cards,
+)
+from desktop_app.features.meetings.rules.occupancy import Occupancy
+from desktop_app.features.meetings.rules.repair import struck
+from desktop_app.features.meetings.tasks.numbers import Numbers
+from desktop_app.features.meetings.tasks.remainder import after_setback, remainder
+from desktop_app.features.meetings.tasks.resettling import resettled
+from desktop_app.features.meetings.tasks.seating import seated
+from desktop_app.features.meetings.tasks.watch import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop_app.features.meetings.rules import RepairJob
+    from desktop_app.progress import Progress
+
+PATIENCE_S: Final = 1.5
+"""A repair is wanted while people stand at the desk."""
+_SMALL: Final = 60
+"""So many future meetings may all move, where others may be asked to."""
+_WIDEST: Final = 80
+_ROUNDS: Final = 2
+
+
+def repair_schedule(job: RepairJob, progress: Progress) -> RepairPlan:
+    """Re-plan what a setback has struck.
+
+    Past and locked meetings stay where they are. With `Goal.FEWEST_CARDS`, nobody's card changes but of
+    those whom a struck meeting or a new request concerns; of these, as much weight is saved as possible.
+    With `Goal.MOST_MEETINGS`, others move where that saves a meeting, as few as possible. Cancel keeps what
+    is found.
+    """
+    return _Repair(job, Watch(progress, PATIENCE_S)).plan()
+
+
+class _Repair:
+    """One repair under way."""
+
+    def __init__(self, job: RepairJob, watch: Watch) -> None:
+        self.job = job
+        self.watch = watch
+        self.problem = after_setback(job.problem, job.schedule, job.setback)
+        self.fixed = frozenset(self.problem.kept)
+        self.struck = frozenset(struck(job.problem, job.schedule, job.setback)) - self.fixed
+        self.new = frozenset(key for key in job.setback.new if key not in job.schedule)
+        placed = job.schedule.placed
+        self.standing = Schedule({key: place for key, place in placed.items() if key not in self.struck})
+
+    def plan(self) -> RepairPlan:
+        schedule, wanted = self.standing, self._by_weight([*self.struck, *self.new])
+        schedule = self._settle(schedule, self._near(self._people(self.struck)), frozenset(self.struck))
+        for key in wanted:
+            if key in self.new and key not in schedule:
+                people = self._people([*self.struck, key, *(each for each in self.new if each in schedule)])
+                schedule = self._settle(schedule, self._near(people), frozenset({key}))
+        if self.job.goal is Goal.MOST_MEETINGS:
+            schedule = self._widened(schedule, wanted)
+        if self.job.refill:
+            schedule = self._refilled(schedule)
+        return self._told(schedule)
+
+    def _told(self, schedule: Schedule) -> RepairPlan:
+        before = self.job.schedule
+        placed_new = [key for key in schedule.placed if key not in before]
+        needed = self._people([*self.struck, *placed_new])
+        return RepairPlan(
+            self.problem,
+            schedule,
+            changes_between(before, schedule),
+            stale_cards(self.problem, before, schedule),
+            tuple(each.key for each in self.problem.participants if each.key in needed),
+            figures(self.problem, schedule),
+            self.watch.spent(),
+            tuple(sorted(set(struck(self.job.problem, before, self.job.setback)) & self.fixed)),
+        )
+
+    def _people(self, keys: Iterable[str]) -> frozenset[str]:
+        return frozenset(person for key in keys for person in self.problem.request[key].parties)
+
+    def _by_weight(self, keys: Iterable[str]) -> list[str]:
+        return sorted(keys, key=lambda key: (-self.problem.request[key].weight, key))
+
+    def _near(self, people: frozenset[str]) -> frozenset[str]:
+        """The future meetings of these people among themselves: moving them changes only their cards."""
+        return frozenset(
+            key
+            for key in self.standing.placed
+            if key not in self.fixed and set(self.problem.request[key].parties) <= people
+        )
+
+    def _settle(self, schedule: Schedule, movable: frozenset[str], wanted: frozenset[str]) -> Schedule:
+        """Place wanted meetings, and move movable ones where that helps; what is placed stays placed."""
+        wanted = frozenset(key for key in wanted if key not in schedule)
+        if not wanted:
+            return schedule
+        movable |= frozenset(
+            key for key in schedule.placed if key in self.struck | self.new and key not in self.fixed
+        )
+        open_keys = movable | wanted
+        rest = remainder(self.problem, schedule, open_keys)
+        numbers = Numbers(rest)
+        placed = {**self.job.schedule.placed, **schedule.placed}
+        homes = {numbers.number[key]: placed[key].slot for key in open_keys if key in placed}
+        staying = frozenset(numbers.number[key] for key in movable if key in schedule)
+        spared = frozenset(
+            numbers.person[each.key]
+            for each in self.problem.participants
+            if each.key not in self._people(self.struck | self.new)
+        )
+        slots = resettled(numbers, homes, staying, spared, self._goes_on)
+        return schedule if slots is None else self._seat(schedule, numbers, slots)
+
+    def _seat(self, schedule: Schedule, numbers: Numbers, slots: dict[int, int]) -> Schedule:
+        """Give the meetings tables; one whose slot did not change keeps its table if it can."""
+        rows = [slots.get(each, -1) for each in range(len(numbers.keys))]
+        placed = {**self.job.schedule.placed, **schedule.placed}
+        hints = {
+            each: place.table
+            for each, key in enumerate(numbers.keys)
+            if (place := placed.get(key)) is not None and place.table is not None and place.slot == rows[each]
+        }
+        tables = seated(numbers, rows, hints, keep=True)
+        return schedule.with_placed(
+            {
+                key: Placement(rows[each], tables[each]) if each in tables else None
+                for each, key in enumerate(numbers.keys)
+            }
+        )
+
+    def _widened(self, schedule: Schedule, wanted: list[str]) -> Schedule:
+        """Let others move, too: all of a small event, else those who stand in the way."""
+        for _ in range(_ROUNDS):
+            left = [key for key in wanted if key not in schedule]
+            if not left or not self._goes_on():
+                return schedule
+            free = [key for key in schedule.placed if key not in self.fixed]
+            if len(free) <= _SMALL:
+                return self._settle(schedule, frozenset(free), frozenset(left))
+            for key in left:
+                schedule = self._settle(schedule, self._in_the_way(schedule, key), frozenset({key}))
+        return schedule
+
+    def _in_the_way(self, schedule: Schedule, key: str) -> frozenset[str]:
+        """The meetings of a request's people, and of the others in these, as far as they are few."""
+        occupancy = Occupancy(self.problem, schedule)
+        found: dict[str, None] = {}
+        people = list(self.problem.request[key].parties)
+        for person in people:
+            for slot in slots_in(occupancy.busy[person] & self.problem.open_slots):
+                meeting = occupancy.meeting[person, slot]
+                if meeting not in self.fixed and meeting not in found:
+                    found[meeting] = None
+                    people.extend(self.problem.request[meeting].parties)
+                if len(found) >= _WIDEST:
+                    return frozenset(found)
+        return frozenset(found)
+
+    def _refilled(self, schedule: Schedule) -> Schedule:
+        """Give people who became free their waiting requests, without moving anything for it."""
+        lost = [key for key in self.struck if key not in schedule]
+        free = self._people(lost) - frozenset(self.job.setback.absent)
+        waiting = [
+            each.key
+            for each in self.problem.requests
+            if each.key not in schedule and each.key not in lost and set(each.parties) & free
+        ]
+        for key in self._by_weight(waiting):
+            schedule = self._settle_alone(schedule, key)
+        return schedule
+
+    def _settle_alone(self, schedule: Schedule, key: str) -> Schedule:
+        rest = remainder(self.problem, schedule, frozenset({key}))
+        numbers = Numbers(rest)
+        slots = list(slots_in(numbers.allowed[0]))
+        if not slots or any(numbers.limit[person] < 1 for person in numbers.people[0]):
+            return schedule
+        return self._seat(schedule, numbers, {0: slots[0]})
+
+    def _goes_on(self) -> bool:
+        return self.watch.goes_on(self.watch.part(), Standing())
