@@ -33,6 +33,7 @@ NAMES = (
     "rooms",
     "rush",
     "walk_in",
+    "organiser",
 )
 TARGET = ROOT / "bench.json"
 COLUMNS = "{:<62} {:>6} {:>10} {:>10} {:>10} {:>10} {:>6}  {}"

@@ -34,7 +34,7 @@ def best_choice(job: ScheduleJob, watch: Watch) -> Plan:
     bound = weight_bound(numbers)
     desk = first_desk(numbers, bound) if job.before is None else desk_after(numbers, job.before)
     search = Search(numbers, desk, bound.share, job.budget.seed)
-    steps = max(1, int(job.budget.seconds * STEPS_PER_SECOND))
+    steps = max(1, job.budget.steps or int(job.budget.seconds * STEPS_PER_SECOND))
 
     def told(done: int) -> bool:
         perfect = search.best_rank[0] >= bound.weight and search.best_rank[1] > -1
