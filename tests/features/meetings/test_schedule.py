@@ -58,6 +58,12 @@ def test_the_figures_are_sums_over_people() -> None:
     )
 
 
+def test_the_spread_is_between_the_most_and_the_fewest_breaks() -> None:
+    problem = day("ann-bob", "ann-eve", "ann-joe", slots=6)
+    found = figures(problem, placed(ann_bob=(0, 0), ann_eve=(2, 0), ann_joe=(5, 0)))
+    assert (found.requested, found.spread) == (3, 2)
+
+
 def test_more_weight_comes_before_fewer_breaks_before_less_waiting_before_table_changes() -> None:
     ranked = [
         Figures(weight=3, breaks=9),
