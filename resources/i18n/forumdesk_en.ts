@@ -440,6 +440,13 @@
 <context>
     <name>Wording</name>
     <message numerus="yes">
+        <source>and %n more meetings</source>
+        <translation>
+            <numerusform>and %n more meeting</numerusform>
+            <numerusform>and %n more meetings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n people, {here} here</source>
         <translation>
             <numerusform>%n person, {here} here</numerusform>
