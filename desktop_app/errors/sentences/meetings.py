@@ -126,10 +126,4 @@ SENTENCES = {
     "PlaceRefusal.NO_TYPE": QT_TRANSLATE_NOOP(
         "Refused", "There is no such type of meetings. Choose one of the types there are."
     ),
-    "PlaceRefusal.TYPE_UNKNOWN": QT_TRANSLATE_NOOP(
-        "Refused", "There is no type of meetings “{name}”. There is: {names}."
-    ),
-    "PlaceRefusal.BLOCK_UNKNOWN": QT_TRANSLATE_NOOP(
-        "Refused", "There is no meeting block “{name}”. There is: {names}."
-    ),
 }

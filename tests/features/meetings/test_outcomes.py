@@ -33,7 +33,7 @@ def test_noted_corrected_and_forgotten(afternoon: Afternoon) -> None:
     absent = Outcome(frozenset({missing}), comment=" ill ")
     store.write("Outcome", actions.note_outcome, meeting, absent, at(0, 10))
     (shown,) = store.read(queries.board, afternoon.event_id, at(0, 10)).meetings
-    assert (shown.state, shown.comment) == (MeetingState.NO_SHOW, "ill")
+    assert (shown.state, shown.comment, shown.outcome_at) == (MeetingState.NO_SHOW, "ill", at(0, 10))
     assert [party.absent for party in shown.parties] == [False, True]
     store.write("Outcome", actions.note_outcome, meeting, Outcome(follow_up=True), at(1))
     (shown,) = store.read(queries.board, afternoon.event_id, at(1)).meetings
@@ -84,6 +84,7 @@ def test_figures(afternoon: Afternoon) -> None:
         3,
         1,
     )
+    assert (figures.declined, figures.cancelled) == (0, 0)
     assert figures.total == Tally(meetings=3, held=1, no_shows=1, follow_ups=1)
     assert (figures.people, figures.organisations, figures.countries) == (4, 3, 3)
     assert figures.by_type == {"C2C": figures.total}

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # Columns, not rows that could be changed: the board is read again after every change.
 _SHOWN = (
     *(Meeting.id, Meeting.request_id, Meeting.block_id, Meeting.slot, Meeting.table_id, Meeting.state),
-    *(Meeting.locked, Meeting.follow_up, Meeting.comment),
+    *(Meeting.locked, Meeting.follow_up, Meeting.comment, Meeting.outcome_at),
     *(MeetingRequest.type_id, MeetingRequest.priority, MeetingRequest.needs),
 )
 
@@ -59,6 +59,7 @@ def board(session: Session, event_id: str, now: datetime) -> BoardView:
             comment=row.comment,
             priority=row.priority,
             needs=tuple(row.needs),
+            outcome_at=row.outcome_at,
         )
         for row in rows
         if (row.block_id, row.slot) in slot_place

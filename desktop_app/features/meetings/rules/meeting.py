@@ -47,7 +47,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class BoardMeeting:
-    """A meeting in its cell: `slot` and `table` are places in the board's slots and tables."""
+    """A meeting in its cell: `slot` and `table` are places in the board's slots and tables.
+
+    `outcome_at` is when its outcome was noted.
+    """
 
     id: str
     request_id: str
@@ -62,6 +65,7 @@ class BoardMeeting:
     comment: str = ""
     priority: int = 2
     needs: tuple[str, ...] = ()
+    outcome_at: datetime | None = None
 
     @property
     def parties(self) -> tuple[Party, ...]:

@@ -60,5 +60,3 @@ class PlaceRefusal(Enum):
     NO_BLOCKS = auto()
     NO_TABLES = auto()
     NO_TYPE = auto()
-    TYPE_UNKNOWN = auto()
-    BLOCK_UNKNOWN = auto()
