@@ -440,6 +440,13 @@
 <context>
     <name>Wording</name>
     <message numerus="yes">
+        <source>and %n more meetings</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n people, {here} here</source>
         <translation>
             <numerusform>%n person, {here} here</numerusform>
