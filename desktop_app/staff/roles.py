@@ -173,6 +173,7 @@ _NEEDED: Final = MappingProxyType(
         "release_agenda": Permission.BULK,
         "remove_sessions": Permission.BULK,
         "reset_agenda": Permission.BULK,
+        "sign_up_many": Permission.BULK,
         "erase_people": Permission.ERASE,
         "purge_event": Permission.ERASE,
         "add_category": Permission.SETUP,

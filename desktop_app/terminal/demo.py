@@ -9,6 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from db.store import Store
+from desktop_app.features.agenda import actions as programme_actions
 from desktop_app.features.badges.queries import badges_of
 from desktop_app.features.badges.rules import builtin_templates
 from desktop_app.features.badges.rules.batch import BadgeChoice
@@ -23,6 +24,7 @@ from desktop_app.features.setup import actions, queries
 from desktop_app.features.setup.rules import NewCategory, zone_of
 from desktop_app.progress import Silent
 from desktop_app.settings import places, resources
+from desktop_app.terminal import agenda
 from desktop_app.terminal.badges import note
 from desktop_app.terminal.meeting_requests import bring_in as bring_in_requests
 from desktop_app.terminal.meeting_schedule import write_plan
@@ -32,9 +34,11 @@ from desktop_app.terminal.screen import has_screen
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
 FILE = "demo.forumdesk"
 STATION = "Desk 1"
+SIGNED_UP = datetime(2026, 11, 24, 16, tzinfo=UTC)
 # How the first half hour at the door goes: the share of people who come, and when the first does.
 COME = 0.62
 DOORS_OPEN = "08:15"
@@ -60,6 +64,7 @@ def with_forum(database: Path) -> Store:
         sample = resources() / "sample"
         event_id = make_event(store, json.loads((sample / "event.json").read_text("utf-8")))
         bring_in(store, event_id, sample / "registrations.xlsx")
+        _plan_day(store, event_id, sample / "agenda.csv")
         make_meetings(store, event_id, json.loads((sample / "event.json").read_text("utf-8")))
         bring_in_requests(store, event_id, sample / "meeting_requests.xlsx")
         make_afternoon(store, event_id)
@@ -88,6 +93,21 @@ def make_afternoon(store: Store, event_id: str) -> None:
     blocks = store.read(meeting_queries.blocks, event_id)
     situation = store.read(meeting_queries.situation_at, event_id, blocks[0].starts_at)
     write_plan(store, situation, make_schedule(ScheduleJob(situation.problem, Budget(SECONDS)), Silent()))
+
+
+def _plan_day(store: Store, event_id: str, file: Path) -> None:
+    """The programme of the day, and who chose which of its talks."""
+    zone = store.read(queries.event_named, None).zone
+    programme, _, _ = agenda.bring_in(store, event_id, zone, file)
+    talks = sorted(each.guid for each in programme.sessions if each.type == "Talk")
+    people = store.read(attendee_rows, store.read(attendee_keys, event_id))
+    coming = sorted(row.id for row in people if row.status == "registered")
+    store.write("Sign-ups", programme_actions.sign_up_many, event_id, _choices(talks, coming), SIGNED_UP)
+
+
+def _choices(talks: Sequence[str], people: Sequence[str]) -> list[tuple[str, str]]:
+    """Every third guest chose a talk; the same each time."""
+    return [(talks[place % len(talks)], key) for place, key in enumerate(people) if talks and place % 3 == 0]
 
 
 def make_event(store: Store, facts: dict[str, Any]) -> str:

@@ -146,15 +146,15 @@ def test_a_break_is_copied_to_the_free_rooms(store: Store, event: str) -> None:
 
 def test_editing_keeps_what_is_not_named(store: Store, event: str) -> None:
     values = {"title": "  Tides   and talk ", "abstract": "On <tides> & ports.", "state": SessionState.DRAFT}
-    store.write("Edit", actions.edit_session, event, "one", **values)
+    store.write("Edit", actions.edit_session, event, "one", values)
     session = now(store, event).by_guid()["one"]
     assert (session.title, session.abstract, session.start) == (
         "Tides and talk",
         "On <tides> & ports.",
         at(9),
     )
-    refused(AgendaRefusal.NAME_EMPTY, store.write, "Edit", actions.edit_session, event, "one", title=" ")
-    refused(AgendaRefusal.GONE, store.write, "Edit", actions.edit_session, event, "none", title="No")
+    refused(AgendaRefusal.NAME_EMPTY, store.write, "Edit", actions.edit_session, event, "one", {"title": " "})
+    refused(AgendaRefusal.GONE, store.write, "Edit", actions.edit_session, event, "none", {"title": "No"})
 
 
 def test_rooms_and_tracks(store: Store, event: str) -> None:
@@ -166,8 +166,16 @@ def test_rooms_and_tracks(store: Store, event: str) -> None:
     store.write("Order", actions.order_rooms, event, [second])
     assert hall(store, event) == second
     open_times = [Span(at(9), at(12))]
-    values = {"name": "Studio A", "capacity": 12, "availability": open_times, "hidden": True}
-    store.write("Edit", actions.edit_room, event, second, **values)
+    store.write(
+        "Edit",
+        actions.edit_room,
+        event,
+        second,
+        name="Studio A",
+        capacity=12,
+        availability=open_times,
+        hidden=True,
+    )
     assert now(store, event).rooms[0] == Room(second, "Studio A", 12, 0, tuple(open_times))
     assert store.read(queries.hidden_rooms, event) == {second}
     store.write("Remove", actions.remove_room, event, second)
@@ -277,7 +285,7 @@ def test_a_file_is_merged_with_what_was_edited_here(store: Store, event: str) ->
     first = now(store, event)
     list(store.write_chunks("Import", actions.import_programme, event, file_of(first), "a.xml", NOW))
     assert now(store, event).by_guid() == first.by_guid()
-    store.write("Edit", actions.edit_session, event, "one", title="Ours")
+    store.write("Edit", actions.edit_session, event, "one", {"title": "Ours"})
     store.write("Move", actions.move_session, event, "two", hall(store, event, 1), at(13))
     sessions = first.by_guid()
     theirs = replace(
@@ -308,7 +316,7 @@ def test_a_file_is_merged_with_what_was_edited_here(store: Store, event: str) ->
 
 def test_a_file_is_refused_where_the_agenda_changed_since_the_questions(store: Store, event: str) -> None:
     here, _ = store.read(queries.import_preview, event, now(store, event))
-    store.write("Edit", actions.edit_session, event, "one", title="Ours")
+    store.write("Edit", actions.edit_session, event, "one", {"title": "Ours"})
     with pytest.raises(Refused) as caught:
         list(
             store.write_chunks(

@@ -23,6 +23,7 @@ from desktop_app.features.agenda.actions.people import (
     link_people,
     remove_speaker,
     sign_up,
+    sign_up_many,
 )
 from desktop_app.features.agenda.actions.places import (
     add_room,
@@ -91,6 +92,7 @@ __all__ = [
     "set_agenda",
     "shift_rest",
     "sign_up",
+    "sign_up_many",
     "swap_sessions",
     "unlock_sessions",
     "unschedule_sessions",

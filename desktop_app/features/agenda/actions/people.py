@@ -169,6 +169,18 @@ def sign_up(session: RowSession, event_id: str, guid: str, attendee_id: str, now
     return free
 
 
+def sign_up_many(
+    session: RowSession, event_id: str, choices: Sequence[tuple[str, str]], now: datetime
+) -> int:
+    """Sign attendees up, each by the session's guid and the attendee's key; gives how many have a place.
+
+    Raises:
+        Refused: as `sign_up`; then nobody is.
+
+    """
+    return sum(sign_up(session, event_id, guid, attendee_id, now) for guid, attendee_id in choices)
+
+
 def cancel_sign_up(session: RowSession, event_id: str, guid: str, attendee_id: str) -> str | None:
     """Take a sign-up back; gives the attendee who had waited longest and has the place now, if there is one.
 

@@ -14,7 +14,7 @@ from desktop_app.features.agenda.rules.refusing import AgendaRefusal
 from desktop_app.features.agenda.rules.wall_clock import SNAP
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from sqlalchemy.orm import Session as RowSession
 
@@ -50,7 +50,7 @@ def _assert_sound(new: Session) -> None:
         raise Refused(AgendaRefusal.TOO_SHORT)
 
 
-def edit_session(session: RowSession, event_id: str, guid: str, **values: Any) -> None:  # noqa: ANN401 (fields of several types)
+def edit_session(session: RowSession, event_id: str, guid: str, values: Mapping[str, Any]) -> None:
     """Change fields of a session, as `rules.Session` names them; times and places are changed by moves.
 
     Raises:

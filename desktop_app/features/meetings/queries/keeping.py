@@ -34,6 +34,6 @@ def stretches(
             stretch = Stretch(row.starts_at, row.ends_at, row.reason, row.kind, row.id)
             found.setdefault(row.attendee_id, []).append(stretch)
     for key, sessions in appointments(session, event_id, attendee_ids).items():
-        stretches_of = found.setdefault(key, [])
-        stretches_of += [Stretch(each.starts, each.ends, each.title, "agenda") for each in sessions]
+        busy = (Stretch(each.starts, each.ends, each.title, "agenda") for each in sessions)
+        found.setdefault(key, []).extend(busy)
     return found
