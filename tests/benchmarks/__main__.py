@@ -32,6 +32,7 @@ NAMES = (
     "rooms",
     "rush",
     "walk_in",
+    "agenda_rules",
 )
 TARGET = ROOT / "bench.json"
 COLUMNS = "{:<62} {:>6} {:>10} {:>10} {:>10} {:>10} {:>6}  {}"

@@ -1,0 +1,1 @@
+"""Programmes in files: schedule.xml, schedule.json, iCalendar, tables and JSON-LD."""

@@ -1,0 +1,133 @@
+"""Tables of sessions (CSV, XLSX, ODS): columns found by their headings, in five languages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.features.agenda.rules.exchange import ProgrammeRefusal
+from desktop_app.features.agenda.rules.extras import Dialect, Extra
+from desktop_app.features.agenda.rules.session import SessionKind, SessionState
+from desktop_app.features.agenda.tasks.exchange.found import Found, FoundDay, FoundEvent, FoundPerson
+from desktop_app.features.agenda.tasks.exchange.times import read_time
+from desktop_app.features.registrations.tasks import read_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.features.agenda.tasks.exchange.xml_tree import Refuse
+    from desktop_app.features.registrations.rules.table import Row, Table
+    from desktop_app.progress import Progress
+
+_COLUMNS: Final = {
+    "title": "title session talk topic thema titel pavadinimas tema nosaukums temats pealkiri teema tytuł",
+    "date": "date day datum tag data diena kuupäev päev dzień",
+    "start": "start begin from beginning starts von beginn pradžia nuo sākums no algus początek od",
+    "end": "end until to ends ende bis pabaiga iki beigas līdz lõpp kuni koniec do",
+    "duration": "minutes duration length dauer minuten trukmė minutės ilgums minūtes kestus minutit długość",
+    "room": "room place hall location venue raum ort saal salė vieta kambarys zāle telpa ruum saal koht sala",
+    "track": "track stream srautas sekcija plūsma voog sekcja ścieżka",
+    "type": "type format art tipas tips tüüp typ",
+    "kind": "kind",
+    "state": "state status",
+    "language": "language sprache kalba valoda keel język",
+    "people": "people speaker speakers person persons presenter presenters referent referenten pranešėjas "
+    "pranešėjai runātājs runātāji esineja esinejad prelegent prelegenci",
+    "subtitle": "subtitle untertitel",
+    "abstract": "abstract summary santrauka kopsavilkums lühikokkuvõte streszczenie",
+    "description": "description beschreibung aprašymas apraksts kirjeldus opis",
+    "url": "link url",
+    "locked": "locked",
+    "guid": "guid uuid uid",
+    "number": "id number nr no. #",
+}
+_FIELDS: Final = {word: name for name, words in reversed(_COLUMNS.items()) for word in words.split()}
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
+_SEPARATORS: Final = re.compile(r"\s*[;/\n]\s*")
+_KINDS: Final = {kind.value: kind for kind in SessionKind}
+_STATES: Final = {state.value: state for state in SessionState} | {
+    "canceled": SessionState.CANCELLED,
+    "tentative": SessionState.DRAFT,
+}
+
+
+def read_sessions(path: Path, progress: Progress, refuse: Refuse) -> Found:
+    """What a table says: one session in each row that has a title.
+
+    Raises:
+        Unreadable: no table, or no column of titles.
+        Cancelled: when the person who waits has cancelled.
+
+    """
+    table = read_table(path, progress)
+    columns = _columns(table)
+    if "title" not in columns:
+        raise refuse(
+            ProgrammeRefusal.TABLE_WITHOUT_SESSIONS if len(columns) > 1 else ProgrammeRefusal.NOT_A_PROGRAMME
+        )
+    found = Found(Dialect.TABLE)
+    day = ""
+    for row in table.rows:
+        cells = {name: row.cells[index] for name, index in columns.items()}
+        day = _iso_date(cells.get("date", "")) or day  # a day may stand in its first row only
+        if cells["title"]:
+            found.events.append(_event(row, cells, day, _others(table, row, columns)))
+    return found
+
+
+def _columns(table: Table) -> dict[str, int]:
+    """Which column holds what; of two with one meaning, the first."""
+    columns: dict[str, int] = {}
+    for index, header in enumerate(table.headers):
+        words = header.casefold().strip()
+        name = _FIELDS.get(words) or next((_FIELDS[word] for word in words.split() if word in _FIELDS), None)
+        if name is not None:
+            columns.setdefault(name, index)
+    return columns
+
+
+def _others(table: Table, row: Row, columns: dict[str, int]) -> list[Extra]:
+    used = set(columns.values())
+    return [
+        Extra(Dialect.TABLE, header, cell)
+        for index, (header, cell) in enumerate(zip(table.headers, row.cells, strict=True))
+        if index not in used and cell
+    ]
+
+
+def _event(row: Row, cells: dict[str, str], day: str, extras: list[Extra]) -> FoundEvent:
+    names = ("title", "subtitle", "type", "track", "language", "abstract", "description", "url", "room")
+    texts = {name: cells.get(name, "") for name in names}
+    event = FoundEvent(texts, cells.get("guid", ""), cells.get("number", ""), row.line, day=FoundDay(day))
+    event.extras = extras
+    _take_times(texts, cells, day)
+    event.kind = _KINDS.get(cells.get("kind", "").casefold())
+    event.state = _STATES.get(cells.get("state", "").casefold(), SessionState.CONFIRMED)
+    event.people = [FoundPerson(name) for name in _SEPARATORS.split(cells.get("people", "")) if name]
+    return event
+
+
+def _take_times(texts: dict[str, str], cells: dict[str, str], day: str) -> None:
+    """Start and end by the clock, or with their dates; an end before the start is on the next day."""
+    start, end = cells.get("start", ""), cells.get("end", "")
+    on = _iso_date(start) if len(start) > len("2026-01-01") else ""
+    begins = read_time(start[11:] if on else start)
+    ends = read_time(end[11:] if _iso_date(end) and len(end) > len("2026-01-01") else end)
+    texts["start"] = begins.strftime("%H:%M") if begins is not None else ""
+    texts["date"] = on or day
+    texts["duration"] = cells.get("duration", "").removesuffix(" min")
+    if not texts["duration"] and begins is not None and ends is not None:
+        length = datetime.combine(date.min, ends) - datetime.combine(date.min, begins)
+        texts["duration"] = str(int((length % timedelta(days=1)).total_seconds() // 60))
+
+
+def _iso_date(text: str) -> str:
+    """A date as ISO writes it: from that, or from day.month.year."""
+    match = _DAY_FIRST.match(text)
+    if match is not None:
+        text = f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}"
+    try:
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return ""
