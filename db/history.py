@@ -15,6 +15,8 @@ from db.tables import (
     Category,
     Change,
     CheckinPoint,
+    MeetingBlock,
+    MeetingType,
     Organisation,
     Photo,
     Printout,
@@ -32,8 +34,11 @@ if TYPE_CHECKING:
 
     from db.base import Json
 
-_Named = Category | CheckinPoint | Organisation | Staff | Station | Template
-_NAMED: Final[tuple[type[_Named], ...]] = (Category, CheckinPoint, Organisation, Staff, Station, Template)
+_Named = Category | CheckinPoint | MeetingBlock | MeetingType | Organisation | Staff | Station | Template
+_NAMED: Final[tuple[type[_Named], ...]] = (
+    *(Category, CheckinPoint, MeetingBlock, MeetingType),
+    *(Organisation, Staff, Station, Template),
+)
 
 _PERSON = (Attendee.id, Attendee.given_name, Attendee.family_name)
 # For each table whose rows belong to a person: the key of a row, and how the person is found.

@@ -11,7 +11,8 @@ from sqlalchemy import UniqueConstraint, select
 from db.base import Base, Json, Row
 from db.journal import classes, encoded
 from db.refusal import Refused
-from db.tables import Action, Annulment, Change, Scan
+from db.seats import rival_of
+from db.tables import Action, Annulment, Change, Meeting, Scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,6 +36,7 @@ class UndoRefusal(Enum):
     CHANGED_SINCE = auto()
     IN_USE = auto()
     SCANNED = auto()
+    PLACE_TAKEN = auto()
     ERASED = auto()
 
 
@@ -172,6 +174,14 @@ def assert_parents(session: Session, batch: Sequence[Step]) -> None:
         lost = keys - set(session.scalars(select(of.id).where(of.id.in_(keys))))
         if lost:
             raise _refused(session, UndoRefusal.CHANGED_SINCE, table, min(lost))
+
+
+def assert_places_free(session: Session, steps: Iterable[Step]) -> None:
+    """Refuse where meetings that were set back would share their table or one of their people with others."""
+    meetings = {step.key for step in steps if step.table == Meeting.__tablename__}
+    rival = rival_of(session, meetings)
+    if rival is not None:
+        raise _refused(session, UndoRefusal.PLACE_TAKEN, Meeting.__tablename__, rival)
 
 
 def obstacle(session: Session, steps: Sequence[Step]) -> Refused:

@@ -14,6 +14,7 @@ from db.obstacles import (
     LettingGo,
     Step,
     assert_parents,
+    assert_places_free,
     assert_unchanged,
     assert_unused,
     obstacle,
@@ -65,6 +66,7 @@ def take_back(session: Session, action_id: str) -> None:
     for batch in batches:
         _restore_all(session, batch, rows_of(session, batch), keeps=_keeps_scans(steps))
         session.flush()
+    assert_places_free(session, steps)
 
 
 def steps_of(session: Session, action_id: str) -> list[Step]:
@@ -195,6 +197,8 @@ def take_back_in_chunks(session: RowSession, action_id: str, size: int) -> Itera
         _restore_all(session, batch, rows, keeps=keeps)
         _flush(session, batch)
         done += len(batch)
+        if done == total:
+            assert_places_free(session, steps)
         yield done, total
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 class Cancelled(Exception):  # noqa: N818 (a person's wish, not an error)
@@ -19,6 +19,14 @@ class Progress(Protocol):
             Cancelled: when the person who waits has cancelled.
 
         """
+
+
+@runtime_checkable
+class Telling(Progress, Protocol):
+    """A progress that also takes news of the job: what it has found so far."""
+
+    def tell(self, news: object) -> None:
+        """Hand on `news`, which must be picklable."""
 
 
 class Silent:

@@ -9,17 +9,27 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from db.search import fold
 from db.tables import (
+    Absence,
     AcceptedCode,
     Annulment,
     Attendee,
+    CardVersion,
     Consent,
     FormerAttendee,
     HandedOut,
     HandOut,
     KeptValue,
+    Meeting,
+    MeetingBlock,
+    MeetingPerson,
+    MeetingProfile,
+    MeetingRequest,
+    MeetingTable,
+    MeetingType,
     Organisation,
     Photo,
     Printout,
+    RequestCompanion,
     Scan,
 )
 from desktop_app.features.registrations import actions
@@ -64,6 +74,8 @@ SECRETS = (
         "atsakė Vėgėlė",
         "Sodininkas",
     ),
+    *("siūlo Žibalą", "reikia Šulinių", "apie Kanapes", "atvyksta iš Rumšiškių", "nori Bitininkų"),
+    *("pastaba Viržiai", "b2match-KRŪMAS", "aptarė Durpynus", "kortelė Šermukšnio"),
 )
 
 
@@ -80,6 +92,7 @@ def add_guest(store: Store, forum: Forum) -> Guest:
     label = f"Rename {COLUMNS['family_name']}"
     store.write(label, actions.edit_attendee, guest, family_name=COLUMNS["family_name"])
     scan = store.write("Check in", _belong, forum, guest)
+    store.write("Meet", _meet, forum, guest)
     kept = store.write("Keep", _keep_and_drop, guest)
     store.write("Drop", _drop, kept)
     return Guest(guest, scan)
@@ -127,6 +140,46 @@ def _belong(session: Session, forum: Forum, guest: str) -> str:
         )
     )
     return scan.id
+
+
+def _meet(session: Session, forum: Forum, guest: str) -> None:
+    """The guest meets somebody of nobody else's, brings a colleague, and stands on the partner's card."""
+    event = forum.event_id
+    names = ("Kaimyn", "Bendrakeleiv")
+    partner, companion = (
+        add_attendee(session, event, forum.categories["VIP"], "Kazys", name).id for name in names
+    )
+    kind = MeetingType(event_id=event, name="C2C")
+    block = MeetingBlock(event_id=event, name="Afternoon", starts_at=AT)
+    table = MeetingTable(event_id=event, number=7)
+    session.add_all((kind, block, table))
+    session.flush()
+    request = MeetingRequest(
+        event_id=event, type_id=kind.id, from_id=guest, to_id=partner, wish="nori Bitininkų",
+        note="pastaba Viržiai", source="b2match", source_key="b2match-KRŪMAS", state="accepted",
+    )  # fmt: skip
+    session.add(request)
+    session.flush()
+    meeting = Meeting(
+        event_id=event, request_id=request.id, block_id=block.id, slot=0, table_id=table.id, state="held",
+        comment="aptarė Durpynus",
+    )  # fmt: skip
+    session.add(meeting)
+    session.flush()
+    card = {"lines": ["kortelė Šermukšnio", COLUMNS["family_name"]]}
+    session.add_all(
+        (
+            RequestCompanion(request_id=request.id, attendee_id=companion, side=1),
+            MeetingPerson(meeting_id=meeting.id, attendee_id=guest, side=1),
+            MeetingPerson(meeting_id=meeting.id, attendee_id=partner, side=2),
+            MeetingProfile(
+                attendee_id=guest, offers=["siūlo Žibalą"], needs=["reikia Šulinių"], topics=["apie Kanapes"]
+            ),
+            Absence(attendee_id=guest, ends_at=AT, reason="atvyksta iš Rumšiškių"),
+            CardVersion(attendee_id=guest, content=card, partner_ids=[partner]),
+            CardVersion(attendee_id=partner, content=card, partner_ids=[guest]),
+        )
+    )
 
 
 def _keep_and_drop(session: Session, guest: str) -> str:

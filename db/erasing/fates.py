@@ -12,10 +12,15 @@ from db.tables import (
     AcceptedCode,
     Annulment,
     Attendee,
+    CardVersion,
     Consent,
     FormerAttendee,
     HandedOut,
+    Meeting,
+    MeetingPerson,
+    MeetingRequest,
     Printout,
+    RequestCompanion,
     Scan,
 )
 
@@ -39,13 +44,29 @@ STAYS: Final[dict[str, frozenset[str]]] = {
     AcceptedCode.__tablename__: frozenset(("id", "event_id", "attendee_id", "revoked_at")),
     FormerAttendee.__tablename__: frozenset(("id", "event_id", "attendee_id", "source")),
     Annulment.__tablename__: frozenset(("id", "scan_id", "at", "reason", "staff_id", "station_id")),
+    # How many met, and how it went, is counted; what they wrote is not. A card of which nothing is known any
+    # more is stale.
+    MeetingRequest.__tablename__: frozenset(
+        (
+            *("id", "event_id", "type_id", "from_id", "to_id"),
+            *("priority", "mutual", "state", "needs", "source", "at"),
+        )
+    ),
+    RequestCompanion.__tablename__: frozenset(("id", "request_id", "attendee_id", "side")),
+    Meeting.__tablename__: frozenset(Meeting.__table__.columns.keys()) - {"comment"},
+    MeetingPerson.__tablename__: frozenset(("id", "meeting_id", "attendee_id", "side", "absent")),
+    CardVersion.__tablename__: frozenset(("id", "attendee_id", "version", "partner_ids", "made_at")),
     # A scan is a fact: the file itself lets nothing else of it be emptied.
     Scan.__tablename__: frozenset(Scan.__table__.columns.keys()) - {"raw_code", "explanation", "answers"},
 }
 
 
+# Rows belong to a person, or to a row of these tables that belongs to one; parents first.
+PARENTS: Final = (Attendee.__tablename__, Scan.__tablename__, MeetingRequest.__tablename__)
+
+
 class Belonging(NamedTuple):
-    """Rows of `table` belong to the person, or to the scan of the person, that `column` names."""
+    """Rows of `table` belong to the person, or to the row of the person, that `column` names."""
 
     table: Table
     column: Column[Any]

@@ -10,7 +10,7 @@ from sqlalchemy import Table, and_, bindparam, delete, func, insert, select, upd
 from sqlalchemy.orm import aliased
 
 from db.base import Base, new_key
-from db.erasing import trail
+from db.erasing import meetings, trail
 from db.erasing.fates import STAYS, belongings, emptied
 from db.erasing.files import leave_printing, remove_badges
 from db.fingerprint import MARK, code_fingerprint, fingerprints
@@ -21,6 +21,7 @@ from db.tables import (
     Attendee,
     Change,
     FormerAttendee,
+    MeetingRequest,
     Organisation,
     Scan,
     SearchEntry,
@@ -124,6 +125,9 @@ def _rows_of(connection: Connection, people: Sequence[Any]) -> trail.Keys:
     rows[Scan.__tablename__] |= _scans_of_nobody(connection, people)
     _add_belongings(connection, rows, Scan.__tablename__, rows[Scan.__tablename__])
     rows[Attendee.__tablename__] = own | rows[FormerAttendee.__tablename__]
+    requests = MeetingRequest.__tablename__
+    _add_belongings(connection, rows, requests, rows[requests])
+    meetings.add_further(connection, rows)
     return rows
 
 
@@ -152,6 +156,8 @@ def _organisations_of_nobody_else(connection: Connection, people: Sequence[Any])
     keys = {person.organisation_id for person in people} - {None}
     held: set[str] = set()
     for table, column in belongings(Organisation.__tablename__):
+        if table.name in meetings.NOBODY:
+            continue
         for part in trail.chunks(sorted(keys)):
             found = connection.execute(select(column, table.c.id).where(column.in_(part)))
             held.update(key for key, row in found if row not in own)
@@ -238,6 +244,7 @@ def _empty_belongings(connection: Connection, there: trail.Keys) -> None:
 
 def _remove_organisations(connection: Connection, keys: set[str]) -> None:
     for part in trail.chunks(sorted(keys)):
+        meetings.let_tables_go(connection, Organisation.id.in_(part))
         connection.execute(delete(_ORGANISATION).where(_ORGANISATION.c.id.in_(part)))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Select, delete, exists, func, or_, select, update
 
 from db.base import Base
-from db.erasing import trail
+from db.erasing import meetings, trail
 from db.erasing.fates import STAYS, belongings, emptied
 from db.erasing.files import clear_jobs, remove_badges
 from db.erasing.people import erase_people
@@ -18,6 +18,7 @@ from db.tables import (
     Attendee,
     Category,
     Change,
+    Meeting,
     Organisation,
     PrintJob,
     SavedView,
@@ -90,12 +91,17 @@ def finish_purge(session: Session, event_id: str) -> None:
         .where(scan.c.event_id == event_id, or_(scan.c.raw_code != "", scan.c.explanation != ""))
         .values(emptied(Scan.__tablename__))
     )
-    for model in (SearchEntry, SavedView, PrintJob):
+    for model in (SearchEntry, SavedView, PrintJob, Meeting):
         table = _table(model)
         connection.execute(delete(table).where(table.c.event_id == event_id))
     clear_jobs(connection)
     organisation = _table(Organisation)
-    held = [exists().where(column == organisation.c.id) for _, column in belongings("organisation")]
+    meetings.let_tables_go(connection, Organisation.event_id == event_id)
+    held = [
+        exists().where(column == organisation.c.id)
+        for table, column in belongings("organisation")
+        if table.name not in meetings.NOBODY
+    ]
     connection.execute(
         delete(organisation).where(organisation.c.event_id == event_id, *(~each for each in held))
     )

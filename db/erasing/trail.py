@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Table, bindparam, select, update
 
-from db.erasing.fates import belongings
-from db.tables import Action, Attendee, Change, Scan
+from db.erasing.fates import PARENTS, belongings
+from db.tables import Action, Attendee, Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,16 +43,16 @@ def chunks(keys: Iterable[str]) -> Iterator[list[str]]:
 
 
 def rows_gone(connection: Connection, keys: Mapping[str, set[str]]) -> Keys:
-    """Rows of the people or scans of these keys that were removed since, as the journal tells."""
-    gone: Keys = {}
-    for parent in (Attendee.__tablename__, Scan.__tablename__):
-        owners = keys.get(parent, set())
+    """Rows of the people, scans or requests of these keys that were removed since, as the journal tells."""
+    gone: Keys = defaultdict(set)
+    for parent in PARENTS:
+        owners = keys.get(parent, set()) | gone[parent]
         for table, column in belongings(parent) if owners else ():
             owner = Change.before[column.key].as_string()
             found = select(Change.key, owner).where(
                 Change.table == table.name, Change.after.is_(None), owner.is_not(None)
             )
-            gone[table.name] = {key for key, of in connection.execute(found) if of in owners}
+            gone[table.name] |= {key for key, of in connection.execute(found) if of in owners}
     return gone
 
 

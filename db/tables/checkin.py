@@ -15,7 +15,8 @@ from db.tables.columns import KEY, Words, key_of
 class CheckinPoint(Row):
     """A door: which way it goes, when it is open, whom it admits (an empty list admits all categories).
 
-    `reentry_rule` says who may enter again, `print_rule` whether an entry prints the badge.
+    `reentry_rule` says who may enter again, `print_rule` whether an entry prints the badge. With `session_id`
+    it is the door of that session, and whoever enters attended it; `signed_up_only` admits only who chose it.
     """
 
     __tablename__ = "checkin_point"
@@ -35,6 +36,8 @@ class CheckinPoint(Row):
     closes_at: Mapped[datetime | None]
     capacity: Mapped[int | None]
     category_ids: Mapped[list[str]] = mapped_column(JSON, default=list)
+    session_id: Mapped[str | None] = mapped_column(KEY, key_of("agenda_session"), index=True)
+    signed_up_only: Mapped[bool] = mapped_column(default=False)
 
 
 class Scan(Row):

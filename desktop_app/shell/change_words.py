@@ -100,11 +100,25 @@ class ChangeWords(QObject):
             "handed_out": self.tr("Thing handed out"),
             "saved_view": self.tr("Saved view"),
             "saved_mapping": self.tr("Saved mapping"),
+        } | self._tables_of_meetings()
+
+    def _tables_of_meetings(self) -> dict[str, str]:
+        return {
+            "meeting_type": self.tr("Type of meetings"),
+            "meeting_block": self.tr("Meeting block"),
+            "meeting_table": self.tr("Table"),
+            "meeting_profile": self.tr("Profile for meetings"),
+            "absence": self.tr("Time without meetings"),
+            "meeting_request": self.tr("Request"),
+            "request_companion": self.tr("Companion at a meeting"),
+            "meeting": self.tr("Meeting"),
+            "meeting_person": self.tr("Person at a meeting"),
+            "card_version": self.tr("Meeting card"),
         }
 
     @cached_property
     def _columns(self) -> dict[str, str]:
-        return self._columns_of_people() | self._columns_of_the_desk()
+        return self._columns_of_people() | self._columns_of_the_desk() | self._columns_of_meetings()
 
     def _columns_of_people(self) -> dict[str, str]:
         return {
@@ -179,6 +193,43 @@ class ChangeWords(QObject):
             "copy_number": self.tr("Copy"),
             "state": self.tr("State"),
             "printer": self.tr("Printer"),
+        }
+
+    def _columns_of_meetings(self) -> dict[str, str]:
+        return {
+            "from_id": self.tr("Who asked"),
+            "to_id": self.tr("Who was asked"),
+            "type_id": self.tr("Type"),
+            "priority": self.tr("Priority"),
+            "mutual": self.tr("Both asked"),
+            "wish": self.tr("Wish"),
+            "needs": self.tr("Needs"),
+            "offers": self.tr("Offers"),
+            "topics": self.tr("Topics"),
+            "most": self.tr("Most meetings"),
+            "wants_table": self.tr("Keeps one table"),
+            "starts_at": self.tr("From"),
+            "ends_at": self.tr("Until"),
+            "block_id": self.tr("Meeting block"),
+            "block_ids": self.tr("Meeting blocks"),
+            "slot": self.tr("Slot, from 0"),
+            "slots": self.tr("Slots"),
+            "slot_minutes": self.tr("Minutes of a slot"),
+            "gap_minutes": self.tr("Minutes between slots"),
+            "notice_minutes": self.tr("Minutes of notice"),
+            "table_id": self.tr("Table"),
+            "number": self.tr("Number"),
+            "features": self.tr("Equipment"),
+            "closed_from": self.tr("Closed from"),
+            "closed_until": self.tr("Closed until"),
+            "locked": self.tr("Locked"),
+            "follow_up": self.tr("Follow-up agreed"),
+            "comment": self.tr("Comment"),
+            "outcome_at": self.tr("Outcome noted"),
+            "absent": self.tr("Absent"),
+            "side": self.tr("Side"),
+            "version": self.tr("Version"),
+            "made_at": self.tr("Made"),
         }
 
 

@@ -4,39 +4,19 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
-
-from typing_extensions import override
+from typing import TYPE_CHECKING
 
 from desktop_app import __version__
 from desktop_app.staff.roles import Role
 from desktop_app.terminal import commands as run
-from desktop_app.terminal.usage import UsageError
+from desktop_app.terminal.meeting_arguments import add_meetings
+from desktop_app.terminal.parser import Parser, as_json, command, number, pair
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from desktop_app.terminal.desk import Desk
-
-    Subparsers = argparse._SubParsersAction["Parser"]  # noqa: SLF001 (argparse gives the type no public name)
-
-
-# More rows than any file holds, and few enough for its driver.
-MOST = 2**31
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser that says in one sentence what it did not understand."""
-
-    @override
-    def __init__(self, *words: Any, **options: Any) -> None:
-        super().__init__(*words, **options)
-        self.register("type", None, _text)
-
-    @override
-    def error(self, message: str) -> NoReturn:
-        sentence = message[:1].upper() + message[1:].rstrip(".")
-        raise UsageError(f"{sentence}. Try “{self.prog} --help”.")
+    from desktop_app.terminal.parser import Subparsers
 
 
 def parse(arguments: Sequence[str], desk: Desk) -> argparse.Namespace:
@@ -80,6 +60,7 @@ def make_parser() -> Parser:
         _cameras,
         _badges,
         _doorkit,
+        add_meetings,
         _export,
         _person,
         _history,
@@ -90,41 +71,31 @@ def make_parser() -> Parser:
     return parser
 
 
-def _command(commands: Subparsers, name: str, act: Callable[[argparse.Namespace], int], words: str) -> Parser:
-    parser = commands.add_parser(name, help=words, description=words)
-    parser.set_defaults(command=act)
-    return parser
-
-
-def _json(parser: Parser) -> None:
-    parser.add_argument("--json", action="store_true", help="answer as JSON, for scripts")
-
-
 def _events(commands: Subparsers) -> None:
     event = commands.add_parser("event", help="make and list events")
     verbs = event.add_subparsers(dest="verb", metavar="new|list", required=True, parser_class=Parser)
     verbs.type = str  # as with `commands`
-    new = _command(verbs, "new", run.new_event, "make an event")
+    new = command(verbs, "new", run.new_event, "make an event")
     for name, needed in (("title", True), ("slug", True), ("start", True), ("end", False), ("zone", False)):
         new.add_argument(f"--{name}", required=needed, default=None)
     new.add_argument("--place", default="")
     new.add_argument("--series", default="")
     new.add_argument("--funder-line", default="", help="stands on every printed thing")
-    _json(new)
-    _json(_command(verbs, "list", run.list_events, "list the events of the file"))
+    as_json(new)
+    as_json(command(verbs, "list", run.list_events, "list the events of the file"))
 
 
 def _demo(commands: Subparsers) -> None:
-    parser = _command(commands, "demo", run.run_demo, "open the demo forum, or run its day without a window")
+    parser = command(commands, "demo", run.run_demo, "open the demo forum, or run its day without a window")
     parser.add_argument(
         "--no-window", action="store_true", help="import, check in and print without a screen"
     )
     parser.add_argument("--out", type=Path, default=None, metavar="DIR", help="where the files go")
-    _json(parser)
+    as_json(parser)
 
 
 def _import(commands: Subparsers) -> None:
-    parser = _command(commands, "import", run.import_file, "import registrations from XLSX, ODS or CSV")
+    parser = command(commands, "import", run.import_file, "import registrations from XLSX, ODS or CSV")
     parser.add_argument("file", type=Path)
     parser.add_argument("--sheet", default=None, help="which sheet of the workbook (default: the fullest)")
     parser.add_argument(
@@ -139,27 +110,27 @@ def _import(commands: Subparsers) -> None:
     parser.add_argument(
         "--rejects", type=Path, default=None, metavar="FILE", help="save the rejected rows here"
     )
-    _json(parser)
+    as_json(parser)
 
 
 def _search(commands: Subparsers) -> None:
-    parser = _command(commands, "search", run.search, "find people, best match first")
+    parser = command(commands, "search", run.search, "find people, best match first")
     parser.add_argument("text")
-    parser.add_argument("--limit", type=_number, default=10)
-    _json(parser)
+    parser.add_argument("--limit", type=number, default=10)
+    as_json(parser)
 
 
 def _look_alikes(commands: Subparsers) -> None:
     words = "list the people and organisations that may be there twice"
-    _json(_command(commands, "lookalikes", run.list_look_alikes, words))
+    as_json(command(commands, "lookalikes", run.list_look_alikes, words))
 
 
 def _cameras(commands: Subparsers) -> None:
-    _json(_command(commands, "cameras", run.list_cameras, "list the cameras that check-in can scan with"))
+    as_json(command(commands, "cameras", run.list_cameras, "list the cameras that check-in can scan with"))
 
 
 def _checkin(commands: Subparsers) -> None:
-    parser = _command(commands, "checkin", run.check_in, "check a code in at a point")
+    parser = command(commands, "checkin", run.check_in, "check a code in at a point")
     parser.add_argument("code")
     parser.add_argument("--point", default=None, help="the check-in point (default: the first)")
     parser.add_argument(
@@ -169,34 +140,34 @@ def _checkin(commands: Subparsers) -> None:
         "--answer",
         action="append",
         default=[],
-        type=_pair,
+        type=pair,
         metavar="KEY=VALUE",
         help="the answer to a question of the desk; several choices with ; between, nothing passes it over",
     )
-    _json(parser)
+    as_json(parser)
 
 
 def _badges(commands: Subparsers) -> None:
-    parser = _command(commands, "badges", run.draw_badges, "draw badges as PDF")
+    parser = command(commands, "badges", run.draw_badges, "draw badges as PDF")
     words = "which badge (A6, 90x54, 62mm, A4-2x5), or a .fdbadge file"
     parser.add_argument("--template", default=None, help=words)
     parser.add_argument("--sheet", default=None, help="which sheet to place them on")
     parser.add_argument("--who", nargs="+", default=["all"], metavar="all|unprinted|CODE")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    _json(parser)
+    as_json(parser)
 
 
 def _doorkit(commands: Subparsers) -> None:
-    parser = _command(commands, "doorkit", run.draw_door_kit, "draw the door list for pen and paper as PDF")
+    parser = command(commands, "doorkit", run.draw_door_kit, "draw the door list for pen and paper as PDF")
     parser.add_argument("--point", default=None, help="the check-in point (default: the first)")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    _json(parser)
+    as_json(parser)
 
 
 def _export(commands: Subparsers) -> None:
-    parser = _command(commands, "export", run.export, "save all registrations as XLSX or CSV")
+    parser = command(commands, "export", run.export, "save all registrations as XLSX or CSV")
     parser.add_argument("file", type=Path)
-    _json(parser)
+    as_json(parser)
 
 
 def _person(commands: Subparsers) -> None:
@@ -204,34 +175,32 @@ def _person(commands: Subparsers) -> None:
     verbs = person.add_subparsers(dest="verb", metavar="export|erase", required=True, parser_class=Parser)
     verbs.type = str  # as with `commands`
     words = "save everything held on one person, as PDF and JSON in one archive"
-    export = _command(verbs, "export", run.export_person, words)
+    export = command(verbs, "export", run.export_person, words)
     export.add_argument("code")
     export.add_argument("--out", type=Path, required=True, metavar="FILE.zip")
-    _json(export)
-    erase = _command(verbs, "erase", run.erase_person, "erase people for good, from the history too")
+    as_json(export)
+    erase = command(verbs, "erase", run.erase_person, "erase people for good, from the history too")
     erase.add_argument("codes", nargs="+", metavar="CODE")
     erase.add_argument("--yes", action="store_true", help="needed, because it cannot be undone")
     erase.add_argument(
         "--delete-backups", action="store_true", help="make a fresh backup, then delete the older ones"
     )
-    _json(erase)
-    purge = _command(
-        commands, "purge", run.purge, "take everybody out of an event that is over; figures stay"
-    )
+    as_json(erase)
+    purge = command(commands, "purge", run.purge, "take everybody out of an event that is over; figures stay")
     purge.add_argument("--event", metavar="SLUG", default=argparse.SUPPRESS, help="which event")
     purge.add_argument("--yes", action="store_true", help="needed, because it cannot be undone")
-    _json(purge)
+    as_json(purge)
 
 
 def _history(commands: Subparsers) -> None:
-    parser = _command(commands, "history", run.history, "who changed what, newest first")
-    parser.add_argument("--limit", type=_number, default=50)
-    _json(parser)
-    undo = _command(
+    parser = command(commands, "history", run.history, "who changed what, newest first")
+    parser.add_argument("--limit", type=number, default=50)
+    as_json(parser)
+    undo = command(
         commands, "undo", run.undo, "take back the newest action (of --station, if given), or the one named"
     )
     undo.add_argument("action", nargs="?", default=None, help="the id that history shows")
-    _json(undo)
+    as_json(undo)
 
 
 def _files(commands: Subparsers) -> None:
@@ -239,50 +208,22 @@ def _files(commands: Subparsers) -> None:
         ("backup", run.backup, "copy the event file, checked"),
         ("restore", run.restore, "put a backup in the place of the event file"),
     ):
-        parser = _command(commands, name, act, words)
+        parser = command(commands, name, act, words)
         parser.add_argument("file", type=Path)
-        _json(parser)
-    _json(_command(commands, "verify", run.verify, "check that the event file is whole"))
+        as_json(parser)
+    as_json(command(commands, "verify", run.verify, "check that the event file is whole"))
 
 
 def _staff(commands: Subparsers) -> None:
     staff = commands.add_parser("staff", help="who works here, and their PINs")
     verbs = staff.add_subparsers(dest="verb", metavar="list|add|pin", required=True, parser_class=Parser)
     verbs.type = str  # as with `commands`
-    _json(_command(verbs, "list", run.list_staff, "list who works here"))
-    add = _command(verbs, "add", run.add_staff, "take somebody on")
+    as_json(command(verbs, "list", run.list_staff, "list who works here"))
+    add = command(verbs, "add", run.add_staff, "take somebody on")
     add.add_argument("person", metavar="NAME")
     add.add_argument("--role", choices=[role.value for role in Role], default=Role.VOLUNTEER.value)
-    _json(add)
-    pin = _command(verbs, "pin", run.set_pin, "set somebody's PIN, also one that was lost; it is asked for")
+    as_json(add)
+    pin = command(verbs, "pin", run.set_pin, "set somebody's PIN, also one that was lost; it is asked for")
     pin.add_argument("person", metavar="NAME")
     pin.add_argument("--remove", action="store_true", help="let them work without a PIN, as a volunteer")
-    _json(pin)
-
-
-def _text(word: str) -> str:
-    """A word that is text: the names of files may be other bytes, the names of people may not."""
-    try:
-        word.encode("utf-8")
-    except UnicodeEncodeError:
-        raise argparse.ArgumentTypeError("it is no text in UTF-8") from None
-    return word
-
-
-def _pair(text: str) -> tuple[str, str]:
-    """A key and a value with = between."""
-    key, equals, value = text.partition("=")
-    if not equals or not key.strip():
-        raise argparse.ArgumentTypeError("it must be KEY=VALUE, as diet=vegan")
-    return key.strip(), value.strip()
-
-
-def _number(text: str) -> int:
-    """A count of at least one."""
-    try:
-        value = int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("it must be a whole number") from None
-    if value < 1:
-        raise argparse.ArgumentTypeError("it must be at least 1")
-    return min(value, MOST)
+    as_json(pin)

@@ -144,6 +144,76 @@ def verify(options: argparse.Namespace) -> int:
     return trust.verify(options)
 
 
+def add_meeting_block(options: argparse.Namespace) -> int:
+    """Make a stretch of slots."""
+    from desktop_app.terminal import meeting_places
+
+    return meeting_places.add_block(options)
+
+
+def add_meeting_tables(options: argparse.Namespace) -> int:
+    """Make tables for meetings."""
+    from desktop_app.terminal import meeting_places
+
+    return meeting_places.add_tables(options)
+
+
+def add_meeting_type(options: argparse.Namespace) -> int:
+    """Make a type of meetings."""
+    from desktop_app.terminal import meeting_places
+
+    return meeting_places.add_type(options)
+
+
+def import_requests(options: argparse.Namespace) -> int:
+    """Import requests for meetings."""
+    from desktop_app.terminal import meeting_requests
+
+    return meeting_requests.import_file(options)
+
+
+def note_absence(options: argparse.Namespace) -> int:
+    """Note when somebody cannot meet."""
+    from desktop_app.terminal import meeting_requests
+
+    return meeting_requests.note_absence(options)
+
+
+def suggest_meetings(options: argparse.Namespace) -> int:
+    """Say whom somebody should meet."""
+    from desktop_app.terminal import meeting_requests
+
+    return meeting_requests.suggest(options)
+
+
+def schedule_meetings(options: argparse.Namespace) -> int:
+    """Place requests."""
+    from desktop_app.terminal import meeting_schedule
+
+    return meeting_schedule.schedule(options)
+
+
+def repair_meetings(options: argparse.Namespace) -> int:
+    """Plan the rest of the day anew."""
+    from desktop_app.terminal import meeting_schedule
+
+    return meeting_schedule.repair(options)
+
+
+def check_meetings(options: argparse.Namespace) -> int:
+    """List what breaks a rule."""
+    from desktop_app.terminal import meeting_schedule
+
+    return meeting_schedule.check(options)
+
+
+def list_meetings(options: argparse.Namespace) -> int:
+    """List all meetings."""
+    from desktop_app.terminal import meeting_schedule
+
+    return meeting_schedule.show(options)
+
+
 def list_staff(options: argparse.Namespace) -> int:
     """List who works here."""
     from desktop_app.terminal import staff

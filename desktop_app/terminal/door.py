@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from desktop_app.errors import Refused
 from desktop_app.features.checkin import actions
 from desktop_app.features.checkin.rules import Desk, Reason, Status
 from desktop_app.features.setup import queries
-from desktop_app.features.setup.rules import YEARS, SetupRefusal
+from desktop_app.terminal.moments import moment_at
 from desktop_app.terminal.opening import at_event
 from desktop_app.terminal.output import say, say_no
 
@@ -23,7 +20,7 @@ if TYPE_CHECKING:
 def check_in(options: argparse.Namespace) -> int:
     """Check a code in; the exit code is 1 where nobody is let in by it."""
     with at_event(options) as (store, event):
-        at = _moment(options.at, event.zone)
+        at = moment_at(options.at, event.zone)
         point = store.read(queries.point_named, event.id, options.point)
         station = store.read(queries.station_named, options.station) if options.station else None
         desk = Desk(event.id, point.id, station.id if station else None)
@@ -66,19 +63,6 @@ def _row(answer: Answer) -> dict[str, object]:
             for question in answer.questions
         ]
     return row
-
-
-def _moment(text: str | None, zone: str) -> datetime:
-    """The time that `--at` names: with an offset as it is, without one at the venue."""
-    if text is None:
-        return datetime.now(UTC)
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise Refused(SetupRefusal.TIME_INVALID, time=text) from None
-    if moment.year not in YEARS:
-        raise Refused(SetupRefusal.TIME_INVALID, time=text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
 
 
 def _sentence(answer: Answer) -> str:

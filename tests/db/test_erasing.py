@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from db import history
 from db.base import Base
-from db.erasing.fates import STAYS, belongings
+from db.erasing.fates import PARENTS, STAYS, belongings
 from db.fingerprint import Fingerprints, code_fingerprint, fingerprints
 from db.search import find_attendees, is_index_sound
 from db.store import Refused, Store, UndoRefusal
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from tests.personal import Guest
 
 # Tables whose rows are gone with the person, and those that are not about people although they refer to them.
-LOSE_ROWS = {"kept_value", "photo"}
+LOSE_ROWS = {"kept_value", "photo", "meeting_profile", "absence"}
 KILLS = 25
 
 
@@ -48,7 +48,7 @@ def guest(store: Store, forum: Forum) -> Guest:
 
 
 def test_each_table_of_a_person_has_its_fate() -> None:
-    tables = {table.name for parent in ("attendee", "scan") for table, _ in belongings(parent)}
+    tables = {table.name for parent in PARENTS for table, _ in belongings(parent)}
     assert tables == (set(STAYS) - {"attendee"}) | LOSE_ROWS
     for name, columns in STAYS.items():
         assert columns <= set(Base.metadata.tables[name].columns.keys())

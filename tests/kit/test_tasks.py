@@ -12,6 +12,7 @@ import pytest
 
 from desktop_app.errors import Refused
 from desktop_app.kit.tasks.throttle import PERIOD_S, Throttle
+from desktop_app.progress import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +49,12 @@ def count(limit: int, progress: Progress) -> tuple[int, int]:
     for number in range(limit):
         progress.at(number + 1, limit)
     return limit, os.getpid()
+
+
+def tell_news(progress: Progress) -> str:
+    if isinstance(progress, Telling):
+        progress.tell({"best": 7})
+    return "found"
 
 
 def refuse(_progress: Progress) -> None:
@@ -107,6 +114,16 @@ def test_reports_arrive_before_the_end_and_the_last_one_is_full(
     assert len(seen) < 100
     assert order[-1] == "end"
     assert order.count("end") == 1
+
+
+@BOTH_WAYS
+def test_news_of_the_job_comes_before_its_end(
+    qtbot: QtBot, runner: TaskRunner, ends: Ends, *, process: bool
+) -> None:
+    with qtbot.waitSignal(runner.ended, timeout=20_000):
+        task = runner.start("Tell", tell_news, ends.done, ends.failed, ends.cancelled, process=process)
+        task.told.connect(ends.heard.append)
+    assert ends.heard == [{"best": 7}, "found"]
 
 
 @BOTH_WAYS

@@ -90,6 +90,8 @@ PARTS = {
     "hand_out_at_entry",
     "take_back_all",
     "count_down",
+    "new_meeting",
+    "pass_on_meetings",
 }
 
 

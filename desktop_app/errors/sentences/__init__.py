@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.errors.sentences import agenda, door, event_file, paper, people, running
+from desktop_app.errors.sentences import agenda, door, event_file, meetings, paper, people, running
 from desktop_app.errors.sentences.marking import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ SENTENCES = {
     **event_file.SENTENCES,
     **people.SENTENCES,
     **door.SENTENCES,
+    **meetings.SENTENCES,
     **paper.SENTENCES,
     **agenda.SENTENCES,
     **running.SENTENCES,

@@ -75,6 +75,11 @@ SENTENCES = {
         "Refused",
         "This cannot be undone: what it added is in use since “{label}” ({who}). Undo that first.",
     ),
+    "UndoRefusal.PLACE_TAKEN": QT_TRANSLATE_NOOP(
+        "Refused",
+        "This cannot be undone: the place or the time of a meeting was given away since, with “{label}” "
+        "({who}). Undo that first.",
+    ),
     "UndoRefusal.SCANNED": QT_TRANSLATE_NOOP(
         "Refused",
         "This cannot be undone: what it added was scanned since, with “{label}” ({who}), and scans are kept. "

@@ -32,12 +32,22 @@ class _Declined:
     facts: dict[str, str]
 
 
+@dataclass(frozen=True)
+class _News:
+    """What the job has found so far."""
+
+    news: object
+
+
 class JobDied(Exception):  # noqa: N818 (it says what happened, not what is wrong)
     """The process of a job ended without an answer."""
 
 
 def run_in_process(
-    job: Callable[[Progress], Any], report: Callable[[int, int], None], cancelled: Callable[[], bool]
+    job: Callable[[Progress], Any],
+    report: Callable[[int, int], None],
+    tell: Callable[[object], None],
+    cancelled: Callable[[], bool],
 ) -> Outcome:
     """Run `job` (picklable) in a fresh process and wait for it; for a worker thread."""
     # "spawn" everywhere: a fork of a program with threads and a window may hang; Windows has nothing else.
@@ -46,7 +56,7 @@ def run_in_process(
     process = context.Process(target=_child, args=(there, job), daemon=True)
     process.start()
     there.close()
-    outcome = _follow(here, report, cancelled)
+    outcome = _follow(here, report, tell, cancelled)
     here.close()
     process.join(_GRACE_S)
     if process.is_alive():
@@ -55,7 +65,12 @@ def run_in_process(
     return outcome
 
 
-def _follow(pipe: Connection, report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> Outcome:
+def _follow(
+    pipe: Connection,
+    report: Callable[[int, int], None],
+    tell: Callable[[object], None],
+    cancelled: Callable[[], bool],
+) -> Outcome:
     told = False
     try:
         while True:
@@ -68,7 +83,10 @@ def _follow(pipe: Connection, report: Callable[[int, int], None], cancelled: Cal
                     return Failed(message.kind(message.reason, **message.facts))
                 if isinstance(message, (Done, Failed, Stopped)):
                     return message
-                report(*message)
+                if isinstance(message, _News):
+                    tell(message.news)
+                else:
+                    report(*message)
     except (EOFError, OSError) as error:
         died = JobDied("The process of this job ended without an answer.")
         died.__cause__ = error
@@ -112,3 +130,6 @@ class _PipeProgress:
             raise Cancelled
         if self._throttle.lets(done, total):
             self._pipe.send((done, total))
+
+    def tell(self, news: object) -> None:
+        self._pipe.send(_News(news))

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from db.base import Base
-from db.erasing.fates import STAYS, belongings
+from db.erasing.fates import PARENTS, STAYS, belongings
 from db.tables import SearchEntry
 from desktop_app.errors import Refused
 from desktop_app.features.registrations.queries.held import held_on
@@ -58,7 +58,7 @@ def unpacked(archive: Path, folder: Path) -> tuple[dict[str, Any], str]:
 
 def test_every_table_that_refers_to_people_is_in_it(store: Store, guest: Guest) -> None:
     """A table of tomorrow is read by itself; this test then asks for its title and its fate."""
-    about = {table.name for parent in ("attendee", "scan") for table, _ in belongings(parent)}
+    about = {table.name for parent in PARENTS for table, _ in belongings(parent)}
     about |= {"attendee", "search_entry"}
     for table in Base.metadata.sorted_tables:
         if "attendee_id" in table.columns:

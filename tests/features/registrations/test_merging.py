@@ -12,17 +12,23 @@ from db.base import Base
 from db.refusal import Refused
 from db.store import Pace
 from db.tables import (
+    Absence,
     AcceptedCode,
     Attendee,
+    CardVersion,
     Consent,
     CustomField,
     FormerAttendee,
     HandedOut,
     HandOut,
     KeptValue,
+    MeetingPerson,
+    MeetingProfile,
+    MeetingRequest,
     Organisation,
     Photo,
     Printout,
+    RequestCompanion,
     Scan,
 )
 from desktop_app.features.checkin.actions import check_in, check_in_attendee
@@ -268,7 +274,8 @@ def test_what_hangs_on_an_attendee_is_passed_on() -> None:
         for table in Base.metadata.sorted_tables
         if any(key.column.table.name == "attendee" for key in table.foreign_keys)
     }
-    passed_on = {of.__tablename__ for of in (*_PASSED_ON, HandedOut, KeptValue, Photo)}
+    meetings = (MeetingProfile, Absence, CardVersion, MeetingRequest, RequestCompanion, MeetingPerson)
+    passed_on = {of.__tablename__ for of in (*_PASSED_ON, HandedOut, KeptValue, Photo, *meetings)}
     assert referring == passed_on
 
 

@@ -13,6 +13,7 @@ from db.tables import (
     FormerAttendee,
     HandedOut,
     KeptValue,
+    MeetingTable,
     Organisation,
     Photo,
     Printout,
@@ -20,6 +21,7 @@ from db.tables import (
     Scan,
 )
 from desktop_app.errors import Refused
+from desktop_app.features.registrations.actions.merging_meetings import pass_on_meetings
 from desktop_app.features.registrations.queries.merging import merging_values
 from desktop_app.features.registrations.rules.apart import ROOM, field_of, name_of, other_of
 from desktop_app.features.registrations.rules.merging import (
@@ -73,6 +75,7 @@ def merge_people(
     _pass_on_photo(session, merged.id, kept.id)
     _pass_on_refused_values(session, merged.id, kept.id)
     _pass_on_strangers(session, merged.id, kept.id)
+    pass_on_meetings(session, merged.id, kept.id)
     session.delete(merged)
 
 
@@ -102,6 +105,8 @@ def merge_organisations(session: Session, keep_id: str, merge_id: str) -> None:
         kept.kind = merged.kind
     for attendee in session.scalars(select(Attendee).where(Attendee.organisation_id == merged.id)):
         attendee.organisation_id = kept.id
+    for table in session.scalars(select(MeetingTable).where(MeetingTable.organisation_id == merged.id)):
+        table.organisation_id = kept.id
     session.delete(merged)
 
 

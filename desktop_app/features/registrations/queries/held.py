@@ -11,7 +11,16 @@ from sqlalchemy import select
 from db import history
 from db.base import Base
 from db.erasing import rows_about
-from db.tables import Action, Attendee, Change, CheckinPoint, Event, HandOut, SearchEntry
+from db.tables import (
+    Action,
+    Attendee,
+    Change,
+    CheckinPoint,
+    Event,
+    HandOut,
+    MeetingTable,
+    SearchEntry,
+)
 from desktop_app.errors import Refused
 from desktop_app.features.registrations.rules.held import Held, HeldAction, HeldChange, Values
 from desktop_app.features.registrations.rules.person import PersonRefusal
@@ -119,10 +128,11 @@ def _names(session: Session, rows: Mapping[str, list[Values]], journal: list[Hel
 def _further_names(session: Session, keys: Iterable[str]) -> dict[str, str]:
     """What the history has no name for."""
     wanted = sorted(keys)
+    kinds = ((kind.id, kind.name) for kind in (HandOut, CheckinPoint))
     return {
-        key: name
-        for of in (HandOut, CheckinPoint)
-        for key, name in session.execute(select(of.id, of.name).where(of.id.in_(wanted)))
+        key: str(name)
+        for of, called in (*kinds, (MeetingTable.id, MeetingTable.number))
+        for key, name in session.execute(select(of, called).where(of.in_(wanted)))
     }
 
 

@@ -1,0 +1,1 @@
+"""Bilateral meetings: requests, schedule, repair on site."""

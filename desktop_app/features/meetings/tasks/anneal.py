@@ -1,0 +1,248 @@
+"""The search: Kempe chains under simulated annealing, first for weight, then for breaks, then for waiting.
+
+The number of steps, not the clock, drives the temperature, so that the same seed leads to the same schedule
+on every machine that makes all its steps.
+"""
+
+from __future__ import annotations
+
+from math import log
+from random import Random
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.features.meetings.tasks.kempe import NOWHERE, Desk, Net
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.features.meetings.tasks.numbers import Numbers
+
+HOT: Final = 0.4
+COLD: Final = 0.11
+WEIGHT: Final = 6.0
+"""What a unit of weight is worth in breaks, while the search goes up and down."""
+ROUND: Final = 256
+"""Steps between two looks at the clock."""
+_ADDING: Final = 0.15
+_CALM: Final = 0.05
+"""How often somebody without a break is looked at, too."""
+_NEAR: Final = 0.9
+"""How often a meeting is brought beside another one of the same person, rather than anywhere."""
+_TRIES: Final = 60
+_TINY: Final = 1e-12
+_HOPELESS: Final = 8.0
+"""More breaks than a replacement can save."""
+
+
+class Search:
+    """One run over one problem; `best` is the best assignment of slots so far."""
+
+    def __init__(self, numbers: Numbers, desk: Desk, share: list[float], seed: int) -> None:
+        self.numbers = numbers
+        self.desk = desk
+        self.share = share
+        self.random = Random(seed).random  # noqa: S311 (a search that can be repeated, no secret)
+        self.waiting = [
+            each for each in range(len(numbers.keys)) if desk.slot[each] == NOWHERE and numbers.allowed[each]
+        ]
+        self.weight = sum(numbers.weight[each] for each, slot in enumerate(desk.slot) if slot != NOWHERE)
+        self.cost = desk.idle_cost()
+        self.best = list(desk.slot)
+        self.best_rank = (self.weight, -self.cost)
+        self.temperature = HOT
+
+    def run(self, steps: int, told: Callable[[int], bool]) -> bool:
+        """Make `steps` proposals; `told` is asked now and then with their number so far, and may end it.
+
+        Gives whether all were made.
+        """
+        for done in range(0, steps, ROUND):
+            if not told(done):
+                return False
+            self.temperature = HOT * (COLD / HOT) ** (done / steps)
+            self._round()
+        return True
+
+    def _round(self) -> None:
+        random = self.random
+        adding = _ADDING if self.waiting else 0.0
+        for _ in range(ROUND):
+            if random() < adding:
+                self._add()
+            else:
+                self._move()
+            if self.weight >= self.best_rank[0] and (self.weight, -self.cost - _TINY) > self.best_rank:
+                self.best_rank = (self.weight, -self.cost)
+                self.best = list(self.desk.slot)
+
+    def _move(self) -> None:
+        """Bring a meeting of somebody with a break beside another one, with all that hangs on it."""
+        picked = self._picked()
+        if picked is None:
+            return
+        first, one, two = picked
+        desk, both = self.desk, 1 << one | 1 << two
+        chain = desk.chain(first, one, two)
+        change = desk.change(chain, both)
+        most = -self.temperature * log(self.random() + _TINY)
+        if change is None or change > most:
+            return
+        net = desk.net(chain, one)
+        if any(net) and not desk.has_room(net, one, two):
+            found = self._counterweight(chain, net, one, two)
+            if found is None or change + found[0] > most:
+                return
+            change += found[0]
+            chain = chain + found[1]
+        desk.exchange(chain, one, two)
+        if desk.ordered and not desk.obeys(chain):
+            desk.exchange(chain, one, two)
+            return
+        self.cost += change
+
+    def _picked(self) -> tuple[int, int, int] | None:
+        """Pick a meeting, the slot where it lies and another one for it."""
+        random, desk = self.random, self.desk
+        person = self._person()
+        if person is None:
+            return None
+        mask = desk.busy[person]
+        one = self._slot_of(mask)
+        first = desk.at[one][person]
+        near = mask & ~(1 << one)
+        near = (near << 1 | near >> 1) & ~mask & desk.allowed[first]
+        if random() < _NEAR and near:
+            return first, one, self._slot_of(near)
+        two = int(random() * self.numbers.slots)
+        return None if one == two else (first, one, two)
+
+    def _person(self) -> int | None:
+        """Pick a participant with meetings, one with breaks as a rule."""
+        random, busy, cost = self.random, self.desk.busy, self.desk.cost
+        for _ in range(_TRIES):
+            person = int(random() * len(busy))
+            mask = busy[person]
+            if mask and (cost[mask] >= 1 or random() < _CALM):
+                return person
+        return None
+
+    def _slot_of(self, mask: int) -> int:
+        """Pick a slot of a set."""
+        count = mask.bit_count()
+        if count > 1:
+            for _ in range(int(self.random() * count)):
+                mask &= mask - 1
+        return (mask & -mask).bit_length() - 1
+
+    def _counterweight(
+        self, chain: list[int], net: Net, one: int, two: int
+    ) -> tuple[float, list[int]] | None:
+        """Find the chain that costs least of those that leave tables enough in both slots."""
+        desk, both = self.desk, 1 << one | 1 << two
+        best: tuple[float, list[int]] | None = None
+        seen = set(chain)
+        for meeting in desk.meetings_of(two if sum(net) > 0 else one):
+            if meeting in seen:
+                continue
+            other = desk.chain(meeting, one, two)
+            seen.update(other)
+            back = desk.net(other, one)
+            if not any(back) or not desk.has_room(tuple(map(sum, zip(net, back, strict=True))), one, two):
+                continue
+            change = desk.change(other, both)
+            if change is not None and (best is None or change < best[0]):
+                best = (change, other)
+        return best
+
+    def _add(self) -> None:
+        """Try to put a waiting meeting into a slot, in place of those that stand in its way."""
+        at = self._candidate()
+        meeting = self.waiting[at]
+        slot = int(self.random() * self.numbers.slots)
+        if not self.desk.allowed[meeting] >> slot & 1:
+            return
+        victims = self._victims(meeting, slot)
+        if victims is None:
+            return
+        gain = self.numbers.weight[meeting] - sum([self.numbers.weight[each] for each in victims])
+        most = WEIGHT * gain - self.temperature * log(self.random() + _TINY)
+        if most < -_HOPELESS:
+            return
+        change = self._change(meeting, slot, victims)
+        if change <= most:
+            self._replace(at, slot, victims)
+            self.cost += change
+            self.weight += gain
+
+    def _candidate(self) -> int:
+        """Pick a waiting meeting: of three, the one that the bound's solution takes most of."""
+        count = len(self.waiting)
+        picks = [int(self.random() * count) for _ in range(3)]
+        return max(picks, key=lambda at: self.share[self.waiting[at]])
+
+    def _victims(self, meeting: int, slot: int) -> set[int] | None:
+        """The meetings that must go for this one; None when one of them is kept."""
+        desk = self.desk
+        victims = desk.clashes(meeting, slot)
+        for person in desk.over_limit(meeting):
+            if not any(person in desk.crowd[each] for each in victims):
+                victims.add(self._any_of(person))
+        if desk.full(meeting, slot) and not self._makes_room(meeting, slot, victims):
+            return None
+        if desk.ordered and not desk.keeps_order(meeting, slot):
+            return None
+        return None if any(each in self.numbers.kept or each < 0 for each in victims) else victims
+
+    def _makes_room(self, meeting: int, slot: int, victims: set[int]) -> bool:
+        """Tell whether a table is left when these have gone; if need be, and possible, one more goes."""
+        desk, limits = self.desk, self.numbers.limits_of
+        if not any(desk.slot[each] == slot for each in victims):
+            other = self._any_in(slot)
+            if other is None:
+                return False
+            victims.add(other)
+        gone = [each for each in victims if desk.slot[each] == slot]
+        return all(
+            desk.load[limit][slot] - sum(limit in limits[each] for each in gone)
+            < self.numbers.caps[limit][slot]
+            for limit in limits[meeting]
+        )
+
+    def _any_of(self, person: int) -> int:
+        """Pick a meeting of a participant."""
+        mask = self.desk.busy[person]
+        return self.desk.at[self._slot_of(mask)][person] if mask else NOWHERE
+
+    def _any_in(self, slot: int) -> int | None:
+        """Pick a meeting of a slot."""
+        row = self.desk.at[slot]
+        for _ in range(_TRIES):
+            meeting = row[int(self.random() * len(self.desk.busy))]
+            if meeting >= 0:
+                return meeting
+        return None
+
+    def _change(self, meeting: int, slot: int, victims: set[int]) -> float:
+        """What a replacement adds to the cost of the patterns."""
+        desk = self.desk
+        busy, cost, here = desk.busy, desk.cost, 1 << slot
+        masks: dict[int, int] = {}
+        for victim in victims:
+            there = 1 << desk.slot[victim]
+            for person in desk.crowd[victim]:
+                masks[person] = masks.get(person, busy[person]) ^ there
+        for person in desk.crowd[meeting]:
+            masks[person] = masks.get(person, busy[person]) | here
+        change = 0.0
+        for person, mask in masks.items():
+            change += cost[mask] - cost[busy[person]]
+        return change
+
+    def _replace(self, at: int, slot: int, victims: set[int]) -> None:
+        meeting = self.waiting[at]
+        for victim in victims:
+            self.desk.take(victim)
+        self.desk.put(meeting, slot)
+        self.waiting[at] = self.waiting[-1]
+        self.waiting.pop()
+        self.waiting.extend(sorted(victims))

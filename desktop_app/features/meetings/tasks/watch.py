@@ -1,0 +1,50 @@
+"""Keeps the time of a search, tells how far it is, and hears of Cancel."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.features.meetings.rules import Ending
+from desktop_app.progress import Cancelled, Telling
+
+if TYPE_CHECKING:
+    from desktop_app.features.meetings.rules import Standing
+    from desktop_app.progress import Progress
+
+PARTS: Final = 1000
+"""Into how many parts the whole search is divided for those who watch it."""
+
+
+class Watch:
+    """One search under watch; `ending` says why it should stop, while it is asked to."""
+
+    def __init__(self, progress: Progress, seconds: float) -> None:
+        self.started = monotonic()
+        self.ending: Ending | None = None
+        self._progress = progress
+        self._seconds = seconds
+        self._told: Standing | None = None
+
+    def goes_on(self, part: float, standing: Standing) -> bool:
+        """Report that `part` (0 to 1) is done, and tell whether to continue."""
+        try:
+            self._progress.at(min(PARTS, int(part * PARTS)), PARTS)
+        except Cancelled:
+            self.ending = Ending.CANCELLED
+            return False
+        if standing != self._told and isinstance(self._progress, Telling):
+            self._progress.tell(standing)
+            self._told = standing
+        if self.spent() > self._seconds:
+            self.ending = Ending.TIME
+            return False
+        return True
+
+    def spent(self) -> float:
+        """Seconds since the start."""
+        return monotonic() - self.started
+
+    def left(self) -> float:
+        """Seconds that may still be spent."""
+        return self._seconds - self.spent()
