@@ -121,12 +121,13 @@ def test_a_booklet_folds_into_reading_order(target: Path) -> None:
     assert starts_of(target, 0, "Baltic Cluster")[0] > middle
     assert starts_of(target, 0, "Speakers")[0] < middle
     assert starts_of(target, 1, "Opening of the forum")[0] < middle
+    assert starts_of(target, 2, "Lunch")[0] > middle
     assert letters("Bring your own figures") in letters(sides[1])
 
 
 def test_the_index_names_the_pages_on_which_somebody_speaks(target: Path) -> None:
     pages = drawn(target, Layout.BOOKLET, forum(), folded=False)
-    said = re.search(r"Sven Åkerlund\s+(\d+), (\d+)", pages[-1])
+    said = re.search(r"Sven Åkerlund\s+(\d+), \d+, (\d+)", pages[-1])
     assert said is not None
     first, second = (int(number) for number in said.groups())
     assert "Pilots for small ports" in pages[first - 1]
