@@ -10,6 +10,7 @@ from sqlalchemy import JSON
 from db.base import Base
 from db.tables import (
     AcceptedCode,
+    AgendaPerson,
     Annulment,
     Attendee,
     CardVersion,
@@ -22,6 +23,7 @@ from db.tables import (
     Printout,
     RequestCompanion,
     Scan,
+    SignUp,
 )
 
 if TYPE_CHECKING:
@@ -56,6 +58,9 @@ STAYS: Final[dict[str, frozenset[str]]] = {
     Meeting.__tablename__: frozenset(Meeting.__table__.columns.keys()) - {"comment"},
     MeetingPerson.__tablename__: frozenset(("id", "meeting_id", "attendee_id", "side", "absent")),
     CardVersion.__tablename__: frozenset(("id", "attendee_id", "version", "partner_ids", "made_at")),
+    # That somebody spoke, and how many chose a session, is counted.
+    AgendaPerson.__tablename__: frozenset(("id", "event_id", "attendee_id", "key")),
+    SignUp.__tablename__: frozenset(("id", "session_id", "attendee_id", "state", "at")),
     # A scan is a fact: the file itself lets nothing else of it be emptied.
     Scan.__tablename__: frozenset(Scan.__table__.columns.keys()) - {"raw_code", "explanation", "answers"},
 }

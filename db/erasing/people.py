@@ -10,7 +10,7 @@ from sqlalchemy import Table, and_, bindparam, delete, func, insert, select, upd
 from sqlalchemy.orm import aliased
 
 from db.base import Base, new_key
-from db.erasing import meetings, trail
+from db.erasing import agenda, meetings, trail
 from db.erasing.fates import STAYS, belongings, emptied
 from db.erasing.files import leave_printing, remove_badges
 from db.fingerprint import MARK, code_fingerprint, fingerprints
@@ -18,6 +18,7 @@ from db.search import forget_removed
 from db.tables import (
     AcceptedCode,
     Action,
+    AgendaPerson,
     Attendee,
     Change,
     FormerAttendee,
@@ -74,6 +75,7 @@ def erase_people(session: Session, attendee_ids: Sequence[str], at: datetime) ->
     if alone:
         rows[Organisation.__tablename__] = alone
     there = {table: set(keys) for table, keys in rows.items()}
+    rows |= agenda.forget_in_snapshots(connection, rows[AgendaPerson.__tablename__])
     for table, keys in trail.rows_gone(connection, rows).items():
         rows[table] |= keys
     trail.blank(connection, rows, names)

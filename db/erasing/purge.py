@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Select, delete, exists, func, or_, select, update
 
 from db.base import Base
-from db.erasing import meetings, trail
+from db.erasing import agenda, meetings, trail
 from db.erasing.fates import STAYS, belongings, emptied
 from db.erasing.files import clear_jobs, remove_badges
 from db.erasing.people import erase_people
@@ -77,6 +77,7 @@ def finish_purge(session: Session, event_id: str) -> None:
     """Take away what is left beside the people: fingerprints, printouts, codes scanned, lists, history."""
     connection = session.connection()
     remove_badges(connection, AcceptedCode.event_id, [event_id])
+    agenda.purge_agenda(connection, event_id)
     first = select(Category.id).where(Category.event_id == event_id).order_by(Category.position, Category.id)
     nobody = {**_NOBODY, "category_id": session.scalar(first.limit(1))}
     of_event = Attendee.event_id == event_id
@@ -111,7 +112,8 @@ def finish_purge(session: Session, event_id: str) -> None:
 
 def _forget_history(connection: Connection, event_id: str) -> None:
     """Forget what was ever done to people, but for those of other events of this file."""
-    for name in (*STAYS, *{table.name for table, _ in belongings()} - set(STAYS), "organisation"):
+    kept = {model.__tablename__ for model in agenda.HISTORY} | {"organisation"}
+    for name in STAYS.keys() | {table.name for table, _ in belongings()} | kept:
         table = Base.metadata.tables[name]
         _forget_actions(connection, Change.table == name, Change.key.not_in(_of_others(table, event_id)))
     change, action = _table(Change), _table(Action)

@@ -255,6 +255,12 @@ def _value(table: str, column: str, kind: str) -> object:
         ("checkin_point", "reentry_rule"): "never",
         ("checkin_point", "print_rule"): "never",
         ("scan", "direction"): "entry",
+        ("absence", "kind"): "said",
+        ("meeting_request", "state"): "pending",
+        ("meeting", "state"): "planned",
+        ("agenda_session", "kind"): "session",
+        ("agenda_session", "state"): "draft",
+        ("sign_up", "state"): "waiting",
     }
     plain: dict[str, object] = {"INTEGER": 1, "BOOLEAN": 1, "JSON": "{}", "DATE": "2026-05-20"}
     plain["DATETIME"] = "2026-05-20 08:00:00.000000"

@@ -109,4 +109,46 @@ SENTENCES = {
     "MoveRefusal.NOTHING_TO_SWAP": QT_TRANSLATE_NOOP(
         "Refused", "“{title}” cannot change places with itself. Choose another session."
     ),
+    # --- changing the agenda ---
+    "AgendaRefusal.GONE": QT_TRANSLATE_NOOP("Refused", "It is not there any more. Look at the agenda again."),
+    "AgendaRefusal.NAME_EMPTY": QT_TRANSLATE_NOOP("Refused", "Give it a name first."),
+    "AgendaRefusal.NAME_TAKEN": QT_TRANSLATE_NOOP(
+        "Refused", "There is “{name}” already. Choose another name."
+    ),
+    "AgendaRefusal.IN_USE": QT_TRANSLATE_NOOP(
+        "Refused", "“{name}” has sessions ({count}). Move them elsewhere first."
+    ),
+    "AgendaRefusal.HAS_GUESTS": QT_TRANSLATE_NOOP(
+        "Refused", "People chose “{title}”, or it has a door, so it cannot be removed. Cancel it instead."
+    ),
+    "AgendaRefusal.TOO_SHORT": QT_TRANSLATE_NOOP("Refused", "It must last five minutes at least."),
+    "AgendaRefusal.NEGATIVE": QT_TRANSLATE_NOOP(
+        "Refused", "A number below nothing means nothing here. Give a larger one."
+    ),
+    "AgendaRefusal.SWAPPED": QT_TRANSLATE_NOOP("Refused", "The end must be after the beginning."),
+    "AgendaRefusal.VERSION_TAKEN": QT_TRANSLATE_NOOP(
+        "Refused", "Version {version} was released already. Choose another name."
+    ),
+    "AgendaRefusal.NOTHING_TO_RELEASE": QT_TRANSLATE_NOOP(
+        "Refused", "Nothing is scheduled yet, so there is nothing to release."
+    ),
+    "AgendaRefusal.NOT_COMING": QT_TRANSLATE_NOOP(
+        "Refused", "{name} is not registered (waiting, cancelled or declined), so nobody can sign them up."
+    ),
+    "AgendaRefusal.SIGNED_UP_BEFORE": QT_TRANSLATE_NOOP(
+        "Refused", "This person signed up for this session already."
+    ),
+    "AgendaRefusal.SPEAKS_BEFORE": QT_TRANSLATE_NOOP("Refused", "{name} is in this session already."),
+    "AgendaRefusal.REASON_EMPTY": QT_TRANSLATE_NOOP(
+        "Refused", "Say why this is accepted, so that others understand it."
+    ),
+    "AgendaRefusal.NOT_IN_PLAN": QT_TRANSLATE_NOOP(
+        "Refused", "A plan only moves sessions. Make new ones in the agenda itself."
+    ),
+    "AgendaRefusal.CHANGED_MEANWHILE": QT_TRANSLATE_NOOP(
+        "Refused", "The agenda was changed meanwhile. Look at the differences again."
+    ),
+    "AgendaRefusal.NO_REMEDY": QT_TRANSLATE_NOOP(
+        "Refused", "This is not possible any more. Look again at what can be done."
+    ),
 }

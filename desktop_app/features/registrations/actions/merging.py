@@ -21,6 +21,7 @@ from db.tables import (
     Scan,
 )
 from desktop_app.errors import Refused
+from desktop_app.features.registrations.actions.merging_agenda import pass_on_agenda
 from desktop_app.features.registrations.actions.merging_meetings import pass_on_meetings
 from desktop_app.features.registrations.queries.merging import merging_values
 from desktop_app.features.registrations.rules.apart import ROOM, field_of, name_of, other_of
@@ -76,6 +77,7 @@ def merge_people(
     _pass_on_refused_values(session, merged.id, kept.id)
     _pass_on_strangers(session, merged.id, kept.id)
     pass_on_meetings(session, merged.id, kept.id)
+    pass_on_agenda(session, merged.id, kept.id)
     session.delete(merged)
 
 

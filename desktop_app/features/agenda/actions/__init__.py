@@ -1,0 +1,97 @@
+"""What the agenda room writes: sessions and their places, people, versions, imports."""
+
+from __future__ import annotations
+
+from desktop_app.features.agenda.actions.importing import import_programme
+from desktop_app.features.agenda.actions.moving import (
+    copy_break,
+    delay_session,
+    duplicate_session,
+    move_session,
+    move_sessions,
+    move_to_day,
+    resize_session,
+    shift_rest,
+    swap_sessions,
+    unschedule_sessions,
+)
+from desktop_app.features.agenda.actions.people import (
+    add_person,
+    add_speaker,
+    cancel_sign_up,
+    edit_person,
+    link_people,
+    remove_speaker,
+    sign_up,
+)
+from desktop_app.features.agenda.actions.places import (
+    add_room,
+    add_track,
+    edit_room,
+    edit_track,
+    order_rooms,
+    remove_room,
+    remove_track,
+    set_agenda,
+)
+from desktop_app.features.agenda.actions.sessions import (
+    add_session,
+    edit_session,
+    lock_sessions,
+    remove_sessions,
+    unlock_sessions,
+)
+from desktop_app.features.agenda.actions.versions import (
+    accept_conflict,
+    adopt_plan,
+    discard_plan,
+    make_plan,
+    note_sheets,
+    open_session_door,
+    release_agenda,
+    reopen_conflict,
+    reset_agenda,
+)
+
+__all__ = [
+    "accept_conflict",
+    "add_person",
+    "add_room",
+    "add_session",
+    "add_speaker",
+    "add_track",
+    "adopt_plan",
+    "cancel_sign_up",
+    "copy_break",
+    "delay_session",
+    "discard_plan",
+    "duplicate_session",
+    "edit_person",
+    "edit_room",
+    "edit_session",
+    "edit_track",
+    "import_programme",
+    "link_people",
+    "lock_sessions",
+    "make_plan",
+    "move_session",
+    "move_sessions",
+    "move_to_day",
+    "note_sheets",
+    "open_session_door",
+    "order_rooms",
+    "release_agenda",
+    "remove_room",
+    "remove_sessions",
+    "remove_speaker",
+    "remove_track",
+    "reopen_conflict",
+    "reset_agenda",
+    "resize_session",
+    "set_agenda",
+    "shift_rest",
+    "sign_up",
+    "swap_sessions",
+    "unlock_sessions",
+    "unschedule_sessions",
+]

@@ -1,0 +1,74 @@
+"""What the agenda room reads: the programme, its clashes, its versions, people's days, attendance."""
+
+from __future__ import annotations
+
+from desktop_app.features.agenda.queries.attendance import Attendance, attendance
+from desktop_app.features.agenda.queries.importing import import_preview
+from desktop_app.features.agenda.queries.people import (
+    Appointment,
+    Guest,
+    appointments,
+    guests,
+    next_appointment,
+    person_day,
+)
+from desktop_app.features.agenda.queries.programme import (
+    AgendaSettings,
+    agenda_settings,
+    hidden_rooms,
+    programme,
+)
+from desktop_app.features.agenda.queries.sheets import PrintedSheet, printed_sheets, wrong_sheets
+from desktop_app.features.agenda.queries.surroundings import (
+    acceptances,
+    conflicts,
+    delay_offers,
+    index,
+    sign_up_counts,
+    surroundings,
+)
+from desktop_app.features.agenda.queries.versions import (
+    PlanRow,
+    ReleaseRow,
+    changes_since,
+    imported_programme,
+    next_version,
+    plan_difference,
+    plans,
+    released_programme,
+    releases,
+)
+
+__all__ = [
+    "AgendaSettings",
+    "Appointment",
+    "Attendance",
+    "Guest",
+    "PlanRow",
+    "PrintedSheet",
+    "ReleaseRow",
+    "acceptances",
+    "agenda_settings",
+    "appointments",
+    "attendance",
+    "changes_since",
+    "conflicts",
+    "delay_offers",
+    "guests",
+    "hidden_rooms",
+    "import_preview",
+    "imported_programme",
+    "index",
+    "next_appointment",
+    "next_version",
+    "person_day",
+    "plan_difference",
+    "plans",
+    "printed_sheets",
+    "programme",
+    "released_programme",
+    "releases",
+    "sign_up_counts",
+    "surroundings",
+    "wrong_sheets",
+]

@@ -1,0 +1,49 @@
+"""What a file would change: its programme made fit for the event, and merged with what stands here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.features.agenda.queries.programme import programme
+from desktop_app.features.agenda.queries.versions import imported_programme
+from desktop_app.features.agenda.rules.merge import merged
+from desktop_app.features.agenda.rules.programme import MIDNIGHT
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session as RowSession
+
+    from desktop_app.features.agenda.rules import Programme
+    from desktop_app.features.agenda.rules.merge import Merged
+
+
+def theirs_for(here: Programme, read: Programme) -> Programme:
+    """The programme of a file by the event's own clock; a change of day that it does not name is ours."""
+    change = here.day_change if read.day_change == MIDNIGHT else read.day_change
+    return replace(read, zone=here.zone, day_change=change)
+
+
+def merge_of(session: RowSession, event_id: str, here: Programme, theirs: Programme) -> Merged:
+    """What stands here (`here`) merged with a file; the file that was read last is what both came from.
+
+    The first file also brings its title, addresses and days.
+    """
+    base = imported_programme(session, event_id)
+    if base is not None:
+        return merged(base, theirs, here)
+    nothing = replace(here, sessions=(), rooms=(), tracks=(), people=())
+    whole = merged(nothing, theirs, here)
+    frame = replace(
+        theirs,
+        sessions=whole.programme.sessions,
+        rooms=whole.programme.rooms,
+        tracks=whole.programme.tracks,
+        people=whole.programme.people,
+    )
+    return replace(whole, programme=frame)
+
+
+def import_preview(session: RowSession, event_id: str, read: Programme) -> tuple[Programme, Merged]:
+    """The programme as it stands, and what it would be with a file, with the questions to ask before."""
+    here = programme(session, event_id)
+    return here, merge_of(session, event_id, here, theirs_for(here, read))
