@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app import __version__
 from desktop_app.staff.roles import Role
 from desktop_app.terminal import commands as run
+from desktop_app.terminal.agenda_arguments import add_agenda
 from desktop_app.terminal.meeting_arguments import add_meetings
 from desktop_app.terminal.parser import Parser, as_json, command, number, pair
 
@@ -61,6 +62,7 @@ def make_parser() -> Parser:
         _badges,
         _doorkit,
         add_meetings,
+        add_agenda,
         _export,
         _person,
         _history,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from desktop_app.features.agenda.rules import (
     Day,
@@ -98,7 +99,7 @@ def _second_day() -> tuple[Session, ...]:
 
 def changed(before: Programme) -> Programme:
     """The forum an hour later: one session later, one elsewhere, one with another speaker."""
-    moves = {
+    moves: dict[str, dict[str, Any]] = {
         "wind": {"start": at(14, 45)},
         "amber": {"room": LAKE, "start": at(12, 15) - timedelta(minutes=45)},
         "fuel": {"room": STUDIO, "start": at(10, 45)},
