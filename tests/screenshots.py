@@ -9,6 +9,7 @@ import os
 import sys
 from collections import Counter
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,7 @@ from db.backup import BackupKeeper, Reason
 from desktop_app.__main__ import qt_application, start
 from desktop_app.features.badges.actions import add_sheet
 from desktop_app.features.badges.page import BadgesPage
+from desktop_app.features.badges.page.designer.previewing import LONGEST
 from desktop_app.features.badges.queries import badges_of
 from desktop_app.features.badges.rules import builtin_templates
 from desktop_app.features.badges.rules.batch import BadgeChoice
@@ -114,6 +116,8 @@ class Photographer:
             "preflight": self._preflight,
             "own-sheets": self._own_sheets,
             "photos": self._photos,
+            "designer": self._design,
+            "designer-longest": self._design_longest,
             "setup": partial(self._window.open_room, "setup"),
             "palette": self._search_everywhere,
             "history": self._history,
@@ -262,6 +266,27 @@ class Photographer:
         page = self._window.page("badges")
         assert isinstance(page, BadgesPage)
         return page
+
+    def _design(self) -> None:
+        """A copy of the hanging badge, its name chosen."""
+        self._badges()
+        self._settle()
+        page = self._badges_page()
+        page.templates.choose("A6")
+        page.keeping.design(page.template)
+        self._window.toast.hide()
+        assert page.designer is not None
+        page.designer.design.choose((2,))
+
+    def _design_longest(self) -> None:
+        """The same with the longest text of each field, and what does not fit into a narrower name."""
+        designer = self._badges_page().designer
+        assert designer is not None
+        designer.previewing.mode.setCurrentIndex(LONGEST)
+        designer.previewing.mode.activated.emit(LONGEST)
+        name = designer.design.elements[2]
+        narrow = replace(name, area=replace(name.area, width=46, height=40))
+        designer.design.try_out({2: narrow})
 
     def _search_everywhere(self) -> None:
         self._window.open_room("people")

@@ -25,6 +25,7 @@ NAMES = (
     "importing",
     "badges",
     "picture_badges",
+    "designing",
     "codes",
     "printing",
     "starting",

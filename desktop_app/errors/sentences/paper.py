@@ -77,6 +77,10 @@ SENTENCES = {
     "TemplateRefusal.GONE": QT_TRANSLATE_NOOP(
         "Refused", "This template was removed meanwhile. Choose another one."
     ),
+    "TemplateRefusal.CHANGED": QT_TRANSLATE_NOOP(
+        "Refused",
+        "Somebody else has just changed this template. Look at what it is now, and do your last step again.",
+    ),
     "ImageRefusal.TOO_LARGE": QT_TRANSLATE_NOOP(
         "Refused", "The picture {picture} is too large. Save it smaller and try again."
     ),

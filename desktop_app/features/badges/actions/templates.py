@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from db.tables import Printout, Station, Template, TemplatePicture
-from desktop_app.errors import Refused
+from desktop_app.errors import Refused, Unreadable
 from desktop_app.features.badges.actions.sheets import add_sheet
 from desktop_app.features.badges.queries.sheets import own_sheets
+from desktop_app.features.badges.rules.reading import template_from
 from desktop_app.features.badges.rules.template import TemplateRefusal
 from desktop_app.features.badges.rules.writing import data_of
 
@@ -34,14 +35,16 @@ def add_template(session: Session, event_id: str, template: BadgeTemplate, *, ti
     return row.id
 
 
-def save_template(session: Session, template: BadgeTemplate) -> None:
+def save_template(session: Session, template: BadgeTemplate, *, seen: BadgeTemplate | None = None) -> None:
     """Change the event's template of that name (its key) to what it is now.
 
     Raises:
-        Refused: GONE when it was removed meanwhile.
+        Refused: GONE when it was removed meanwhile, CHANGED when it is no more what was `seen`.
 
     """
     row = _row(session, template.name)
+    if seen is not None and not _is_still(row, seen):
+        raise Refused(TemplateRefusal.CHANGED)
     _put(row, template)
     _put_pictures(session, row.id, template)
 
@@ -81,6 +84,14 @@ def _row(session: Session, template_id: str) -> Template:
     if row is None:
         raise Refused(TemplateRefusal.GONE)
     return row
+
+
+def _is_still(row: Template, seen: BadgeTemplate) -> bool:
+    """Whether the row says what `seen` does, read by the same rules."""
+    try:
+        return template_from(row.layout, row.id, seen.pictures) == seen
+    except Unreadable:
+        return False
 
 
 def _put(row: Template, template: BadgeTemplate) -> None:

@@ -16,6 +16,7 @@ from desktop_app.errors import Refused
 from desktop_app.features.badges import actions, queries
 from desktop_app.features.badges.dialogs import ReprintDialog
 from desktop_app.features.badges.page.batch import Batch
+from desktop_app.features.badges.page.designer import Designer
 from desktop_app.features.badges.page.drawing import draw_all
 from desktop_app.features.badges.page.keeping import TemplateKeeping
 from desktop_app.features.badges.page.own_sheets import OwnSheets
@@ -74,6 +75,7 @@ class BadgesPage(Page):
         self._files: dict[str, Path] = {}
         self._undrawn: set[str] = set()
         self._people: list[str] = []
+        self.designer: Designer | None = None
         self._badge = self._nobody()
         self._wanted: tuple[Badge, tuple[BadgeTemplate, ...]] | None = None
         self._all = builtin_templates()
@@ -113,7 +115,9 @@ class BadgesPage(Page):
         self.panel.person_asked.connect(self.person_opened)
         self._menu.clicked.connect(self._on_menu_asked)
         self.templates.customContextMenuRequested.connect(self._on_menu_asked)
+        self.templates.itemActivated.connect(self._on_template_activated)
         self.keeping.kept.connect(self._on_template_kept)
+        self.keeping.design_asked.connect(self.design)
         self.keeping.lost.connect(self.panel.show_remarks)
         self.keeping.refused.connect(self._on_refused)
         self.panel.preflight.looked_at.connect(self._show_person)
@@ -129,8 +133,26 @@ class BadgesPage(Page):
         row = min(max(self.templates.currentRow(), 0), len(self._all) - 1)
         return self._all[row]
 
+    def design(self, template: BadgeTemplate) -> None:
+        """Open the designer on a template of the event."""
+        if self.designer is None:
+            self.designer = Designer(self.context, self._find, self)
+            self.designer.left.connect(self._on_designer_left)
+        self.cover(self.designer)
+        self.designer.open(template, self._badge.key)
+
+    def _on_designer_left(self, words: str) -> None:
+        self.uncover()
+        self.refresh()
+        self.templates.setFocus()
+        if words:
+            self.panel.say(words, State.REFUSED)
+
     @override
     def refresh(self) -> None:
+        if self.covered and self.designer is not None:
+            self.designer.refresh()
+            return
         own = self.context.store.read(queries.event_templates, self.context.event_id)
         self._all = (*own, *builtin_templates())
         self.templates.show_templates(self._all)
@@ -152,13 +174,18 @@ class BadgesPage(Page):
 
     @override
     def show_thing(self, key: str) -> None:
+        if self.covered and self.designer is not None:
+            self.designer.previewing.show_person(key)
         self._show_person(key)
         self.panel.one.setChecked(True)
 
     @override
     def key_hints(self) -> Sequence[KeyHint]:
+        if self.covered and self.designer is not None:
+            return self.designer.key_hints()
         return (
             KeyHint("↑ ↓", self.tr("Choose a template")),
+            KeyHint("Enter", self.tr("On a template: design it")),
             KeyHint("Enter", self.tr("In the field above the badge: show the person")),
         )
 
@@ -286,6 +313,9 @@ class BadgesPage(Page):
     def _on_menu_asked(self) -> None:
         other = (self.panel.sheet, self.panel.sheet_title) if self.panel.sheet_name else None
         self.keeping.menu(self.template, other).popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
+
+    def _on_template_activated(self) -> None:
+        self.keeping.design(self.template)
 
     def _on_template_kept(self, name: str) -> None:
         self.refresh()

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 
 from desktop_app.features.badges.page.preflight import PreflightBox
 from desktop_app.features.badges.page.printer_choice import PrinterChoice
+from desktop_app.features.badges.page.wording import FaultWords
 from desktop_app.features.badges.rules.batch import BadgeChoice
 from desktop_app.features.badges.rules.own_sheets import reaches_the_edge
 from desktop_app.features.badges.rules.papers import label_sheets
 from desktop_app.kit.theme import State, Type
 from desktop_app.kit.widgets import Inspector, Kind, button, label, line, number_box, put_state
-from desktop_app.paper.warnings import PaperFault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +76,7 @@ class PrintPanel(Inspector):
         self._warnings = QListWidget()
         self._warnings.setWordWrap(True)
         self.preflight = PreflightBox(self._words)
+        self._fault_words = FaultWords(self)
         self._counts = (0, 0)
         self._template: BadgeTemplate | None = None
         self.flip.addItem(self.tr("Printer turns the long edge"), "long")
@@ -220,39 +221,7 @@ class PrintPanel(Inspector):
         self._warnings.setVisible(bool(remarks))
 
     def _words(self, warning: BadgeWarning) -> str:
-        words = {
-            PaperFault.TOO_SMALL: self.tr("{field} is very small"),
-            PaperFault.WORD_SPLIT: self.tr("a long word in {field} is broken"),
-            PaperFault.NO_GLYPH: self.tr("{field} has characters that no font has ({detail})"),
-            PaperFault.EMPTY: self.tr("{field} is empty"),
-            PaperFault.CODE_TOO_FINE: self.tr("the QR code is too fine to be read"),
-            PaperFault.COARSE: self.tr("{field} has too few dots for its size ({detail} dpi)"),
-            PaperFault.CODE_TOO_LONG: self.tr("the code is too long for a QR code"),
-        }[warning.fault]
-        return words.format(field=self._field_words(warning.field), detail=warning.detail)
-
-    def _field_words(self, field: str) -> str:
-        """A field of the badge as people call it; a text of the template's own as it stands there."""
-        return {
-            "first_line": self.tr("the given name"),
-            "second_line": self.tr("the family name"),
-            "given_name": self.tr("the given name"),
-            "family_name": self.tr("the family name"),
-            "organisation": self.tr("the organisation"),
-            "job_title": self.tr("the job title"),
-            "country": self.tr("the country"),
-            "category": self.tr("the category"),
-            "code": self.tr("the code"),
-            "shown_code": self.tr("the code"),
-            "notes": self.tr("the note"),
-            "event_title": self.tr("the event's title"),
-            "event_date": self.tr("the event's day"),
-            "event_place": self.tr("the event's place"),
-            "publicity": self.tr("the publicity line"),
-            "funder": self.tr("the funder line"),
-            "photo": self.tr("the photo"),
-            "schedule": self.tr("the day"),
-        }.get(field, field.replace("_", " "))
+        return self._fault_words.say(warning.field, warning.fault, warning.detail)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._options)

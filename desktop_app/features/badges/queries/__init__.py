@@ -21,16 +21,19 @@ from desktop_app.features.badges.queries.queue import (
     print_job,
     recent_jobs,
 )
+from desktop_app.features.badges.queries.sample import EventSample, event_sample
 from desktop_app.features.badges.queries.sheets import own_sheets
-from desktop_app.features.badges.queries.templates import event_templates
+from desktop_app.features.badges.queries.templates import event_templates, own_template
 
 __all__ = [
     "BadgeCounts",
+    "EventSample",
     "badge_counts",
     "badges_of",
     "badges_of_people",
     "desk_printers",
     "ended_of",
+    "event_sample",
     "event_templates",
     "expected_people",
     "highest_priority",
@@ -42,6 +45,7 @@ __all__ = [
     "names_in",
     "open_job_ids",
     "own_sheets",
+    "own_template",
     "print_job",
     "recent_jobs",
 ]

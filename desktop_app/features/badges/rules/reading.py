@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, get_args
 
 from desktop_app.features.badges.rules.badge import is_field
+from desktop_app.features.badges.rules.geometry import bounds
 from desktop_app.features.badges.rules.node import Node, TemplateFault
 from desktop_app.features.badges.rules.template import (
     Align,
@@ -83,7 +84,8 @@ def _check_version(node: Node) -> None:
 
 
 def _check(element: Element, template: BadgeTemplate, node: Node, where: str) -> None:
-    if not _on_badge(element.area, template):
+    # A turned element may lie on the badge where its area, before it is turned, does not.
+    if not _on_badge(element.area, template) and not _on_badge(bounds(element), template):
         node.fail(TemplateFault.OFF_THE_BADGE, where)
     if isinstance(element, ImageElement) and template.picture(element.picture) is None:
         node.fail(TemplateFault.UNKNOWN_PICTURE, f"{where}.picture")

@@ -39,6 +39,7 @@ class TemplateRefusal(Enum):
     """Why a template of the event cannot be changed."""
 
     GONE = "gone"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
