@@ -34,6 +34,7 @@ NAMES = (
     "rush",
     "walk_in",
     "agenda_rules",
+    "agenda_paper",
 )
 TARGET = ROOT / "bench.json"
 COLUMNS = "{:<62} {:>6} {:>10} {:>10} {:>10} {:>10} {:>6}  {}"

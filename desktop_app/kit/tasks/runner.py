@@ -32,8 +32,14 @@ _TOO_EARLY_S: Final = 1.0
 
 
 class Task(QObject):
-    """One running job, as the task strip shows it."""
+    """One running job, as the task strip shows it.
 
+    Signals:
+        told(object): news that the job has found (see `progress.Telling`), before its end.
+    """
+
+    told = Signal(object)
+    _heard = Signal(object)
     _reported = Signal(int, int)
 
     def __init__(self, label: str, ends: _Ends, runner: TaskRunner) -> None:
@@ -46,7 +52,9 @@ class Task(QObject):
         self._runner = runner
         self._wish = Event()
         self._throttle = Throttle()
-        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._heard.connect(self.told, queued)
+        self._reported.connect(self._on_reported, queued)
 
     @property
     def cancelling(self) -> bool:
@@ -63,6 +71,10 @@ class Task(QObject):
             raise Cancelled
         if self._throttle.lets(done, total):
             self._reported.emit(done, total)
+
+    def tell(self, news: object) -> None:
+        """Take news of the job, in the job's thread (see `progress.Telling`)."""
+        self._heard.emit(news)
 
     def seconds_left(self) -> float | None:
         """Estimate the time that remains; None while it is too early to tell."""
@@ -84,7 +96,7 @@ class Task(QObject):
     def run_apart(self, job: Callable[[Progress], Any]) -> None:
         """Run `job` in a process, watched from the thread of the caller (a worker's)."""
         try:
-            outcome = run_in_process(job, self._reported.emit, self._wish.is_set)
+            outcome = run_in_process(job, self._reported.emit, self._heard.emit, self._wish.is_set)
         except Exception as error:  # noqa: BLE001 (a job that cannot even be sent away is told like a failed one)
             outcome = Failed(error)
         self._runner.come_to_end.emit(self, outcome)

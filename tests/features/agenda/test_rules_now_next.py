@@ -55,9 +55,7 @@ def test_what_is_cancelled_is_shown_and_never_on_now() -> None:
 
 
 def test_a_session_past_midnight_is_on_until_it_ends() -> None:
-    made = replace(
-        programme(talk("night", at(23, 30), 90)), days=(), day_change=at(3, 0).time().replace(hour=4)
-    )
+    made = replace(programme(talk("night", at(23, 30), 90)), days=(), day_change=time(4))
     assert [session.guid for session in room_boards(made, at(0, 30, 21), {"hall"})[0].now] == ["night"]
 
 

@@ -19,7 +19,7 @@ from desktop_app.features.agenda.tasks.paper.pen import (
     setter,
 )
 from desktop_app.features.agenda.tasks.paper.rows import colour_of
-from desktop_app.paper.document import MM, draw_frame
+from desktop_app.paper.document import MM, Outline, draw_frame
 from desktop_app.paper.fonts import Weight
 from desktop_app.paper.sheet import Segment
 from desktop_app.paper.text import Fit, fit_text
@@ -95,8 +95,7 @@ def _card(ink: Ink, page: GridPage, cell: Cell, programme: Programme, corner: tu
     low, high = page.scale.at(cell.end), page.scale.at(cell.start)
     y, height = corner[1] + high + _GAP / 2, low - high - _GAP
     pause = cell.session.kind is SessionKind.BREAK
-    path = ink.rounded(x + _GAP / 2, y, wide - _GAP, height, 0.8)
-    ink.shape(path, TINT if pause else WHITE, LINE, HAIR)
+    ink.shape(Outline(x + _GAP / 2, y, wide - _GAP, height, 0.8), TINT if pause else WHITE, LINE, HAIR)
     if not pause:
         ink.rectangle(x + _GAP / 2, y, BAR, height, colour_of(programme, cell.session) or MUTED)
     down = y + INSET * 0.55

@@ -34,8 +34,6 @@ class ProgrammeWords:
     gone_to: str = "now {time}, {room}"
     gone: str = "no longer here"
     changes: str = "Changes since {since}"
-    went_on: str = "continued"
-    nothing: str = "Nothing takes place here on this day"
     your_sessions: str = "Your part in the programme"
     days: dict[date, str] = field(default_factory=dict)
 
