@@ -166,7 +166,7 @@ def _said_small(fitted: Fitted, name: str) -> Fitted:
 def _settings(setter: Typesetter, text: str, fit: Fit) -> Iterator[tuple[Line, ...]]:
     """The text on one line, then, if asked on, balanced on two, three, and so on."""
     yield (setter.line(text),)
-    pieces = _pieces(text) if fit.lines > 1 else []
+    pieces = pieces_of(text) if fit.lines > 1 else []
     for count in range(2, min(fit.lines, len(pieces)) + 1):
         yield _wrapped(setter, pieces, count)
 
@@ -218,7 +218,7 @@ def _faults(fitted: Fitted, fit: Fit, field: str, *, split: bool) -> list[PaperW
     return found
 
 
-def _pieces(text: str) -> list[str]:
+def pieces_of(text: str) -> list[str]:
     """Cut where a line may end; a piece that ends in a space is followed by a word."""
     pieces: list[str] = []
     start = 0
@@ -255,14 +255,15 @@ def _balanced(setter: Typesetter, pieces: list[str], count: int) -> tuple[Line, 
     low, high = max(widths), sum(widths)
     for _ in range(24):
         middle = (low + high) / 2
-        if len(_filled(pieces, widths, middle)) <= count:
+        if len(filled(pieces, widths, middle)) <= count:
             high = middle
         else:
             low = middle
-    return tuple(setter.line(line) for line in _filled(pieces, widths, high))
+    return tuple(setter.line(line) for line in filled(pieces, widths, high))
 
 
-def _filled(pieces: list[str], widths: list[float], limit: float) -> list[str]:
+def filled(pieces: list[str], widths: list[float], limit: float) -> list[str]:
+    """Lines that take as many of the pieces as `limit` allows, in the unit of the widths."""
     lines: list[str] = []
     used = limit + 1
     for piece, width in zip(pieces, widths, strict=True):
@@ -279,6 +280,6 @@ def _broken(setter: Typesetter, text: str, width: float, fit: Fit) -> tuple[Line
     """The last resort: words too wide even at the minimum fall apart between letters, without a hyphen."""
     limit = width / fit.minimum
     pieces: list[str] = []
-    for piece in _pieces(text):
+    for piece in pieces_of(text):
         pieces += clusters(piece) if setter.line(piece).width > limit else [piece]
     return _balanced(setter, pieces, fit.lines)

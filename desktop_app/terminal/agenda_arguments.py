@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop_app.terminal import commands as run
 from desktop_app.terminal.parser import Parser, as_json, command
@@ -11,7 +11,8 @@ from desktop_app.terminal.parser import Parser, as_json, command
 if TYPE_CHECKING:
     from desktop_app.terminal.parser import Subparsers
 
-VERBS = "import|export|diff|check"
+VERBS: Final = "import|export|diff|check|programme"
+LAYOUTS: Final = ("page", "grid", "booklet", "doors", "speakers", "changes")
 
 
 def add_agenda(commands: Subparsers) -> None:
@@ -36,3 +37,9 @@ def add_agenda(commands: Subparsers) -> None:
     diff.add_argument("file", type=Path)
     as_json(diff)
     as_json(command(verbs, "check", run.check_agenda, "list what clashes: rooms, people, meetings, days"))
+    paper = command(verbs, "programme", run.draw_programme, "draw the programme as PDF")
+    paper.add_argument("--layout", choices=LAYOUTS, default="page", help="how it is laid out (default: page)")
+    paper.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    paper.add_argument("--a3", action="store_true", help="the grid on A3 instead of A4")
+    paper.add_argument("--flat", action="store_true", help="the booklet page after page, not as it is folded")
+    as_json(paper)

@@ -282,3 +282,10 @@ def open_window(options: argparse.Namespace) -> int:
     from desktop_app.terminal import window
 
     return window.run(options)
+
+
+def draw_programme(options: argparse.Namespace) -> int:
+    """Draw the programme as PDF."""
+    from desktop_app.terminal import agenda_paper
+
+    return agenda_paper.draw(options)

@@ -37,6 +37,7 @@ NAMES = (
     "agenda_rules",
     "board",
     "organiser",
+    "agenda_paper",
 )
 TARGET = ROOT / "bench.json"
 COLUMNS = "{:<62} {:>6} {:>10} {:>10} {:>10} {:>10} {:>6}  {}"

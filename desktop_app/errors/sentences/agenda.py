@@ -5,6 +5,13 @@ from __future__ import annotations
 from desktop_app.errors.sentences.marking import QT_TRANSLATE_NOOP
 
 SENTENCES = {
+    # --- the printed programme ---
+    "PaperRefusal.NOTHING_SCHEDULED": QT_TRANSLATE_NOOP(
+        "Refused", "There is nothing to print: no session of this choice has a time yet."
+    ),
+    "PaperRefusal.NOTHING_CHANGED": QT_TRANSLATE_NOOP(
+        "Refused", "There is nothing to announce: the programme is as guests know it."
+    ),
     # --- reading files ---
     "ProgrammeRefusal.MISSING": QT_TRANSLATE_NOOP(
         "Refused", "There is no programme {file} to read. Check the name of the file."

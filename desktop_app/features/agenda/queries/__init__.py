@@ -18,7 +18,12 @@ from desktop_app.features.agenda.queries.programme import (
     hidden_rooms,
     programme,
 )
-from desktop_app.features.agenda.queries.sheets import PrintedSheet, printed_sheets, wrong_sheets
+from desktop_app.features.agenda.queries.sheets import (
+    PrintedSheet,
+    printed_sheets,
+    sheet_reasons,
+    wrong_sheets,
+)
 from desktop_app.features.agenda.queries.surroundings import (
     acceptances,
     conflicts,
@@ -68,6 +73,7 @@ __all__ = [
     "programme",
     "released_programme",
     "releases",
+    "sheet_reasons",
     "sign_up_counts",
     "surroundings",
     "wrong_sheets",

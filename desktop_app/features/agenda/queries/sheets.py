@@ -9,12 +9,16 @@ from sqlalchemy import select
 
 from db.tables import AgendaSheet
 from desktop_app.features.agenda.queries.programme import programme
+from desktop_app.features.agenda.queries.versions import released_programme
+from desktop_app.features.agenda.rules.paper import sheet_changes
 from desktop_app.features.agenda.rules.sheet import sheet_fingerprint, sheet_name
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.orm import Session as RowSession
+
+    from desktop_app.features.agenda.rules.difference import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +54,11 @@ def printed_sheets(session: RowSession, event_id: str) -> list[PrintedSheet]:
 def wrong_sheets(session: RowSession, event_id: str) -> list[PrintedSheet]:
     """The printed sheets that say something that is no longer so."""
     return [sheet for sheet in printed_sheets(session, event_id) if sheet.wrong]
+
+
+def sheet_reasons(session: RowSession, event_id: str, sheet: PrintedSheet) -> tuple[Change, ...]:
+    """Why a sheet is wrong: what changed of its sessions since the last release; nothing without one."""
+    then = released_programme(session, event_id)
+    if then is None or not sheet.wrong:
+        return ()
+    return sheet_changes(then, programme(session, event_id), sheet.kind, sheet.subject)

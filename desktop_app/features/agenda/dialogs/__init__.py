@@ -1,0 +1,7 @@
+"""The dialogs of the agenda."""
+
+from __future__ import annotations
+
+from desktop_app.features.agenda.dialogs.now_next import NowNextChoice, NowNextDialog
+
+__all__ = ["NowNextChoice", "NowNextDialog"]
