@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules import ScheduleJob
     from desktop_app.features.meetings.tasks.watch import Watch
 
-STEPS_PER_SECOND: Final = 50_000
+STEPS_PER_SECOND: Final = 60_000
 """What one second of the budget buys, on every machine: about what a laptop makes."""
 
 
