@@ -5,7 +5,7 @@
     <name>AwaitedWords</name>
     <message numerus="yes">
         <source>and %n more meetings</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>and %n more meeting</numerusform>
             <numerusform>and %n more meetings</numerusform>
         </translation>

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPointF, Qt
-from PySide6.QtGui import QPainter
 from typing_extensions import override
 
 from desktop_app.kit.theme import Space, Type
@@ -14,6 +13,8 @@ from desktop_app.kit.theme import Space, Type
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
+
+    from PySide6.QtGui import QPainter
 
     from desktop_app.features.checkin.page.lettering import Lettering
     from desktop_app.features.checkin.page.parts import Part
