@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>AwaitedWords</name>
+    <message numerus="yes">
+        <source>and %n more meetings</source>
+        <translation>
+            <numerusform>and %n more meeting</numerusform>
+            <numerusform>and %n more meetings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BadgePrinting</name>
     <message numerus="yes">
         <source>Drawing %n badge(s)</source>
@@ -610,13 +620,6 @@
 </context>
 <context>
     <name>Wording</name>
-    <message numerus="yes">
-        <source>and %n more meetings</source>
-        <translation>
-            <numerusform>and %n more meeting</numerusform>
-            <numerusform>and %n more meetings</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n people, {here} here</source>
         <translation>

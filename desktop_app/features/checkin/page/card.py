@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_app.features.checkin.page.awaiting import awaited
 from desktop_app.features.checkin.page.lettering import Lettering
 from desktop_app.features.checkin.page.parts import Parts, stacked
 from desktop_app.kit.theme import Size, Space, State, Type, blend, tokens_of
@@ -263,10 +264,7 @@ class VerdictCard(QWidget):
                 (parts.pill(face.category, face.colour), Space.MEDIUM),
                 (parts.text(face.sentence, said, urgent), Space.WIDE),
                 (parts.text(face.answers, letter(Type.TITLE), tokens.text), Space.MEDIUM),
-                *(
-                    (parts.text(line, letter(Type.BASE), tokens.text), Space.HAIR if number else Space.MEDIUM)
-                    for number, line in enumerate(face.meetings)
-                ),
+                (awaited(face.meetings, self._lettering, tokens, self._room), Space.LARGE),
                 (parts.box(face.box, gone=bool(face.box_gone)), Space.LARGE),
                 (parts.text(face.box_gone, letter(Type.STRONG), tokens.muted), Space.HAIR),
                 (parts.note(face.note), Space.LARGE),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLocale, QObject
 from typing_extensions import override
 
+from desktop_app.features.checkin.page.awaiting import AwaitedWords
 from desktop_app.features.checkin.rules import (
     AnnulReason,
     Direction,
@@ -20,11 +21,11 @@ from desktop_app.kit.dates import moment_words
 from desktop_app.kit.widgets import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import datetime
 
+    from desktop_app.features.checkin.page.awaiting import AwaitedLine
     from desktop_app.features.checkin.rules import Answer, Passage
-    from desktop_app.features.checkin.rules.awaiting import NextMeeting
     from desktop_app.features.checkin.rules.delegation import Delegation
     from desktop_app.kit.theme import State
 
@@ -37,9 +38,6 @@ SHAPES = {
 
 # So many questions are named in the sentence: it is read while a guest waits.
 _NAMED: Final = 2
-
-# So many meetings stand on the card; the whole list is on the guest's meeting card.
-_MEETINGS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class Face:
     colour: str = ""
     sentence: str = ""
     answers: str = ""
-    meetings: tuple[str, ...] = field(default=())
+    meetings: tuple[AwaitedLine, ...] = field(default=())
     note: str = ""
     hand_out: tuple[str, ...] = field(default=())
     box: str = ""
@@ -89,7 +87,7 @@ class Face:
             self.category,
             self.sentence,
             self.answers,
-            *self.meetings,
+            *map(str, self.meetings),
             self.box,
             self.box_gone,
             self.note,
@@ -106,6 +104,7 @@ class Wording(QObject):
         """Tell times as ``local`` gives them."""
         super().__init__(parent)
         self._local = local
+        self._awaited = AwaitedWords(self.clock, self)
 
     def face(self, answer: Answer) -> Face:
         """The card for an answer."""
@@ -129,7 +128,7 @@ class Wording(QObject):
             colour=person.colour,
             sentence=self.sentence(answer),
             answers=self._answers(answer),
-            meetings=tuple(self._meetings(answer)),
+            meetings=tuple(self._awaited.lines(answer.meetings)),
             note=person.note,
             # Where things are ticked below the card, the category's list stands there too.
             hand_out=hints(answer) if answer.verdict.admitted and not answer.things else (),
@@ -183,20 +182,6 @@ class Wording(QObject):
         words = {"yes": self.tr("yes"), "no": self.tr("no")}
         shown = (f"{label}: {words.get(value, value)}" for label, value in answer.shown)
         return "  ·  ".join(shown)
-
-    def _meetings(self, answer: Answer) -> Iterator[str]:
-        """The next meetings: when, at which table, with whom, and whether the partner is here."""
-        for meeting in answer.meetings[:_MEETINGS]:
-            here = all(partner.here for partner in meeting.partners)
-            text = (
-                self.tr("{time}  ·  Table {table}  ·  {partner}  ·  is here")
-                if here
-                else self.tr("{time}  ·  Table {table}  ·  {partner}  ·  not here yet")
-            )
-            partner = ", ".join(filter(None, _partner_words(meeting)))
-            yield text.format(time=self.clock(meeting.starts), table=meeting.table, partner=partner)
-        if (more := len(answer.meetings) - _MEETINGS) > 0:
-            yield self.tr("and %n more meetings", "", more)
 
     def _inside(self, earlier: Passage) -> str:
         when, where = self.clock(earlier.at), earlier.point
@@ -276,12 +261,6 @@ class Wording(QObject):
         local = self._local(at)
         same_day = local.date() == self._local(now).date()
         return local.strftime("%H:%M") if same_day else moment_words(local)
-
-
-def _partner_words(meeting: NextMeeting) -> Iterator[str]:
-    """The partners' names and, once, where they come from."""
-    yield from (partner.name for partner in meeting.partners)
-    yield from dict.fromkeys(partner.organisation for partner in meeting.partners)
 
 
 def hints(answer: Answer) -> tuple[str, ...]:
