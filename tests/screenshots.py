@@ -59,6 +59,7 @@ from desktop_app.settings import Places, resources
 from desktop_app.shell.pictures import LOOKS, settle
 from desktop_app.terminal.demo import STATION, let_in, with_forum
 from tests.journeys.desk import Clock
+from tests.programme_pictures import programme_pictures
 from tests.queue_picture import LABELS, fill
 
 if TYPE_CHECKING:
@@ -427,7 +428,12 @@ def main(folder: Path, size: tuple[int, int]) -> list[Path]:
         assert session is not None
         files = list(Photographer(session, clock, folder, size).take_all())
         session.close()
-        return [*files, *badge_pictures(database, folder), *meeting_pictures(database, folder, now)]
+        return [
+            *files,
+            *badge_pictures(database, folder),
+            *meeting_pictures(database, folder, now),
+            *programme_pictures(folder, _page, save_small),
+        ]
 
 
 if __name__ == "__main__":
