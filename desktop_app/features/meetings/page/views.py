@@ -70,7 +70,7 @@ class Views(QWidget):
         self.add_view(self.tr("Outcomes"), self.outcomes)
         self.add_view(self.tr("Figures"), self.figures)
         self._lay_out()
-        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
         self.search.textChanged.connect(self._on_find_changed)
         self.search.returnPressed.connect(self._on_find_entered)
         self.out.clicked.connect(self._on_farther_asked)
@@ -85,7 +85,7 @@ class Views(QWidget):
             view.opened.connect(self.opened)
         self.list.table.opened.connect(self._on_row_opened)
         self.board.set_zoom(int(str(context.settings.value("MeetingsPage/zoom", 2))))
-        self.setFocusProxy(self.stack)
+        self.setFocusProxy(self.board)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -173,6 +173,12 @@ class Views(QWidget):
 
     def _on_find_entered(self) -> None:
         self.show_board()
+
+    def _on_tab_changed(self, tab: int) -> None:
+        self.stack.setCurrentIndex(tab)
+        view = self.stack.currentWidget()
+        if view is not None:
+            self.setFocusProxy(view)
 
     def _grid(self) -> Grid:
         front = self.stack.currentWidget()
