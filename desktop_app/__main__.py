@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from dataclasses import dataclass
+from functools import partial
 from operator import methodcaller
 from typing import TYPE_CHECKING, Final
 
@@ -130,6 +131,7 @@ class Rooms:
         return page
 
     def _people(self, context: PageContext) -> PeoplePage:
+        from desktop_app.features.meetings.page.person_tab import PersonMeetings
         from desktop_app.features.registrations.page import PeoplePage
 
         page = PeoplePage(context)
@@ -137,6 +139,9 @@ class Rooms:
         page.badge_asked.connect(self._on_badge_asked)
         page.person_recognised.connect(self._on_check_in_asked)
         page.simulator_asked.connect(self._on_person_simulated)
+        meetings = PersonMeetings(context)
+        meetings.opened.connect(partial(page.room_opened.emit, "meetings"))
+        page.inspector.lend(meetings)
         return page
 
     def _badges(self, context: PageContext) -> BadgesPage:

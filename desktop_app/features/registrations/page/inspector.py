@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from desktop_app.features.registrations.queries import Choice, PersonDetails
     from desktop_app.kit.context import PageContext
+    from desktop_app.kit.person_tab import PersonTab
 
 
 class PersonInspector(Inspector):
@@ -73,9 +74,16 @@ class PersonInspector(Inspector):
         self.details = DetailsTab(context)
         self.passages = PassagesTab(context)
         self.history = HistoryTab(context)
+        self._tabs: list[DetailsTab | PassagesTab | HistoryTab | PersonTab] = [
+            self.details,
+            self.passages,
+            self.history,
+        ]
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
+        # Four words beside each other in a narrow panel.
+        self.tabs.tabBar().setProperty("scale", "small")
         self._lay_out()
         self.check_in_button.clicked.connect(self._on_check_in_clicked)
         self.badge_button.clicked.connect(self._on_badge_clicked)
@@ -105,6 +113,11 @@ class PersonInspector(Inspector):
 
     def _name_nobody(self) -> None:
         self.name(self.tr("Nobody chosen"))
+
+    def lend(self, tab: PersonTab) -> None:
+        """Take a tab of another room in, behind the details."""
+        self._tabs.insert(1, tab)
+        self.tabs.insertTab(1, _Scrolled(tab), tab.title)
 
     def edit(self) -> None:
         """Put the keyboard into the first field."""
@@ -185,8 +198,8 @@ class PersonInspector(Inspector):
         self.check_in_button.setVisible(awaited)
 
     def _show_tab(self) -> None:
-        tab = (self.details, self.passages, self.history)[self.tabs.currentIndex()]
-        if isinstance(tab, (PassagesTab, HistoryTab)):
+        tab = self._tabs[self.tabs.currentIndex()]
+        if not isinstance(tab, DetailsTab):
             tab.show_person(self._key)
 
     def _on_tab_changed(self, _index: int) -> None:

@@ -60,7 +60,7 @@ class PeoplePage(Page):
 
     watched = frozenset(
         {"attendee", "organisation", "category", "consent", "custom_field", "scan", "annulment", "printout"}
-        | {"event", "saved_view", "hand_out", "handed_out"}
+        | {"event", "saved_view", "hand_out", "handed_out", "meeting", "card_version"}
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
