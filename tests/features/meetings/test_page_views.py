@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from desktop_app.features.meetings import actions, queries
-from desktop_app.features.meetings.page import PersonMeetings
 from desktop_app.features.meetings.page.chosen import Thing
+from desktop_app.features.meetings.page.person_tab import PersonMeetings
 from desktop_app.features.meetings.rules.request import RequestState
 from desktop_app.features.registrations.page import PeoplePage
 from tests.features.meetings.pages import open_page
@@ -206,7 +206,7 @@ def test_the_tab_in_the_people_room_tells_the_day_and_opens_the_room(
     people = PeoplePage(page.context)
     qtbot.addWidget(people)
     tab = PersonMeetings(page.context)
-    people.inspector.lend(tab)
+    people.inspector.lend("Meetings", lambda: tab)
     people.show()
     people.show_thing(forum.attendee("Mägi"))
     people.inspector.tabs.setCurrentIndex(1)

@@ -29,7 +29,6 @@ class PersonMeetings(PersonTab):
         super().__init__(parent)
         self._context = context
         self._key = ""
-        self.title = self.tr("Meetings")
         self._card = label("", wrap=True)
         self._day = QVBoxLayout()
         self._day.setSpacing(Space.HAIR)

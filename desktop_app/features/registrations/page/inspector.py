@@ -24,12 +24,13 @@ from desktop_app.features.registrations.page.history import HistoryTab
 from desktop_app.features.registrations.page.passages import PassagesTab
 from desktop_app.features.registrations.rules.field import Status
 from desktop_app.kit.dates import day_words
+from desktop_app.kit.person_tab import LentTab
 from desktop_app.kit.theme import Space, State, Type
 from desktop_app.kit.widgets import Inspector, Pill, button, label, put_state, tool_button
 from desktop_app.staff import Permission
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from desktop_app.features.registrations.queries import Choice, PersonDetails
@@ -74,7 +75,7 @@ class PersonInspector(Inspector):
         self.details = DetailsTab(context)
         self.passages = PassagesTab(context)
         self.history = HistoryTab(context)
-        self._tabs: list[DetailsTab | PassagesTab | HistoryTab | PersonTab] = [
+        self._tabs: list[DetailsTab | PassagesTab | HistoryTab | LentTab] = [
             self.details,
             self.passages,
             self.history,
@@ -114,10 +115,11 @@ class PersonInspector(Inspector):
     def _name_nobody(self) -> None:
         self.name(self.tr("Nobody chosen"))
 
-    def lend(self, tab: PersonTab) -> None:
+    def lend(self, title: str, make: Callable[[], PersonTab]) -> None:
         """Take a tab of another room in, behind the details."""
+        tab = LentTab(make)
         self._tabs.insert(1, tab)
-        self.tabs.insertTab(1, _Scrolled(tab), tab.title)
+        self.tabs.insertTab(1, _Scrolled(tab), title)
 
     def edit(self) -> None:
         """Put the keyboard into the first field."""
