@@ -144,12 +144,6 @@ class Views(QWidget):
             self.people.choose_person(choice.key)
         self._mark(choice.key if choice.thing is Thing.PERSON else "")
 
-    def see_request(self, request: str) -> None:
-        """Show on the board where the meeting of a request lies."""
-        meeting = self.board.sight.of_request.get(request) if self.board.sight else None
-        if meeting is not None:
-            self.board.put_cursor((meeting.slot, meeting.table))
-
     def tell(self, words: str) -> None:
         """Say something below the views."""
         put_state(self._line, State.PLAIN)
