@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from dataclasses import dataclass
+from functools import partial
 from operator import methodcaller
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.features.registrations.page import PeoplePage
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.page import Page
+    from desktop_app.kit.person_tab import PersonTab
     from desktop_app.kit.theme import Theme
     from desktop_app.paper.order import PaperOrder
     from desktop_app.shell.error_box import ErrorCatcher
@@ -130,6 +132,8 @@ class Rooms:
         return page
 
     def _people(self, context: PageContext) -> PeoplePage:
+        from PySide6.QtCore import QCoreApplication
+
         from desktop_app.features.registrations.page import PeoplePage
 
         page = PeoplePage(context)
@@ -137,7 +141,16 @@ class Rooms:
         page.badge_asked.connect(self._on_badge_asked)
         page.person_recognised.connect(self._on_check_in_asked)
         page.simulator_asked.connect(self._on_person_simulated)
+        title = QCoreApplication.translate("Rooms", "Meetings")
+        page.inspector.lend(title, partial(self._person_meetings, context, page))
         return page
+
+    def _person_meetings(self, context: PageContext, page: PeoplePage) -> PersonTab:
+        from desktop_app.features.meetings.page.person_tab import PersonMeetings
+
+        tab = PersonMeetings(context)
+        tab.opened.connect(partial(page.room_opened.emit, "meetings"))
+        return tab
 
     def _badges(self, context: PageContext) -> BadgesPage:
         from desktop_app.features.badges.page import BadgesPage

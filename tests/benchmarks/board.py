@@ -95,7 +95,9 @@ def hints(page: MeetingsPage, floor: list[Timing]) -> list[dict[str, Any]]:
 
 def lift(board: BoardGrid, place: int) -> None:
     board.lay_down()
-    meetings = [each for each in board.sight.view.meetings if each.slot > board.sight.first_open]
+    sight = board.sight
+    assert sight is not None
+    meetings = [each for each in sight.view.meetings if each.slot > sight.first_open]
     board.lift(meetings[place * 7].request_id, (meetings[place * 7].slot, meetings[place * 7].table))
     board.viewport().repaint()
 

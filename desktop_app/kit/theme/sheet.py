@@ -161,6 +161,7 @@ QTabBar::tab {
   background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
   padding: ${small}px ${medium}px;
 }
+QTabBar[scale="small"]::tab { padding: ${small}px ${hair}px; margin-right: 2px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $text; }

@@ -54,7 +54,7 @@ def requests(context: PageContext) -> list[RequestRow]:
     return context.store.read(queries.requests, context.event_id, MORNING)
 
 
-# --- typed in ------------------------------------------------------------------------------------------------
+# --- typed in -------------------------------------------------------------------------------------
 
 
 def test_a_request_is_typed_in_by_keyboard_alone(
@@ -104,7 +104,7 @@ def test_several_requests_of_one_person_are_typed_one_after_the_other(
     assert [row.state for row in mine] == [RequestState.PENDING] * 2
 
 
-# --- suggested -----------------------------------------------------------------------------------------------
+# --- suggested ------------------------------------------------------------------------------------
 
 
 @pytest.mark.usefixtures("small_day")
@@ -123,7 +123,7 @@ def test_a_suggestion_says_why_and_becomes_a_request(
     assert dialog.list.count() == 0
 
 
-# --- imported ------------------------------------------------------------------------------------------------
+# --- imported -------------------------------------------------------------------------------------
 
 LIST = """Requester,Requested,Type
 Õie Mägi,Олена Шевчук,C2C
@@ -170,7 +170,7 @@ def test_what_is_left_out_of_a_list_is_saved_with_the_reason(
     assert "nobody is called Nobody At All" in target.read_text(encoding="utf-8-sig")
 
 
-# --- set up --------------------------------------------------------------------------------------------------
+# --- set up ---------------------------------------------------------------------------------------
 
 
 def test_blocks_tables_and_types_are_set_up_by_keyboard(morning: PageContext, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""The same meetings by person and as a list, the inspector, requests at the desk, tables that break, the empty page."""
+"""The same meetings by person and as a list, the inspector, requests at the desk, tables that break."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from PySide6.QtCore import QPoint, Qt
 
 from desktop_app.features.meetings import actions, queries
 from desktop_app.features.meetings.page.chosen import Thing
+from desktop_app.features.meetings.page.person_tab import PersonMeetings
 from desktop_app.features.meetings.rules.request import RequestState
+from desktop_app.features.registrations.page import PeoplePage
 from tests.features.meetings.pages import open_page
 from tests.features.meetings.small_day import MORNING, PAIRS, START, Afternoon, make_afternoon
 from tests.make import add_scan
@@ -196,3 +198,21 @@ def test_zoom_by_keys_is_remembered(page: MeetingsPage, context: PageContext, qt
 
 def test_the_keys_are_told(page: MeetingsPage) -> None:
     assert {"N", "L", "R", "Insert"} <= {hint.key for hint in page.key_hints()}
+
+
+def test_the_tab_in_the_people_room_tells_the_day_and_opens_the_room(
+    page: MeetingsPage, forum: Forum, qtbot: QtBot
+) -> None:
+    people = PeoplePage(page.context)
+    qtbot.addWidget(people)
+    tab = PersonMeetings(page.context)
+    people.inspector.lend("Meetings", lambda: tab)
+    people.show()
+    people.show_thing(forum.attendee("Mägi"))
+    people.inspector.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: len(tab.lines) == 1)
+    assert tab.lines == ["13:00  ·  Table 2"]
+    assert tab.card == "The meeting card was never printed."
+    with qtbot.waitSignal(tab.opened) as opened:
+        tab.open_button.click()
+    assert opened.args == [forum.attendee("Mägi")]

@@ -87,6 +87,18 @@ class AwayList(QListWidget):
         items = (self.item(row) for row in range(self.count()))
         return [item.data(KEY) for item in items if item.checkState() == Qt.CheckState.Checked]
 
+    @property
+    def current_key(self) -> str:
+        """The key of the current row, "" when there is none."""
+        row = self.currentRow()
+        return str(self.item(row).data(KEY)) if row >= 0 else ""
+
+    def choose(self, key: str) -> None:
+        """Make somebody current, or the first where that one is not listed any more."""
+        keys = [self.item(row).data(KEY) for row in range(self.count())]
+        if key:
+            self.setCurrentRow(keys.index(key) if key in keys else 0)
+
     def add_person(self, key: str, lines: Sequence[str], *, ticked: bool) -> None:
         """Add somebody, with up to three lines of words."""
         item = QListWidgetItem("; ".join(lines))

@@ -55,6 +55,8 @@ class Grid(QGraphicsView):
         self._wheel = 0
         self.inks = inks_of(tokens_of(self))
         self.setScene(QGraphicsScene(self))
+        # There is nothing in the scene to talk to; else it would keep the window's shortcuts to itself.
+        self.setInteractive(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)

@@ -26,6 +26,7 @@ class HintBubble(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._board = parent
         self.setProperty("kind", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._shape = VerdictShape(side=Size.ICON)
@@ -46,7 +47,7 @@ class HintBubble(QFrame):
         """Say something beside a cell, within the board."""
         self._words.setText(words)
         self._shape.show_shape(_SHAPES[effect])
-        room = self.parentWidget().rect()
+        room = self._board.rect()
         width = min(Size.INSPECTOR, room.width() - 2 * Space.SMALL)
         self.setFixedWidth(width)
         inner = width - Size.ICON - 3 * Space.SMALL

@@ -86,7 +86,7 @@ class LeftColumn(QWidget):
     def _bring(self, tab: int) -> None:
         self.tabs.setCurrentIndex(tab)
         self.show_usual()
-        self._stack.widget(tab).setFocus()
+        (self.repair if tab else self.requests).setFocus()
 
     def _show_over(self, panel: QWidget) -> None:
         self.tabs.hide()

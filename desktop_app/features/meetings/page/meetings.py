@@ -153,8 +153,8 @@ class MeetingsPage(Page):
         context, now = self.context, self.context.now()
         sight = self.seeing.read()
         self._stack.setCurrentIndex(1 if sight.view.slots and sight.view.tables else 0)
-        back = context.store.read(queries.people_back, context.event_id, now)
-        self.left.show_sight(sight, people_away(sight.view, now), back)
+        noted = context.store.read(queries.noted_missing, context.event_id, now)
+        self.left.show_sight(sight, people_away(sight.view, now, noted), sight.here(noted))
         if self.left.front is self.left.repair:
             self._count_stale()
         if self.planning.proposal is None:

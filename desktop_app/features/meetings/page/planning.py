@@ -69,7 +69,9 @@ class Planning(QObject):
         before = situation.schedule if situation.schedule.placed else None
         job = ScheduleJob(situation.problem, Budget(seconds), before)
         words = self.tr("Scheduling the meetings")
-        self._begin(words, partial(tasks.make_schedule, job), partial(self._on_planned, situation))
+        self._begin(
+            words, partial(tasks.make_schedule, job), partial(self._on_planned, situation), apart=True
+        )
 
     def repair(self, news: News, *, refill: bool = False) -> None:
         """Plan the rest of the day anew with as few changed cards as possible."""
@@ -97,9 +99,12 @@ class Planning(QObject):
             return None
         return situation
 
-    def _begin(self, words: str, job: Callable[[Progress], R], on_done: Callable[[R], None]) -> None:
+    def _begin(
+        self, words: str, job: Callable[[Progress], R], on_done: Callable[[R], None], *, apart: bool = False
+    ) -> None:
+        # A repair takes less time than the start of a process of its own; a schedule searches for seconds.
         self._task = self._context.runner.start(
-            words, job, on_done, self._on_failed, self._on_cancelled, process=True
+            words, job, on_done, self._on_failed, self._on_cancelled, process=apart
         )
         self._task.told.connect(self._on_told)
         self.begun.emit(words)

@@ -104,12 +104,14 @@ class RepairPanel(QWidget):
     def show_away(self, sight: Sight, away: Sequence[AwayPerson], back: Sequence[Party]) -> None:
         """Show who is waited for; who was ticked stays so."""
         ticked = set(self.missing)
+        kept = self.list.current_key
         self.list.blockSignals(True)
         self.list.clear()
         for person in away:
             key = person.party.attendee_id
             missing = person.why is Away.NOT_COMING or key in ticked
             self.list.add_person(key, self._lines(person), ticked=missing)
+        self.list.choose(kept)
         self.list.blockSignals(False)
         self._broken = len(sight.conflicts)
         self._waiting = frozenset(row.id for row in sight.waiting if row.state is RequestState.ACCEPTED)

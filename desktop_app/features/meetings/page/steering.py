@@ -37,7 +37,7 @@ class Steering(QObject):
         left.running.stop_asked.connect(planning.stop)
         left.proposal.applied.connect(planning.apply)
         left.proposal.discarded.connect(planning.discard)
-        left.proposal.list.chosen.connect(views.see_request)
+        left.proposal.list.chosen.connect(self._on_change_chosen)
         planning.begun.connect(left.show_running)
         planning.heard.connect(left.running.show_standing)
         planning.proposed.connect(self._on_proposed)
@@ -67,6 +67,16 @@ class Steering(QObject):
         if before is None:
             return self.tr("new")
         return self.tr("was {place}").format(place=self._words.placement(self._seeing.sight, before))
+
+    def _on_change_chosen(self, request: str) -> None:
+        """Show where a meeting would lie, or where it would be no more."""
+        proposal = self._planning.proposal
+        change = (
+            next((each for each in proposal.changes if each.request == request), None) if proposal else None
+        )
+        place = (change.after or change.before) if change else None
+        if place is not None:
+            self._views.board.put_cursor((place.slot, place.table or 0))
 
     def _on_written(self, proposal: Proposal) -> None:
         words = self.tr("Schedule written: {moved} moved, {cancelled} cancelled, {new} new")

@@ -70,7 +70,7 @@ class Views(QWidget):
         self.add_view(self.tr("Outcomes"), self.outcomes)
         self.add_view(self.tr("Figures"), self.figures)
         self._lay_out()
-        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
         self.search.textChanged.connect(self._on_find_changed)
         self.search.returnPressed.connect(self._on_find_entered)
         self.out.clicked.connect(self._on_farther_asked)
@@ -85,7 +85,7 @@ class Views(QWidget):
             view.opened.connect(self.opened)
         self.list.table.opened.connect(self._on_row_opened)
         self.board.set_zoom(int(str(context.settings.value("MeetingsPage/zoom", 2))))
-        self.setFocusProxy(self.stack)
+        self.setFocusProxy(self.board)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -144,12 +144,6 @@ class Views(QWidget):
             self.people.choose_person(choice.key)
         self._mark(choice.key if choice.thing is Thing.PERSON else "")
 
-    def see_request(self, request: str) -> None:
-        """Show on the board where the meeting of a request lies."""
-        meeting = self.board.sight.of_request.get(request) if self.board.sight else None
-        if meeting is not None:
-            self.board.put_cursor((meeting.slot, meeting.table))
-
     def tell(self, words: str) -> None:
         """Say something below the views."""
         put_state(self._line, State.PLAIN)
@@ -173,6 +167,12 @@ class Views(QWidget):
 
     def _on_find_entered(self) -> None:
         self.show_board()
+
+    def _on_tab_changed(self, tab: int) -> None:
+        self.stack.setCurrentIndex(tab)
+        view = self.stack.currentWidget()
+        if view is not None:
+            self.setFocusProxy(view)
 
     def _grid(self) -> Grid:
         front = self.stack.currentWidget()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.features.meetings.queries.asked import import_ground
-from desktop_app.features.meetings.queries.away import awaited_count, people_back, roll_call
+from desktop_app.features.meetings.queries.away import awaited_count, noted_missing, roll_call
 from desktop_app.features.meetings.queries.board import board
 from desktop_app.features.meetings.queries.card_answers import CardAnswer, card_answer, check_numbers
 from desktop_app.features.meetings.queries.card_sheets import sheet_plan
@@ -46,8 +46,8 @@ __all__ = [
     "days",
     "import_ground",
     "meeting_figures",
+    "noted_missing",
     "parties",
-    "people_back",
     "person",
     "person_with",
     "profile",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.features.meetings.rules.meeting import Away, AwayPerson, MeetingState
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from desktop_app.features.meetings.rules.meeting import BoardMeeting, BoardView, Party
@@ -24,8 +25,8 @@ def due_slots(shown: BoardView, now: datetime) -> frozenset[int]:
     )
 
 
-def people_away(shown: BoardView, now: datetime) -> tuple[AwayPerson, ...]:
-    """Who is waited for at `now`, the soonest first.
+def people_away(shown: BoardView, now: datetime, noted: Collection[str] = ()) -> tuple[AwayPerson, ...]:
+    """Who is waited for at `now`, the soonest first; not those of `noted`, who are known to be missing.
 
     That is everybody with a meeting in a slot that is due (see `due_slots`) who is not checked in, and
     everybody with a meeting still to come who is not coming at all.
@@ -41,7 +42,7 @@ def people_away(shown: BoardView, now: datetime) -> tuple[AwayPerson, ...]:
     away = [
         _person(shown, people[key], meetings)
         for key, meetings in planned.items()
-        if not people[key].coming or (not people[key].here and meetings[0].slot in due)
+        if not people[key].coming or (not people[key].here and meetings[0].slot in due and key not in noted)
     ]
     away.sort(key=lambda each: (each.slot.starts, each.party.name, each.party.attendee_id))
     return tuple(away)

@@ -16,7 +16,7 @@ from desktop_app.features.meetings.rules.situation import broken_in
 from desktop_app.features.meetings.rules.unplaced import why_not
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from desktop_app.features.meetings.rules.check import Broken
@@ -63,6 +63,11 @@ class Sight:
         asked = (party for row in self.requests.values() for party in (*row.first, *row.second))
         placed = (party for meeting in self.view.meetings for party in meeting.parties)
         return {party.attendee_id: party for party in (*asked, *placed)}
+
+    def here(self, keys: Collection[str]) -> tuple[Party, ...]:
+        """Those of some people who are here, by name."""
+        found = (self.people[key] for key in keys if key in self.people)
+        return tuple(sorted((each for each in found if each.here), key=lambda each: each.name))
 
     @cached_property
     def days(self) -> dict[str, dict[int, BoardMeeting]]:

@@ -24,16 +24,18 @@ from desktop_app.features.registrations.page.history import HistoryTab
 from desktop_app.features.registrations.page.passages import PassagesTab
 from desktop_app.features.registrations.rules.field import Status
 from desktop_app.kit.dates import day_words
+from desktop_app.kit.person_tab import LentTab
 from desktop_app.kit.theme import Space, State, Type
 from desktop_app.kit.widgets import Inspector, Pill, button, label, put_state, tool_button
 from desktop_app.staff import Permission
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from desktop_app.features.registrations.queries import Choice, PersonDetails
     from desktop_app.kit.context import PageContext
+    from desktop_app.kit.person_tab import PersonTab
 
 
 class PersonInspector(Inspector):
@@ -73,9 +75,16 @@ class PersonInspector(Inspector):
         self.details = DetailsTab(context)
         self.passages = PassagesTab(context)
         self.history = HistoryTab(context)
+        self._tabs: list[DetailsTab | PassagesTab | HistoryTab | LentTab] = [
+            self.details,
+            self.passages,
+            self.history,
+        ]
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
+        # Four words beside each other in a narrow panel.
+        self.tabs.tabBar().setProperty("scale", "small")
         self._lay_out()
         self.check_in_button.clicked.connect(self._on_check_in_clicked)
         self.badge_button.clicked.connect(self._on_badge_clicked)
@@ -105,6 +114,12 @@ class PersonInspector(Inspector):
 
     def _name_nobody(self) -> None:
         self.name(self.tr("Nobody chosen"))
+
+    def lend(self, title: str, make: Callable[[], PersonTab]) -> None:
+        """Take a tab of another room in, behind the details."""
+        tab = LentTab(make)
+        self._tabs.insert(1, tab)
+        self.tabs.insertTab(1, _Scrolled(tab), title)
 
     def edit(self) -> None:
         """Put the keyboard into the first field."""
@@ -185,8 +200,8 @@ class PersonInspector(Inspector):
         self.check_in_button.setVisible(awaited)
 
     def _show_tab(self) -> None:
-        tab = (self.details, self.passages, self.history)[self.tabs.currentIndex()]
-        if isinstance(tab, (PassagesTab, HistoryTab)):
+        tab = self._tabs[self.tabs.currentIndex()]
+        if not isinstance(tab, DetailsTab):
             tab.show_person(self._key)
 
     def _on_tab_changed(self, _index: int) -> None:

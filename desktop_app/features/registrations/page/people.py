@@ -61,7 +61,7 @@ class PeoplePage(Page):
 
     watched = frozenset(
         {"attendee", "organisation", "category", "consent", "custom_field", "scan", "annulment", "printout"}
-        | {"event", "saved_view", "hand_out", "handed_out", "photo"}
+        | {"event", "saved_view", "hand_out", "handed_out", "photo", "meeting", "card_version"}
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
