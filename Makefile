@@ -42,7 +42,7 @@ stray:
 bench: setup ## Measure, into bench.json
 	@$(HEADLESS) $(BIN)/python -m tests.benchmarks
 
-print-systems: setup ## Print through the CUPS of this machine and look at what came out
+print-systems: setup ## Print on a print system without hardware and look at what came out
 	@$(HEADLESS) $(BIN)/python -m tests.print_systems
 
 screenshots: setup ## Make the README's pictures

@@ -22,7 +22,7 @@ TAKE_BACK: Final = "take back"
 
 
 # Where the program notes what became of paper: no person did that, and plain undo passes over it.
-NOTED: Final = ("printout", "print_job")
+NOTED: Final = ("printout", "print_job", "card_version")
 
 
 class Desk(NamedTuple):

@@ -18,6 +18,7 @@ from db.tables import (
     MeetingBlock,
     MeetingType,
     Organisation,
+    Photo,
     Printout,
     Scan,
     Staff,
@@ -50,6 +51,7 @@ _PERSON_OF: Final = {
         .join(Scan, Scan.id == Annulment.scan_id)
         .join(Attendee, Attendee.id == Scan.attendee_id),
     ),
+    "photo": (Photo.id, select(Photo.id, *_PERSON).join(Attendee, Attendee.id == Photo.attendee_id)),
     "printout": (
         Printout.id,
         select(Printout.id, *_PERSON).join(Attendee, Attendee.id == Printout.attendee_id),

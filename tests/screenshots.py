@@ -9,6 +9,7 @@ import os
 import sys
 from collections import Counter
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -23,28 +24,47 @@ from PySide6.QtWidgets import QApplication
 from sqlcipher3 import dbapi2
 
 from db.backup import BackupKeeper, Reason
+from db.store import Store
 from desktop_app.__main__ import qt_application, start
+from desktop_app.features.badges.actions import add_sheet
 from desktop_app.features.badges.page import BadgesPage
+from desktop_app.features.badges.page.designer.previewing import LONGEST
 from desktop_app.features.badges.queries import badges_of
 from desktop_app.features.badges.rules import builtin_templates
 from desktop_app.features.badges.rules.batch import BadgeChoice
 from desktop_app.features.badges.tasks import BadgeJob, draw_badges
 from desktop_app.features.checkin.page import CheckinPage
+from desktop_app.features.meetings import queries as meetings
 from desktop_app.features.meetings.page import MeetingsPage
+from desktop_app.features.meetings.rules.sheets import SheetKind
+from desktop_app.features.meetings.tasks.paper import (
+    CardJob,
+    CardWords,
+    SheetJob,
+    SheetWords,
+    draw_cards,
+    draw_sheets,
+)
 from desktop_app.features.registrations.actions import edit_attendee
 from desktop_app.features.registrations.dialogs.importing import ImportDialog
+from desktop_app.features.registrations.dialogs.photos import PhotosDialog
 from desktop_app.features.registrations.page import PeoplePage
 from desktop_app.features.registrations.queries import attendee_keys, attendee_rows
+from desktop_app.features.registrations.queries.photos import photo_people
+from desktop_app.features.registrations.rules.photos import match_photos
 from desktop_app.features.setup import queries
 from desktop_app.kit.theme import tokens_of
+from desktop_app.paper.sheet import Sheet
 from desktop_app.progress import Silent
 from desktop_app.settings import Places, resources
 from desktop_app.shell.pictures import LOOKS, settle
 from desktop_app.terminal.demo import STATION, let_in, with_forum
 from tests.journeys.desk import Clock
+from tests.queue_picture import LABELS, fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
 
@@ -81,6 +101,7 @@ class Photographer:
         self._window.show()
         settle(self._window)
         self._people = self._rows()
+        self._jammed = ""
 
     def take_all(self) -> Iterator[Path]:
         """Every state in every look; each state is made once."""
@@ -102,6 +123,14 @@ class Photographer:
             "look-alikes": self._look_alikes,
             "import": self._import,
             "badges": self._badges,
+            "print-queue": self._print_queue,
+            "print-rest": self._print_the_rest,
+            "print-roll": self._change_the_roll,
+            "preflight": self._preflight,
+            "own-sheets": self._own_sheets,
+            "photos": self._photos,
+            "designer": self._design,
+            "designer-longest": self._design_longest,
             "setup": partial(self._window.open_room, "setup"),
             "palette": self._search_everywhere,
             "history": self._history,
@@ -157,6 +186,42 @@ class Photographer:
         self._window.open_room("checkin")
         self._session.context.scanner.scanned.emit(row.code)
 
+    def _preflight(self) -> None:
+        """Three people whose badges are wrong, and the choice what to do about them."""
+        self._badges()
+        context, page = self._session.context, self._badges_page()
+        titles = ("\U0010fffd Chair", "Head of everything " * 30, "?" * 300)
+        for row, title in zip(self._people[3:6], titles, strict=True):
+            context.store.write("Spoil", edit_attendee, row.id, job_title=title)
+        page.panel.everybody.setChecked(True)
+        page.panel.print_button.click()
+
+    def _own_sheets(self) -> None:
+        page = self._badges_page()
+        page.panel.preflight.left.emit()
+        sheet = Sheet(210, 297, 90, 54, 2, 5, 10, 13.5, 95, 54)
+        context = self._session.context
+        context.store.write("Sheet", add_sheet, context.event_id, "Name badges, drawer 2", sheet)
+        page.templates.choose("90x54")
+        self._over = page.own_sheets.ask(page.template, page.own_sheets.all()[0].name)
+
+    def _photos(self) -> None:
+        """Whose the files in a folder are, and one photo in the inspector."""
+        self._inspect()
+        page = self._window.page("people")
+        assert isinstance(page, PeoplePage)
+        face = QImage(300, 400, QImage.Format.Format_RGB32)
+        face.fill(QColor(tokens_of(self._window).accent))
+        face.save(str(self._folder / "face.png"))
+        page.inspector.details.photo.take(self._folder / "face.png")
+        self._settle()
+        (self._folder / "face.png").unlink()
+        people = self._session.context.store.read(photo_people, self._session.context.event_id)
+        files = [f"{each.code}.jpg" for each in people[:180]]
+        matches = match_photos([*files, "IMG_2041.jpg", f"{people[3].name}.jpg", "group.jpg"], people)
+        self._over = PhotosDialog("photos", matches, self._window)
+        self._over.open()
+
     def _come_together(self) -> None:
         """Scan somebody of the largest group that has not come yet, and open who came with them."""
         coming = [row for row in self._people if row.status == "registered" and row.organisation]
@@ -193,9 +258,51 @@ class Photographer:
 
     def _badges(self) -> None:
         self._window.open_room("badges")
+        self._badges_page().show_thing(self._expected().id)
+
+    def _print_queue(self) -> None:
+        """A job in every state, and a roll that is running out."""
+        page, context = self._badges_page(), self._session.context
+        self._window.open_room("badges")
+        self._jammed = fill(context, page.printing.queue, self._people, self._clock())
+        page.templates.choose("62mm")
+        page.panel.show_printers(LABELS, LABELS)
+        page.printing.queue.changed.emit()
+        page.queue.list.setCurrentRow(2)
+
+    def _print_the_rest(self) -> None:
+        view = self._badges_page().queue
+        job = next(job for job in self._badges_page().printing.queue.jobs() if job.id == self._jammed)
+        self._over = view.ask_rest(job, job.printer)
+
+    def _change_the_roll(self) -> None:
+        self._over = self._badges_page().printing.rolls.ask(LABELS)
+
+    def _badges_page(self) -> BadgesPage:
         page = self._window.page("badges")
         assert isinstance(page, BadgesPage)
-        page.show_thing(self._expected().id)
+        return page
+
+    def _design(self) -> None:
+        """A copy of the hanging badge, its name chosen."""
+        self._badges()
+        self._settle()
+        page = self._badges_page()
+        page.templates.choose("A6")
+        page.keeping.design(page.template)
+        self._window.toast.hide()
+        assert page.designer is not None
+        page.designer.design.choose((2,))
+
+    def _design_longest(self) -> None:
+        """The same with the longest text of each field, and what does not fit into a narrower name."""
+        designer = self._badges_page().designer
+        assert designer is not None
+        designer.previewing.mode.setCurrentIndex(LONGEST)
+        designer.previewing.mode.activated.emit(LONGEST)
+        name = designer.design.elements[2]
+        narrow = replace(name, area=replace(name.area, width=46, height=40))
+        designer.design.try_out({2: narrow})
 
     def _search_everywhere(self) -> None:
         self._window.open_room("people")
@@ -301,6 +408,25 @@ def badge_pictures(database: Path, folder: Path) -> Iterator[Path]:
         file.unlink()
 
 
+def meeting_pictures(database: Path, folder: Path, now: datetime) -> Iterator[Path]:
+    """The card of who has the most meetings, and the sheet of a table, as of the morning of the day."""
+    store = Store.open(database)
+    event = store.read(queries.event_named, None)
+    cases = store.read(meetings.card_cases, event.id, now)
+    busiest = max(cases, key=lambda case: len(case.card.meetings)).card
+    plan = store.read(meetings.sheet_plan, event.id, now)
+    store.close()
+    plan = replace(plan, tables=plan.tables[:1])
+    words = CardWords(clock="09:40")
+    card, sheet = folder / "card.pdf", folder / "sheet.pdf"
+    draw_cards(CardJob((busiest,), card, plan.event, words=words), Silent())
+    as_of = f"as of {now:%d %B %Y}, {words.clock}"
+    draw_sheets(SheetJob(plan, SheetKind.TABLES, sheet, SheetWords(as_of=as_of)), Silent())
+    for file, name in ((card, "meeting-card"), (sheet, "table-sheet")):
+        yield save_small(_page(file), folder / f"{name}.png")
+        file.unlink()
+
+
 def _page(file: Path) -> QImage:
     document = QPdfDocument(qt_application())
     document.load(str(file))
@@ -334,7 +460,7 @@ def main(folder: Path, size: tuple[int, int]) -> list[Path]:
         assert session is not None
         files = list(Photographer(session, clock, folder, size).take_all())
         session.close()
-        return [*files, *badge_pictures(database, folder)]
+        return [*files, *badge_pictures(database, folder), *meeting_pictures(database, folder, now)]
 
 
 if __name__ == "__main__":

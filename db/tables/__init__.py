@@ -19,7 +19,7 @@ from db.tables.meetings import (
     RequestCompanion,
 )
 from db.tables.organisation import Organisation
-from db.tables.paper import Photo, PrintJob, Printout, Template, TemplatePicture
+from db.tables.paper import OwnSheet, Photo, Printer, PrintJob, Printout, Template, TemplatePicture
 from db.tables.people import Staff, Station
 from db.tables.saved import SavedMapping, SavedView
 from db.tables.search import SearchEntry
@@ -50,8 +50,10 @@ __all__ = [
     "MeetingTable",
     "MeetingType",
     "Organisation",
+    "OwnSheet",
     "Photo",
     "PrintJob",
+    "Printer",
     "Printout",
     "RequestCompanion",
     "SavedMapping",

@@ -36,6 +36,26 @@ class TemplatePicture(Row):
     data: Mapped[Words]
 
 
+class OwnSheet(Row):
+    """A paper or a sheet of labels that the event describes itself; lengths in mm."""
+
+    __tablename__ = "own_sheet"
+    __table_args__ = (UniqueConstraint("event_id", "title"),)
+
+    event_id: Mapped[str] = mapped_column(KEY, key_of("event"), index=True)
+    title: Mapped[Words]
+    width: Mapped[float]
+    height: Mapped[float]
+    label_width: Mapped[float]
+    label_height: Mapped[float]
+    columns: Mapped[int]
+    rows: Mapped[int]
+    left: Mapped[float]
+    top: Mapped[float]
+    pitch_x: Mapped[float]
+    pitch_y: Mapped[float]
+
+
 class Photo(Row):
     """A person's photo for the badge, in Base64."""
 
@@ -71,7 +91,8 @@ class PrintJob(Base):
 
     A job is what one desk computer does, not a fact about people: it is not journalled and nothing undoes
     it. `file` is the PDF's name in the folder of jobs beside the event file, `system_job` what the print
-    system calls the job, `words` its own reason; `attendee_ids` are in the order of the pages.
+    system calls the job, `words` its own reason; `attendee_ids` are in the order of the pages. Long jobs are
+    handed over in runs: `run_from` and `run_to` are the pages (from 1) that the print system has.
     """
 
     __tablename__ = "print_job"
@@ -99,3 +120,21 @@ class PrintJob(Base):
     made_at: Mapped[datetime] = mapped_column(default=utc_now)
     sent_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    run_from: Mapped[int] = mapped_column(default=0)
+    run_to: Mapped[int] = mapped_column(default=0)
+
+
+class Printer(Base):
+    """A printer of this computer as its desks use it: whether it rests, and what is left on its roll.
+
+    Like the queue it is not journalled. `roll` is how many labels a full roll has, 0 where nobody counts;
+    from `warn_at` labels on the program warns.
+    """
+
+    __tablename__ = "printer"
+
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    paused: Mapped[bool] = mapped_column(default=False)
+    roll: Mapped[int] = mapped_column(default=0)
+    labels_left: Mapped[int] = mapped_column(default=0)
+    warn_at: Mapped[int] = mapped_column(default=0)

@@ -20,6 +20,7 @@ _VERSION: Final = b"\x01\x01"
 _GET_JOB: Final = 0x0009
 _CANCEL_JOB: Final = 0x0008
 _GET_PRINTER: Final = 0x000B
+_GET_PRINTERS: Final = 0x4002  # of CUPS: "Implementing IPP in CUPS", CUPS-Get-Printers
 _OPERATION_GROUP: Final = b"\x01"
 _END: Final = 0x03
 _GROUPS: Final = 0x0F
@@ -31,6 +32,8 @@ _FIRST_ERROR: Final = 0x0400
 _NOT_FOUND: Final = 0x0406
 FORGOTTEN: Final = 0
 """No state of RFC 8011: the print system answers, and knows no such job."""
+OVER: Final = frozenset((7, 8, 9))
+"""Canceled, aborted, completed (RFC 8011 5.3.7): nothing more comes of the job."""
 _SECONDS: Final = 3.0
 _SOCKETS: Final = ("/run/cups/cups.sock", "/var/run/cups/cups.sock", "/private/var/run/cupsd")
 _PORT: Final = 631
@@ -52,6 +55,7 @@ class JobReport:
     reasons: tuple[str, ...] = ()
     words: str = ""
     pages: int = 0
+    """The pages that went on to the printer; a printer with a memory may not have them on paper yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,17 @@ def printer_report(printer: str) -> PrinterReport | None:
         _keywords(found, "printer-state-reasons"),
         str(_first(found, "printer-state-message", "")),
     )
+
+
+def printer_names() -> list[str]:
+    """The printers that were added to this computer; none where nobody can be asked."""
+    found = _ask(_GET_PRINTERS, "", [], ("printer-name",)) or NOTHING
+    return sorted(_keywords(found, "printer-name"), key=str.casefold)
+
+
+def papers_of(printer: str) -> tuple[str, ...]:
+    """The names of the papers that a printer takes; none where nobody can be asked."""
+    return _keywords(_ask(_GET_PRINTER, printer, [], ("media-supported",)) or NOTHING, "media-supported")
 
 
 def cancel_job(system_job: str) -> bool:

@@ -48,6 +48,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.context = context
         self._stale = True
+        self._cover: QWidget | None = None
         self._title = label("", Type.TITLE)
         self._sentence = label("", muted=True)
         self._head = QHBoxLayout()
@@ -86,6 +87,27 @@ class Page(QWidget):
         if kept is not None:
             self._splitter.restoreState(kept)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
+
+    def cover(self, part: QWidget) -> None:
+        """Show a part that needs the whole page, in place of everything else."""
+        whole = self.layout()
+        assert whole is not None  # noqa: S101 (made with the page)
+        whole.addWidget(part)
+        self._splitter.hide()
+        part.show()
+        self._cover = part
+
+    def uncover(self) -> None:
+        """Show the page again."""
+        if self._cover is not None:
+            self._cover.hide()
+            self._cover = None
+        self._splitter.show()
+
+    @property
+    def covered(self) -> bool:
+        """Whether a part stands in place of the page."""
+        return self._cover is not None
 
     def refresh(self) -> None:
         """Read what the page shows again."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
@@ -14,6 +15,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop_app.errors import Refused
+from desktop_app.kit import ipp, media
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,11 +47,40 @@ class PrintRefusal(Enum):
     NO_SUCH_PRINTER = "no such printer"
     NOT_A_PDF = "not a PDF"
     NOT_ACCEPTED = "not accepted"
+    NO_SUCH_SIZE = "no such size"
+    """The facts `printer`, `size` and `sizes` say which, and the nearest that it takes."""
+
+
+# The priorities of RFC 8011 5.2.1, of which 50 is everybody's: jobs of other programs and other computers
+# may wait in the same queue of the print system.
+USUAL: Final = 50
+BEFORE_ALL: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be printed where: the pages of a PDF from `first` to `last`, from 1; 0 is the end."""
+
+    file: Path
+    printer: str
+    title: str
+    first: int = 1
+    last: int = 0
+    sides: Sides = "one-sided"
+    priority: int = USUAL
+
+
+def tells_of_jobs() -> bool:
+    """Whether the print system of this computer says what becomes of a job: CUPS does, Windows does not."""
+    return shutil.which("lp") is not None
 
 
 def printer_names() -> list[str]:
-    """The printers of this computer."""
-    return QPrinterInfo.availablePrinterNames()
+    """The printers of this computer.
+
+    CUPS is asked itself: Qt looks for printers in the network each time, a quarter of a second for each list.
+    """
+    return ipp.printer_names() if tells_of_jobs() else QPrinterInfo.availablePrinterNames()
 
 
 def check_printer(name: str) -> None:
@@ -59,15 +90,13 @@ def check_printer(name: str) -> None:
         Refused: NO_SUCH_PRINTER, with the printers that are there.
 
     """
-    if QPrinterInfo.printerInfo(name).isNull():
-        known = ", ".join(printer_names()) or "–"
-        raise Refused(PrintRefusal.NO_SUCH_PRINTER, printer=name, printers=known)
+    names = printer_names()
+    if name not in names:
+        raise Refused(PrintRefusal.NO_SUCH_PRINTER, printer=name, printers=", ".join(names) or "–")
 
 
-def send_to_printer(
-    file: Path, printer: str, title: str, first: int, sides: Sides, progress: Progress
-) -> str:
-    """Hand a PDF to the print system from page `first` (from 1) on; gives the job's name there, "" for none.
+def send_to_printer(order: Order, progress: Progress) -> str:
+    """Hand pages to the print system; gives the job's name there, "" for none.
 
     What comes back is that the job was taken, not that it was printed. With CUPS the PDF goes as it is, so
     lines stay lines; elsewhere its pages go as pictures at the printer's own resolution.
@@ -76,17 +105,27 @@ def send_to_printer(
         Refused: a `PrintRefusal`.
 
     """
-    width, height = page_size(file)
-    if shutil.which("lp"):
-        return _submit(file, printer, title, media_of(width, height), first, sides)
+    width, height = page_size(order.file)
+    if tells_of_jobs():
+        return _submit(order, _checked_media(order.printer, width, height))
     made = QPrinter(QPrinter.PrinterMode.HighResolution)
-    made.setPrinterName(printer)
-    if made.printerName() != printer:
-        raise Refused(PrintRefusal.NO_SUCH_PRINTER, printer=printer, printers="")
-    made.setDocName(title)
-    made.setDuplex(_DUPLEX[sides])
-    print_pages(file, made, progress, first=first)
+    made.setPrinterName(order.printer)
+    if made.printerName() != order.printer:
+        raise Refused(PrintRefusal.NO_SUCH_PRINTER, printer=order.printer, printers="")
+    made.setDocName(order.title)
+    made.setDuplex(_DUPLEX[order.sides])
+    print_pages(order.file, made, progress, first=order.first)
     return ""
+
+
+def _checked_media(printer: str, width: float, height: float) -> str:
+    """What the printer calls the paper; CUPS itself takes any, and cancels the job later."""
+    papers = ipp.papers_of(printer)
+    if not media.takes(width, height, papers):
+        size, sizes = f"{width:.4g} × {height:.4g} mm", media.nearest_sizes(width, height, papers)
+        raise Refused(PrintRefusal.NO_SUCH_SIZE, printer=printer, size=size, sizes=", ".join(sizes))
+    usual = media_of(width, height)
+    return usual if usual in NAMED_PAPERS else media.name_of(width, height, papers) or usual
 
 
 def page_size(file: Path) -> tuple[float, float]:
@@ -110,30 +149,20 @@ def media_of(width: float, height: float) -> str:
     return f"Custom.{width:.2f}x{height:.2f}mm"
 
 
-def _submit(file: Path, printer: str, title: str, media: str, first: int, sides: Sides) -> str:
-    command = [
-        "lp",
-        "-d",
-        printer,
-        "-t",
-        title,
-        "-o",
-        f"media={media}",
-        "-o",
-        "print-scaling=none",
-        "-o",
-        f"sides={sides}",
-        *(("-o", f"page-ranges={first}-") if first > 1 else ()),
-        "--",
-        str(file),
-    ]
+def _submit(order: Order, paper: str) -> str:
+    options = [f"media={paper}", "print-scaling=none", f"sides={order.sides}"]
+    if order.first > 1 or order.last:
+        options.append(f"page-ranges={order.first}-{order.last or ''}")
+    command = ["lp", "-d", order.printer, "-t", order.title, "-q", str(order.priority)]
+    command += [word for option in options for word in ("-o", option)]
+    command += ["--", str(order.file)]
     done = subprocess.run(  # noqa: S603 (a fixed program, no shell)
         command, capture_output=True, text=True, check=False, timeout=SUBMIT_SECONDS
     )
     if done.returncode:
         words = done.stderr.strip().removeprefix("lp: ")
-        raise Refused(PrintRefusal.NOT_ACCEPTED, printer=printer, words=words)
-    found = re.search(re.escape(printer) + r"-\d+", done.stdout)
+        raise Refused(PrintRefusal.NOT_ACCEPTED, printer=order.printer, words=words)
+    found = re.search(re.escape(order.printer) + r"-\d+", done.stdout)
     return found[0] if found else ""
 
 

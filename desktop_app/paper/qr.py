@@ -12,10 +12,15 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 DARK = re.compile(rb"\0+")
+MM_PER_INCH = 25.4
 QUIET_MODULES = 4
 """Clear modules on each side (ISO/IEC 18004)."""
-FINEST_MODULE_MM = 0.33
-"""Four dots of a 300 dpi label printer; finer modules run into each other."""
+DOTS = 4
+"""A module of fewer dots runs into its neighbours (Denso Wave, qrcode.com, "Point for setting")."""
+USUAL_DPI = 300
+"""Of a printer that does not tell: what most label and card printers have."""
+FINEST_READ_MM = 0.25
+"""Finer modules are lost to scanners, however fine the printer is."""
 
 
 class QrTooLong(ValueError):  # noqa: N818 (the reason is in the name)
@@ -29,7 +34,7 @@ class QrPath(NamedTuple):
     operators: str
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def qr_path(text: str) -> QrPath:
     """The symbol for `text`.
 
@@ -46,6 +51,11 @@ def qr_path(text: str) -> QrPath:
     pixels = bytes(memoryview(cast("Buffer", image)))
     rows = [pixels[start : start + side] for start in range(0, side * side, side)]
     return QrPath(side + 2 * QUIET_MODULES, " ".join(_rectangles(rows, side)))
+
+
+def finest_module_mm(dpi: float = USUAL_DPI) -> float:
+    """The finest module in mm that comes off a printer of so many dots to the inch and can be read."""
+    return max(DOTS * MM_PER_INCH / dpi, FINEST_READ_MM)
 
 
 def module_mm(text: str, size_mm: float) -> float:

@@ -13,6 +13,7 @@ Flip = Literal["long", "short"]
 
 MARK_LENGTH = 4.0
 MARK_GAP = 1.0
+PLAY = 0.01
 
 
 class Segment(NamedTuple):
@@ -32,6 +33,15 @@ class Place(NamedTuple):
     y: float
     turned: bool = False
     """Whether the label stands on its head there."""
+
+
+class Edges(NamedTuple):
+    """How far something reaches beyond each edge of a label, in mm."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +117,36 @@ class Sheet:
             return place._replace(x=self.width - place.x - self.label_width)
         return place._replace(y=self.height - place.y - self.label_height, turned=True)
 
-    def crop_marks(self) -> list[Segment]:
-        """Cutting lines in the sheet's margins, none across a label."""
+    def bleed_at(self, place: Place, bleed: float) -> Edges:
+        """How far the label at a place of `places` may bleed: towards a neighbour, half the gap at most.
+
+        Seen from behind, left and right change places, whichever edge the printer turns.
+        """
+        across = bleed if self.columns == 1 else min(bleed, (self.pitch_x - self.label_width) / 2)
+        down = bleed if self.rows == 1 else min(bleed, (self.pitch_y - self.label_height) / 2)
+        last_x = self.left + (self.columns - 1) * self.pitch_x
+        last_y = self.top + (self.rows - 1) * self.pitch_y
+        return Edges(
+            bleed if place.x <= self.left + PLAY else across,
+            bleed if place.y <= self.top + PLAY else down,
+            bleed if place.x >= last_x - PLAY else across,
+            bleed if place.y >= last_y - PLAY else down,
+        )
+
+    @property
+    def has_margins(self) -> bool:
+        """Whether there is paper beside the labels, for marks to cut by."""
+        return self.labels > 1 or max(self.width - self.label_width, self.height - self.label_height) > PLAY
+
+    def crop_marks(self, bleed: float = 0.0) -> list[Segment]:
+        """Cutting lines in the sheet's margins, none across a label or what it bleeds."""
         xs = _edges(self.left, self.label_width, self.pitch_x, self.columns)
         ys = _edges(self.top, self.label_height, self.pitch_y, self.rows)
         marks: list[Segment] = []
         for x in xs:
-            marks += [Segment(x, a, x, b) for a, b in _margins(ys[0], ys[-1], self.height)]
+            marks += [Segment(x, a, x, b) for a, b in _margins(ys[0] - bleed, ys[-1] + bleed, self.height)]
         for y in ys:
-            marks += [Segment(a, y, b, y) for a, b in _margins(xs[0], xs[-1], self.width)]
+            marks += [Segment(a, y, b, y) for a, b in _margins(xs[0] - bleed, xs[-1] + bleed, self.width)]
         return marks
 
 

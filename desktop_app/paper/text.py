@@ -27,6 +27,8 @@ DEARER = 1.1
 """How much wider lines may be for the sake of a break at a space."""
 STEP = 0.98
 """At least so much smaller at each turn."""
+READABLE = 5.0
+"""Points; smaller type is reported whatever the template allows."""
 WORTH_SPLITTING = 1.2
 """A word is broken inside only when the text grows by this much."""
 
@@ -86,7 +88,8 @@ def fit_text(
         broken = _best([_broken(setter, text, width, fit)], width, height, fit)
         split = broken.size > best.size * WORTH_SPLITTING
         best = broken if split else best
-    return replace(best, faults=tuple(_faults(best, fit, field, split=split)))
+    faults = tuple(_faults(best, fit, field, split=split))
+    return replace(best, faults=faults) if faults else best
 
 
 def fit_stack(
@@ -210,7 +213,7 @@ def _faults(fitted: Fitted, fit: Fit, field: str, *, split: bool) -> list[PaperW
     found = [PaperWarning(field, PaperFault.NO_GLYPH, missing)] if missing else []
     if split:
         found.append(PaperWarning(field, PaperFault.WORD_SPLIT, f"{fitted.size:.1f}"))
-    if fitted.size < fit.minimum - SLACK:
+    if fitted.size < max(fit.minimum, READABLE) - SLACK:
         found.append(PaperWarning(field, PaperFault.TOO_SMALL, f"{fitted.size:.1f}"))
     return found
 

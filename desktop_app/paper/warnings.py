@@ -19,6 +19,8 @@ class PaperFault(Enum):
     """A required field has no text."""
     CODE_TOO_FINE = "code too fine"
     """The modules of the QR code are smaller than printers and scanners resolve."""
+    COARSE = "coarse"
+    """A picture has too few dots for the size it is printed in; `detail` is how many to the inch."""
     CODE_TOO_LONG = "code too long"
     """The text does not fit in a QR code; none is drawn."""
 

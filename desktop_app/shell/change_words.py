@@ -88,6 +88,7 @@ class ChangeWords(QObject):
             "annulment": self.tr("Taking back of a scan"),
             "template": self.tr("Template"),
             "template_picture": self.tr("Picture of a template"),
+            "own_sheet": self.tr("Own sheet"),
             "photo": self.tr("Photo"),
             "printout": self.tr("Printout"),
             "staff": self.tr("Staff"),

@@ -40,6 +40,16 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message numerus="yes">
+        <source>Looking through %n badge(s)</source>
+        <translation>
+            <numerusform>Looking through %n badge</numerusform>
+            <numerusform>Looking through %n badges</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BoxListSaving</name>
     <message numerus="yes">
         <source>Drawing the list of %n boxes</source>
@@ -97,6 +107,54 @@
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CardAnswerDialog</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CardPrinting</name>
+    <message numerus="yes">
+        <source>%n meeting card(s)</source>
+        <translation>
+            <numerusform>%n meeting card</numerusform>
+            <numerusform>%n meeting cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting card(s) on the way to {printer}</source>
+        <translation>
+            <numerusform>%n meeting card on the way to {printer}</numerusform>
+            <numerusform>%n meeting cards on the way to {printer}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drawing %n meeting card(s)</source>
+        <translation>
+            <numerusform>Drawing %n meeting card</numerusform>
+            <numerusform>Drawing %n meeting cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting card(s) saved as {file}</source>
+        <translation>
+            <numerusform>%n meeting card saved as {file}</numerusform>
+            <numerusform>%n meeting cards saved as {file}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n meeting card(s)</source>
+        <translation>
+            <numerusform>Print %n meeting card</numerusform>
+            <numerusform>Print %n meeting cards</numerusform>
         </translation>
     </message>
 </context>
@@ -179,12 +237,190 @@
     </message>
 </context>
 <context>
+    <name>ImportRequestsDialog</name>
+    <message numerus="yes">
+        <source>Import %n request(s)</source>
+        <translation>
+            <numerusform>Import %n request</numerusform>
+            <numerusform>Import %n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) imported</source>
+        <translation>
+            <numerusform>%n request imported</numerusform>
+            <numerusform>%n requests imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MannersSection</name>
     <message numerus="yes">
         <source>after %n seconds</source>
         <translation>
             <numerusform>after %n second</numerusform>
             <numerusform>after %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MeetingWords</name>
+    <message numerus="yes">
+        <source>; and %n more</source>
+        <translation>
+            <numerusform>; and %n more</numerusform>
+            <numerusform>; and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OwnSheetsDialog</name>
+    <message numerus="yes">
+        <source>%n label(s) on each sheet</source>
+        <translation>
+            <numerusform>%n label on each sheet</numerusform>
+            <numerusform>%n labels on each sheet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message numerus="yes">
+        <source>%n card(s) that are &amp;out of date</source>
+        <translation>
+            <numerusform>%n card that is &amp;out of date</numerusform>
+            <numerusform>%n cards that are &amp;out of date</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) that were &amp;never printed</source>
+        <translation>
+            <numerusform>%n card that was &amp;never printed</numerusform>
+            <numerusform>%n cards that were &amp;never printed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;All %n card(s)</source>
+        <translation>
+            <numerusform>&amp;All %n card</numerusform>
+            <numerusform>&amp;All %n cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n card(s) as PDF…</source>
+        <translation>
+            <numerusform>Save %n card as PDF…</numerusform>
+            <numerusform>Save %n cards as PDF…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n stale card(s)</source>
+        <translation>
+            <numerusform>Print %n stale card</numerusform>
+            <numerusform>Print %n stale cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n card(s)</source>
+        <translation>
+            <numerusform>Print %n card</numerusform>
+            <numerusform>Print %n cards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonPane</name>
+    <message numerus="yes">
+        <source>%n meeting(s)</source>
+        <translation>
+            <numerusform>%n meeting</numerusform>
+            <numerusform>%n meetings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) wait</source>
+        <translation>
+            <numerusform>%n request waits</numerusform>
+            <numerusform>%n requests wait</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoImport</name>
+    <message numerus="yes">
+        <source>Making %n photo(s) ready</source>
+        <translation>
+            <numerusform>Making %n photo ready</numerusform>
+            <numerusform>Making %n photos ready</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take in %n photo(s)</source>
+        <translation>
+            <numerusform>Take in %n photo</numerusform>
+            <numerusform>Take in %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) taken in</source>
+        <translation>
+            <numerusform>%n photo taken in</numerusform>
+            <numerusform>%n photos taken in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotosDialog</name>
+    <message numerus="yes">
+        <source>Take in %n photo(s)</source>
+        <translation>
+            <numerusform>Take in %n photo</numerusform>
+            <numerusform>Take in %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in {folder} are somebody&apos;s photo</source>
+        <translation>
+            <numerusform>%n file in {folder} is somebody&apos;s photo</numerusform>
+            <numerusform>%n files in {folder} are somebody&apos;s photo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them take(s) the place of another photo.</source>
+        <translation>
+            <numerusform>%n of them takes the place of another photo.</numerusform>
+            <numerusform>%n of them take the place of another photo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) stay out:</source>
+        <translation>
+            <numerusform>%n file stays out:</numerusform>
+            <numerusform>%n files stay out:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreflightBox</name>
+    <message numerus="yes">
+        <source>%n badge(s) of {count} should be looked at first</source>
+        <translation>
+            <numerusform>%n badge of {count} should be looked at first</numerusform>
+            <numerusform>%n badges of {count} should be looked at first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print &amp;without %n badge(s)</source>
+        <translation>
+            <numerusform>Print &amp;without this one</numerusform>
+            <numerusform>Print &amp;without these %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print &amp;all %n badge(s) anyway</source>
+        <translation>
+            <numerusform>Print it &amp;anyway</numerusform>
+            <numerusform>Print &amp;all %n anyway</numerusform>
         </translation>
     </message>
 </context>
@@ -202,6 +438,16 @@
         <translation>
             <numerusform>Print %n badge</numerusform>
             <numerusform>Print %n badges</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrinterChoice</name>
+    <message numerus="yes">
+        <source>These are %n badge(s): have a new roll ready.</source>
+        <translation>
+            <numerusform>This is %n badge: have a new roll ready.</numerusform>
+            <numerusform>These are %n badges: have a new roll ready.</numerusform>
         </translation>
     </message>
 </context>
@@ -245,6 +491,27 @@
             <numerusform>All %n pages again</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n at the printer</source>
+        <translation>
+            <numerusform>%n at the printer</numerusform>
+            <numerusform>%n at the printer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RailEntry</name>
@@ -253,6 +520,50 @@
         <translation>
             <numerusform>%n need someone</numerusform>
             <numerusform>%n need someone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RepairPanel</name>
+    <message numerus="yes">
+        <source>Print %n stale card(s)</source>
+        <translation>
+            <numerusform>Print %n stale card</numerusform>
+            <numerusform>Print %n stale cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting(s) cannot take place as planned</source>
+        <translation>
+            <numerusform>%n meeting cannot take place as planned</numerusform>
+            <numerusform>%n meetings cannot take place as planned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting(s) to come</source>
+        <translation>
+            <numerusform>%n meeting to come</numerusform>
+            <numerusform>%n meetings to come</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestDialog</name>
+    <message numerus="yes">
+        <source>Print all %n page(s)</source>
+        <translation>
+            <numerusform>Print the page again</numerusform>
+            <numerusform>Print all %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SheetPrinting</name>
+    <message numerus="yes">
+        <source>%n page(s) saved as {file}</source>
+        <translation>
+            <numerusform>%n page saved as {file}</numerusform>
+            <numerusform>%n pages saved as {file}</numerusform>
         </translation>
     </message>
 </context>
@@ -300,6 +611,13 @@
 <context>
     <name>Wording</name>
     <message numerus="yes">
+        <source>and %n more meetings</source>
+        <translation>
+            <numerusform>and %n more meeting</numerusform>
+            <numerusform>and %n more meetings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n people, {here} here</source>
         <translation>
             <numerusform>%n person, {here} here</numerusform>
@@ -325,6 +643,16 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n element</numerusform>
+            <numerusform>%n elements</numerusform>
         </translation>
     </message>
 </context>

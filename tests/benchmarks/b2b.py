@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> int:
 
 
 def solved(file: Path, seconds: float) -> dict[str, Any]:
-    """Solve one file; `valid` is what the independent check says, of an impossible one whether it is proven."""
+    """Solve one file; `valid`: the independent check finds no fault, or it is proven impossible."""
     instance = read_instance(file)
     started = time.process_time()
     plan = make_schedule(ScheduleJob(problem_of(instance), Budget(seconds)), Silent())

@@ -1,7 +1,7 @@
 """Instance files of the B2B scheduling problem, and a check of answers that shares no code with the solver.
 
-The format (MiniZinc data) and the problem: Bofill, Coll, Garcia, Giráldez-Cru, Pesant, Suy, Villaret, "Constraint
-Solving Approaches to the Business-to-Business Meeting Scheduling Problem", JAIR 2022.
+The format (MiniZinc data) and the problem: Bofill, Coll, Garcia, Giráldez-Cru, Pesant, Suy, Villaret,
+"Constraint Solving Approaches to the Business-to-Business Meeting Scheduling Problem", JAIR 2022.
 """
 
 from __future__ import annotations

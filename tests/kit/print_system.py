@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PENDING, PROCESSING, CANCELED, ABORTED, COMPLETED = 3, 5, 7, 8, 9
 JOB, PRINTER = 2, 4
 NOT_FOUND = 0x0406
-CANCEL_JOB, GET_PRINTER = 0x0008, 0x000B
+CANCEL_JOB, GET_PRINTER, GET_PRINTERS = 0x0008, 0x000B, 0x4002
 
 
 @dataclass
@@ -33,6 +33,9 @@ class PrintSystem:
     """State, the printer's words, pages done."""
     printer: tuple[int, tuple[str, ...]] | None = (3, ())
     """State and reasons; None when it was removed."""
+    printers: tuple[str, ...] = ("BADGE", "OTHER")
+    papers: tuple[str, ...] = ()
+    """The names of the papers that every printer takes."""
     cancelled: list[int] = field(default_factory=list)
     submitted: Path | None = None
 
@@ -85,12 +88,18 @@ def put_lp(folder: Path, system: PrintSystem) -> None:
 def _answer(system: PrintSystem, request: bytes) -> bytes:
     (operation,) = struct.unpack(">H", request[2:4])
     asked = attributes(request)
+    if operation == GET_PRINTERS:
+        names = (_group(PRINTER, _plain(0x42, "printer-name", name.encode())) for name in system.printers)
+        return _message(0, b"".join(names))
     if operation == GET_PRINTER:
         if system.printer is None:
             return _message(NOT_FOUND, b"")
         state, reasons = system.printer
         body = _group(
-            PRINTER, _number(0x23, "printer-state", state), _words("printer-state-reasons", reasons)
+            PRINTER,
+            _number(0x23, "printer-state", state),
+            _words("printer-state-reasons", reasons),
+            _words("media-supported", system.papers),
         )
         return _message(0, body)
     number = int(asked["job-id"][0])

@@ -54,6 +54,15 @@ def test_a_printer_says_what_ails_it(system: PrintSystem) -> None:
     assert ipp.printer_report("BADGE") == ipp.PrinterReport(5, True, ("media-empty-error", "paused"))
 
 
+def test_the_printers_of_this_computer_in_order(system: PrintSystem) -> None:
+    system.printers = ("Zebra", "büro-Laser", "BADGE")
+    assert ipp.printer_names() == ["BADGE", "büro-Laser", "Zebra"]
+    system.papers = ("iso_a6_105x148mm", "custom_max_8x50in")
+    assert ipp.papers_of("BADGE") == system.papers
+    system.printer = None
+    assert ipp.papers_of("BADGE") == ()
+
+
 def test_a_print_system_that_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -61,6 +70,7 @@ def test_a_print_system_that_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_p
         assert ipp.job_report("BADGE-12") is None
     monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "no.sock"))
     assert ipp.printer_report("BADGE") is None
+    assert ipp.printer_names() == []
 
 
 def test_another_server_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop_app.errors import Refused
 from desktop_app.kit.printing import (
     POINTS_PER_MM,
+    Order,
     PrintRefusal,
     check_printer,
     media_of,
@@ -108,7 +109,7 @@ def test_the_print_system_gets_the_file_at_full_size(
     print_system(bin_folder, f'echo "$@" > {said}; echo "request id is BADGE-20 (1 file(s))"')
     monkeypatch.setenv("PATH", str(bin_folder), prepend=":")
     file = a_pdf(tmp_path / "a.pdf", 90, 54)
-    assert send_to_printer(file, "BADGE", "1 badge", 1, "one-sided", Silent()) == "BADGE-20"
+    assert send_to_printer(Order(file, "BADGE", "1 badge"), Silent()) == "BADGE-20"
     words = said.read_text(encoding="utf-8")
     assert "-d BADGE" in words
     assert "media=Custom.90.00x54.00mm" in words
@@ -124,6 +125,6 @@ def test_a_refused_job_is_told_in_the_print_systems_words(
     print_system(bin_folder, 'echo "lp: Destination \\"BADGE\\" is not accepting jobs." >&2; exit 1')
     monkeypatch.setenv("PATH", str(bin_folder), prepend=":")
     with pytest.raises(Refused) as refused:
-        send_to_printer(a_pdf(tmp_path / "a.pdf"), "BADGE", "1 badge", 1, "one-sided", Silent())
+        send_to_printer(Order(a_pdf(tmp_path / "a.pdf"), "BADGE", "1 badge"), Silent())
     assert refused.value.reason is PrintRefusal.NOT_ACCEPTED
     assert "not accepting" in refused.value.facts["words"]

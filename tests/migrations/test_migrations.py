@@ -312,6 +312,19 @@ def test_a_person_removed_before_the_third_shape_comes_back_whole(tmp_path: Path
         assert (person.code, person.booking, person.box, person.erased_at) == ("other", "", "", None)
 
 
+def test_a_job_on_its_way_before_the_fifth_shape_has_no_run_yet(tmp_path: Path) -> None:
+    path = tmp_path / "forum.fdesk"
+    run_steps(path, to="0004")
+    fill_by_shape(path)
+    run_steps(path, to="0005")
+    with closing(dbapi2.connect(str(path), isolation_level=None)) as connection:
+        jobs = connection.execute("SELECT state, pages, run_from, run_to FROM print_job").fetchall()
+        assert jobs == [("printed", 1, 0, 0)]
+        assert connection.execute("SELECT count(*) FROM printer").fetchone() == (0,)
+        with pytest.raises(dbapi2.IntegrityError, match="ck_print_job_state"):
+            connection.execute("UPDATE print_job SET state = 'lost'")
+
+
 # --- migrating a file that is in use -----------------------------------------------------------------
 
 

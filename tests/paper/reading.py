@@ -46,4 +46,9 @@ def ink_box(image: Image, *, dots_per_mm: float = 8) -> tuple[float, float, floa
 
 def codes(path: Path, page: int = 0) -> list[str]:
     """What a scanner reads from a page."""
-    return [found.text for found in zxingcpp.read_barcodes(picture(path, page, dots_per_mm=12))]
+    return codes_in(picture(path, page, dots_per_mm=12))
+
+
+def codes_in(image: Image) -> list[str]:
+    """What a scanner reads from a picture."""
+    return [found.text for found in zxingcpp.read_barcodes(image)]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
+from PIL import Image
 
 from desktop_app.paper.document import Document, Frame, Ink, draw_frame, rgb
 from desktop_app.paper.document.embedded import truetype
@@ -172,6 +174,61 @@ def test_the_frame_says_what_it_is_and_leaves_room(target: Path) -> None:
     assert (x, width) == (18, 174)
     assert 30 < y < 40
     assert y + height < 297 - 18
+
+
+def test_pages_are_on_the_disk_before_the_document_ends(tmp_path: Path) -> None:
+    with (tmp_path / "out.pdf").open("wb", buffering=0) as file, Document.drawn(file, title="t") as document:
+        for number in range(3):
+            before = file.tell()
+            document.page(100, 50)
+            with document.area(0, 0, 100, 50) as ink:
+                ink.qr(f"PAGE{number}", 5, 5, 25)
+            document.page(100, 50)
+            assert file.tell() > before + 300
+    assert [codes(tmp_path / "out.pdf", page) for page in (0, 2, 4)] == [["PAGE0"], ["PAGE1"], ["PAGE2"]]
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind", "colour"),
+    [
+        ("RGB", "PNG", (200, 30, 30)),
+        ("RGB", "JPEG", (200, 30, 30)),
+        ("CMYK", "JPEG", (200, 30, 30)),
+        ("P", "PNG", (200, 30, 30)),
+        ("L", "PNG", (81, 81, 81)),
+        ("L", "JPEG", (81, 81, 81)),
+        ("1", "PNG", (0, 0, 0)),
+        ("I;16", "PNG", (81, 81, 81)),
+    ],
+)
+def test_pictures_of_every_kind_keep_their_colour(
+    mode: str, kind: str, colour: tuple[int, int, int], target: Path
+) -> None:
+    made, plain = BytesIO(), Image.new("RGB", (30, 20), (200, 30, 30))
+    deep = {"I;16": Image.new("I;16", (30, 20), 81 * 257), "P": plain.quantize(4)}
+    shown = deep.get(mode) or plain.convert(mode, dither=Image.Dither.NONE)
+    shown.save(made, kind)
+    with Document.written(target, title="Test") as document:
+        document.page(50, 50)
+        with document.area(0, 0, 50, 50) as ink:
+            ink.picture(made.getvalue(), (10, 10, 30, 20), "contain")
+    assert ink_box(picture(target)) == pytest.approx((10, 10, 40, 30), abs=0.2)
+    assert picture(target).getpixel((200, 160)) == pytest.approx(colour, abs=45 if mode == "CMYK" else 8)
+
+
+def test_a_clear_part_of_a_picture_lets_the_ground_through(target: Path) -> None:
+    made = BytesIO()
+    half = Image.new("RGBA", (20, 20), (200, 30, 30, 255))
+    half.paste((0, 0, 0, 0), (0, 0, 10, 20))
+    half.save(made, "PNG")
+    with Document.written(target, title="Test") as document:
+        document.page(50, 50)
+        with document.area(0, 0, 50, 50) as ink:
+            ink.rectangle(0, 0, 50, 50, rgb("#1E5AA8"))
+            ink.picture(made.getvalue(), (10, 10, 20, 20), "contain")
+    page = picture(target).convert("RGB")
+    assert page.getpixel((8 * 12, 160)) == pytest.approx((30, 90, 168), abs=3)
+    assert page.getpixel((8 * 28, 160)) == pytest.approx((200, 30, 30), abs=3)
 
 
 def test_two_documents_at_once_do_not_mix(tmp_path: Path) -> None:

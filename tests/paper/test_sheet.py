@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.paper.sheet import Place, Sheet
+from desktop_app.paper.sheet import Edges, Place, Sheet
 
 if TYPE_CHECKING:
     from desktop_app.paper.sheet import Flip
@@ -104,3 +104,30 @@ def test_behind_the_back_is_the_front(count: int, flip: Flip) -> None:
         again = DURABLE.behind(DURABLE.behind(place, flip), flip)
         assert again.page == place.page
         assert (again.x, again.y) == pytest.approx((place.x, place.y))
+
+
+def test_labels_bleed_into_the_margins_but_not_onto_their_neighbours() -> None:
+    close = Sheet(210, 297, 90, 54, 2, 5, 15, 12, 90, 54)
+    first, second, third = list(close.places(10))[:3]
+    assert close.bleed_at(first, 3) == Edges(3, 3, 0, 0)
+    assert close.bleed_at(second, 3) == Edges(0, 3, 3, 0)
+    assert close.bleed_at(third, 3) == Edges(3, 0, 0, 0)
+    apart = Sheet(210, 297, 80, 50, 2, 5, 18, 13, 95, 54)
+    assert apart.bleed_at(next(apart.places(1)), 3) == Edges(3, 3, 3, 2)
+    assert Sheet.of_one(90, 54).bleed_at(Place(0, 0, 0), 3) == Edges(3, 3, 3, 3)
+
+
+def test_marks_keep_clear_of_what_bleeds() -> None:
+    sheet = Sheet(210, 297, 90, 54, 2, 5, 15, 12, 90, 54)
+    for mark in sheet.crop_marks(3):
+        assert (
+            min(mark.x1, mark.x2) >= 195 + 3
+            or max(mark.x1, mark.x2) <= 15 - 3
+            or max(mark.y1, mark.y2) <= 12 - 3
+            or min(mark.y1, mark.y2) >= 282 + 3
+        )
+
+
+def test_one_label_on_larger_paper_has_margins_to_cut_by() -> None:
+    assert Sheet(148, 210, 105, 148, 1, 1, 20, 30).has_margins
+    assert not Sheet.of_one(105, 148).has_margins

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop_app.paper.fonts import FontBook, Typesetter, Weight, clean
 from desktop_app.paper.fonts.book import OWN_FOLDER
-from desktop_app.paper.text import Box, Fit, fit_stack, fit_text, stack_height
+from desktop_app.paper.text import READABLE, Box, Fit, fit_stack, fit_text, stack_height
 from desktop_app.paper.warnings import PaperFault
 
 SETTER = Typesetter(Weight.REGULAR, book=FontBook([OWN_FOLDER]))
@@ -106,7 +106,7 @@ def test_it_never_leaves_its_box_and_loses_nothing(text: str, width: float, heig
     set_text = "".join(line.text for line in fitted.lines)
     assert set_text.replace(" ", "") == clean(text).replace(" ", "")
     small = PaperFault.TOO_SMALL in {found.fault for found in fitted.faults}
-    assert small == (bool(fitted.lines) and fitted.size < fit.minimum - 1e-6)
+    assert small == (bool(fitted.lines) and fitted.size < max(fit.minimum, READABLE) - 1e-6)
 
 
 @given(st.lists(st.tuples(st.text(max_size=40), FITS), min_size=1, max_size=4), st.floats(20, 200))

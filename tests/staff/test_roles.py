@@ -83,7 +83,13 @@ def test_what_needs_a_permission_is_an_action() -> None:
 
 
 # Parts of actions, which are never written by themselves.
-PARTS = {"organisation_named", "fresh_code", "forget_category", "hand_out_at_entry", "take_back_all"} | {
+PARTS = {
+    "organisation_named",
+    "fresh_code",
+    "forget_category",
+    "hand_out_at_entry",
+    "take_back_all",
+    "count_down",
     "new_meeting",
     "pass_on_meetings",
 }

@@ -50,6 +50,11 @@ SENTENCES = {
     "TemplateFault.OFF_THE_SHEET": QT_TRANSLATE_NOOP(
         "Refused", "In the template, {where} lies outside the sheet."
     ),
+    "OwnSheetRefusal.GONE": QT_TRANSLATE_NOOP("Refused", "This sheet is not there any more."),
+    "OwnSheetRefusal.NO_NAME": QT_TRANSLATE_NOOP("Refused", "The sheet has no name yet."),
+    "OwnSheetRefusal.NAME_TAKEN": QT_TRANSLATE_NOOP(
+        "Refused", "There is a sheet “{title}” already. Give this one another name."
+    ),
     "QueueRefusal.GONE": QT_TRANSLATE_NOOP("Refused", "This print job is not there any more."),
     "QueueRefusal.ENDED": QT_TRANSLATE_NOOP(
         "Refused", "This print job has ended already. Look in the list what became of it."
@@ -72,6 +77,10 @@ SENTENCES = {
     "TemplateRefusal.GONE": QT_TRANSLATE_NOOP(
         "Refused", "This template was removed meanwhile. Choose another one."
     ),
+    "TemplateRefusal.CHANGED": QT_TRANSLATE_NOOP(
+        "Refused",
+        "Somebody else has just changed this template. Look at what it is now, and do your last step again.",
+    ),
     "ImageRefusal.TOO_LARGE": QT_TRANSLATE_NOOP(
         "Refused", "The picture {picture} is too large. Save it smaller and try again."
     ),
@@ -92,6 +101,10 @@ SENTENCES = {
     ),
     "PrintRefusal.NO_SUCH_PRINTER": QT_TRANSLATE_NOOP(
         "Refused", "There is no printer “{printer}” here. Switch it on, or choose another: {printers}."
+    ),
+    "PrintRefusal.NO_SUCH_SIZE": QT_TRANSLATE_NOOP(
+        "Refused",
+        "{printer} takes no paper of {size}; the nearest it takes: {sizes}. Choose another printer or template.",
     ),
     "PrintRefusal.NOT_A_PDF": QT_TRANSLATE_NOOP(
         "Refused", "{file} cannot be read as a PDF, so it was not printed."

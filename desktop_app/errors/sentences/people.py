@@ -5,6 +5,11 @@ from __future__ import annotations
 from desktop_app.errors.sentences.marking import QT_TRANSLATE_NOOP
 
 SENTENCES = {
+    # --- photos ---
+    "PhotoRefusal.NO_FOLDER": QT_TRANSLATE_NOOP("Refused", "The folder “{folder}” cannot be read."),
+    "PhotoRefusal.NO_PHOTOS": QT_TRANSLATE_NOOP(
+        "Refused", "There are no photos (JPEG or PNG) in the folder “{folder}”."
+    ),
     # --- reading files ---
     "ReadRefusal.MISSING": QT_TRANSLATE_NOOP("Refused", "There is no file {file}. Check the name."),
     "ReadRefusal.FOLDER": QT_TRANSLATE_NOOP("Refused", "{file} is a folder. Choose the file inside it."),

@@ -72,6 +72,7 @@ QToolButton {
 }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton:hover { background: $hover; }
+QToolButton:checked { background: $chosen; }
 QToolButton:focus { border-color: $accent; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox,

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from desktop_app.paper.document.document import Document
 from desktop_app.paper.document.frame import Frame, draw_frame
-from desktop_app.paper.document.ink import MM, Colour, Ink, rgb
+from desktop_app.paper.document.ink import MM, Ink, rgb
+from desktop_app.paper.document.surface import Colour, Outline, Surface, placed_picture
 from desktop_app.paper.target import FileRefusal, replaced
 
-__all__ = ["MM", "Colour", "Document", "FileRefusal", "Frame", "Ink", "draw_frame", "replaced", "rgb"]
+__all__ = [
+    "MM",
+    "Colour",
+    "Document",
+    "FileRefusal",
+    "Frame",
+    "Ink",
+    "Outline",
+    "Surface",
+    "draw_frame",
+    "placed_picture",
+    "replaced",
+    "rgb",
+]

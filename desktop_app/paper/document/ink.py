@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from math import cos, radians, sin
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from desktop_app.paper.document.surface import Colour, placed_picture
 from desktop_app.paper.emblem import eu_emblem
 from desktop_app.paper.fonts.clean import clusters
 from desktop_app.paper.qr import qr_path
@@ -15,20 +16,13 @@ if TYPE_CHECKING:
 
     from desktop_app.paper.document.embedded import EmbeddedFonts
     from desktop_app.paper.document.pictures import EmbeddedPictures
+    from desktop_app.paper.document.surface import Outline, PictureFit, Rect
     from desktop_app.paper.fonts import Line, Run
     from desktop_app.paper.sheet import Segment
 
 MM = 72 / 25.4
 """Points in a millimetre."""
 
-PLACE = "%place "
-"""Marks a form among operators, until the canvas has noted that the page or part uses it."""
-
-Colour = tuple[float, float, float]
-"""Red, green, blue from 0 to 1."""
-
-PictureFit = Literal["contain", "cover", "stretch"]
-"""Whole and as large as fits; filling the box and cut off; or pulled to its shape."""
 
 BOW = 0.5522847498
 """How far along the tangent a cubic curve's handles lie to draw a quarter of a circle: 4/3 (√2 - 1)."""
@@ -48,6 +42,18 @@ class Ink:
         self._pictures = pictures
         self._height = height * MM
         self.operators: list[str] = []
+        # In the order in which they were first placed, so that equal documents are equal files.
+        self.forms: dict[int, None] = {}
+
+    @property
+    def content(self) -> bytes:
+        """The operators as they stand in a stream."""
+        return "\n".join(self.operators).encode("ascii")
+
+    def place(self, form: int) -> None:
+        """Draw the form or picture of that number, and note that it is needed here."""
+        self.forms[form] = None
+        self.operators.append(f"/X{form} Do")
 
     def text(self, line: Line, x: float, y: float, size: float, colour: Colour) -> None:
         """One line whose ink begins at x and whose baseline is at y mm, in `size` points."""
@@ -66,25 +72,24 @@ class Ink:
         self.operators.append(f"{x * MM:.2f} {low:.2f} {width * MM:.2f} {height * MM:.2f} re f")
 
     def shape(
-        self, path: str, fill: Colour | None = None, stroke: Colour | None = None, weight: float = 0.5
+        self, outline: Outline, fill: Colour | None = None, stroke: Colour | None = None, weight: float = 0.5
     ) -> None:
-        """A closed path of `rounded` or `ellipse`, filled and outlined `weight` points thick."""
+        """A closed outline, filled and stroked `weight` points thick."""
         if fill is not None:
             self._fill(fill)
         if stroke is not None:
             self.operators.append(f"{_numbers(stroke)} RG {weight:g} w")
         how = {(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(fill), bool(stroke)))
         if how:
-            self.operators.append(f"{path} h {how}")
+            self.operators.append(f"{self._path(outline)} h {how}")
 
-    def rounded(self, x: float, y: float, width: float, height: float, radius: float) -> str:
-        """The path of a rectangle whose corners are quarters of a circle of `radius` mm."""
+    def _path(self, outline: Outline) -> str:
+        """Corners are quarters of a circle; those of an ellipse meet."""
+        x, y, width, height, radius = outline
+        if radius is None:
+            return self._curved(x, y, width, height, width / 2, height / 2)
         radius = min(radius, width / 2, height / 2)
         return self._curved(x, y, width, height, radius, radius)
-
-    def ellipse(self, x: float, y: float, width: float, height: float) -> str:
-        """The path of the ellipse that touches the box."""
-        return self._curved(x, y, width, height, width / 2, height / 2)
 
     def _curved(self, x: float, y: float, width: float, height: float, across: float, down: float) -> str:
         left, right = x * MM, (x + width) * MM
@@ -114,19 +119,17 @@ class Ink:
         yield
         self.operators.append("Q")
 
-    def picture(self, data: bytes, box: tuple[float, float, float, float], fit: PictureFit) -> None:
-        """A PNG or JPEG in a box of x, y, width, height; the same data is in the document once."""
+    def picture(self, data: bytes, box: Rect, fit: PictureFit) -> None:
+        """A PNG or JPEG in a box; the same data is in the document once."""
         form, aspect = self._pictures.placed(data)
         x, y, width, height = box
-        wide, high = width, height
-        if fit != "stretch":
-            wider = aspect > width / height
-            wide, high = (width, width / aspect) if wider == (fit == "contain") else (height * aspect, height)
-        low = self._height - (y + (height + high) / 2) * MM
-        left = (x + (width - wide) / 2) * MM
+        left, top, wide, high = placed_picture(box, aspect, fit)
+        left, low = left * MM, self._height - (top + high) * MM
         edge = f"{x * MM:.2f} {self._height - (y + height) * MM:.2f} {width * MM:.2f} {height * MM:.2f}"
         matrix = f"{wide * MM:.3f} 0 0 {high * MM:.3f} {left:.3f} {low:.3f} cm"
-        self.operators += [f"q {edge} re W n {matrix}", PLACE + form, "Q"]
+        self.operators.append(f"q {edge} re W n {matrix}")
+        self.place(form)
+        self.operators.append("Q")
 
     def segments(self, segments: Iterable[Segment], weight: float, colour: Colour) -> None:
         """Straight lines, `weight` points thick."""
@@ -157,7 +160,7 @@ class Ink:
 
     def _plain(self, run: Run, at: float, base: float, size: float) -> None:
         """Embedded text: codes in hexadecimal, kerning as the numbers between them."""
-        codes = self._fonts.codes(run.face)
+        codes, advance = self._fonts.codes(run.face), run.face.advance
         scale = 1000 / run.face.upem
         shown: list[str] = [f"BT 1 0 0 1 {at:.2f} {base:.2f} Tm "]
         font = ""
@@ -167,7 +170,7 @@ class Ink:
                 shown.append(f"{'>]TJ ' if font else ''}{name} {size:.2f} Tf [<")
                 font = name
             shown.append(code)
-            kern = run.face.advance(glyph.gid) - glyph.advance
+            kern = advance(glyph.gid) - glyph.advance
             if kern:
                 shown.append(f">{kern * scale:g}<")
         shown.append(">]TJ ET")
@@ -181,8 +184,9 @@ class Ink:
         for glyph in run.glyphs:
             form = self._fonts.glyph(run.face, glyph.gid)
             if form:
-                shift = f"q 1 0 0 1 {pen + glyph.x} {glyph.y} cm"
-                self.operators += [shift, PLACE + form, "Q"]
+                self.operators.append(f"q 1 0 0 1 {pen + glyph.x} {glyph.y} cm")
+                self.place(form)
+                self.operators.append("Q")
             pen += glyph.advance
         self.operators.append("Q")
         self._unseen(run, at, base, size)

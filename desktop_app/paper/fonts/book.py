@@ -44,6 +44,15 @@ class FontBook:
         """Whether the program's own fonts are missing; `make setup` brings them."""
         return not self._own
 
+    def has_family(self, family: str) -> bool:
+        """Whether there is a file of that family: "Noto Sans Thai" is in NotoSansThai-Bold.ttf."""
+        wanted = "".join(family.split()).casefold()
+        return any(
+            path.stem.partition("-")[0].casefold() == wanted
+            for files in (self._own_files, self._system_files)
+            for path in files()
+        )
+
     def plain(self, weight: Weight) -> Face:
         """The face that draws Latin, Cyrillic and Greek in this weight, embedded as text."""
         found = self._plain.get(weight)

@@ -12,7 +12,9 @@ def clean(text: str) -> str:
     """NFC, whitespace runs as one space, no control characters, no marks that override the reading order."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    kept = "".join(_printable(char) for char in unicodedata.normalize("NFC", text))
+    kept = unicodedata.normalize("NFC", text)
+    if not kept.isprintable():
+        kept = "".join(_printable(char) for char in kept)
     return " ".join(word for word in kept.split(" ") if word)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import uharfbuzz as hb
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 FEATURES = {"kern": True, "liga": False, "dlig": False}
 """No optional ligatures: some Arabic fonts add vowel marks to names by them."""
+
+NoteKind = Literal["family", "version", "licence"]
+NOTES: dict[NoteKind, tuple[int, ...]] = {"family": (16, 1), "version": (5,), "licence": (13, 14)}
+"""The numbers of names in a font file, the better one first (OpenType, table `name`)."""
 
 
 class Weight(Enum):
@@ -59,7 +63,12 @@ class Face:
         self.upem: int = self._face.upem
         self._glyphs: dict[str, int] = {}
         self._outlines: dict[int, str] = {}
+        self._advances: dict[int, int] = {}
         self._extents: dict[int, Extents | None] = {}
+
+    def note(self, what: NoteKind) -> str:
+        """What the file says of itself; empty where it is silent."""
+        return next((found for number in NOTES[what] if (found := self._face.get_name(number))), "")
 
     @cached_property
     def count(self) -> int:
@@ -82,7 +91,10 @@ class Face:
         return all(self.glyph(char) for char in text)
 
     def advance(self, gid: int) -> int:
-        return int(self._font.get_glyph_h_advance(gid))
+        found = self._advances.get(gid)
+        if found is None:
+            found = self._advances[gid] = int(self._font.get_glyph_h_advance(gid))
+        return found
 
     def shape(self, text: str, *, rtl: bool) -> list[Glyph]:
         """Glyphs from left to right as they stand on paper."""

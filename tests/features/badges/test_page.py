@@ -89,8 +89,9 @@ def test_nothing_is_saved_where_no_file_is_named(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     qtbot.mouseClick(page.panel.print_button, Qt.MouseButton.LeftButton)
-    assert not page.context.runner.running
+    settle(page, qtbot)
     assert printed(page, forum.attendee("Mägi")) == []
+    assert page.panel.print_button.isEnabled()
 
 
 def test_one_badge_goes_to_the_folder_where_no_printer_is_set(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from db.tables import AcceptedCode, Attendee
+from db.tables import AcceptedCode, Attendee, Photo
 from desktop_app.errors import Refused
 from desktop_app.features.badges import actions, queries
 from desktop_app.features.badges.rules.batch import BadgeChoice, WhoRefusal
@@ -82,3 +82,15 @@ def test_holders_are_found_by_own_and_foreign_codes(store: Store, forum: Forum) 
     with pytest.raises(Refused) as refused:
         store.read(queries.holders_of, forum.event_id, ["nobody's"])
     assert refused.value.reason is WhoRefusal.NO_SUCH_CODE
+
+
+def test_photos_are_read_only_where_they_are_shown(store: Store, forum: Forum) -> None:
+    def add_photo(session: Session) -> None:
+        session.add(Photo(attendee_id=forum.attendee("Mägi"), data="YWJj"))
+
+    store.write("Photo", add_photo)
+    choice = BadgeChoice.EVERYBODY
+    with_them = store.read(queries.badges_of, forum.event_id, choice)
+    without = store.read(queries.badges_of, forum.event_id, choice, photos=False)
+    assert max(badge.photo for badge in with_them) == b"abc"
+    assert {badge.photo for badge in without} == {b""}

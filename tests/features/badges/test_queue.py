@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import Refused
 from desktop_app.features.badges import actions, queries
 from desktop_app.features.badges.page.queue import PrintQueue
 from desktop_app.features.badges.page.queue_view import QueueView
+from desktop_app.features.badges.page.rolls import Rolls
 from desktop_app.features.badges.rules import builtin_template
 from desktop_app.features.badges.rules.queue import URGENT, JobState, QueueRefusal
+from tests.features.badges.print_queue import job_of, put, settled
 from tests.kit.print_system import (
     ABORTED,
     CANCELED,
@@ -23,13 +26,10 @@ from tests.kit.print_system import (
     PENDING,
     PROCESSING,
     PrintSystem,
-    put_lp,
-    serve,
 )
 from tests.kit.test_printing import a_pdf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -38,47 +38,14 @@ if TYPE_CHECKING:
     from tests.make import Forum
 
 
-@pytest.fixture
-def system(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[PrintSystem]:
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    for running in serve(PrintSystem()):
-        put_lp(folder, running)
-        monkeypatch.setenv("PATH", str(folder), prepend=":")
-        monkeypatch.setenv("CUPS_SERVER", f"127.0.0.1:{running.port}")
-        yield running
-
-
-@pytest.fixture
-def queue(context: PageContext, forum: Forum, system: PrintSystem, qtbot: QtBot) -> Iterator[PrintQueue]:
-    assert forum.event_id == context.event_id
-    assert system.port
-    made = PrintQueue(context, context.runner)
-    yield made
-    made.stop()
-    qtbot.waitUntil(lambda: not context.runner.running)
-
-
 def add(
     queue: PrintQueue, printer: str = "BADGE", *, pages: int = 3, priority: int = 0, who: str = ""
 ) -> str:
-    file = a_pdf(queue.new_file(), pages=pages)
-    keys = [who] if who else []
-    return queue.add(file, printer, "3 badges", pages=pages, attendee_ids=keys, priority=priority)
+    return put(queue, printer, pages=pages, priority=priority, who=[who] if who else [])
 
 
 def state(queue: PrintQueue, key: str) -> JobState:
-    return next(job.state for job in queue.jobs() if job.id == key)
-
-
-def settled(queue: PrintQueue, qtbot: QtBot, key: str, expected: JobState) -> None:
-    """Wait until the queue has heard of it."""
-
-    def heard() -> bool:
-        queue.work()
-        return state(queue, key) is expected
-
-    qtbot.waitUntil(heard, timeout=20_000)
+    return job_of(queue, key).state
 
 
 def test_a_job_is_printed_when_the_printer_says_so(
@@ -107,7 +74,7 @@ def test_a_refused_job_says_why_and_is_printed_again(
     settled(queue, qtbot, key, JobState.FAILED)
     assert queue.jobs()[0].words == "Printer cannot print with supplied options."
     system.jobs[2] = (COMPLETED, "", 3)
-    queue.retry(queue.jobs()[0], "BADGE", rest=False)
+    queue.retry(queue.jobs()[0], "BADGE")
     settled(queue, qtbot, key, JobState.PRINTED)
 
 
@@ -118,7 +85,7 @@ def test_after_a_jam_only_the_missing_pages_are_printed(
     key = add(queue)
     settled(queue, qtbot, key, JobState.FAILED)
     system.jobs[2] = (COMPLETED, "", 1)
-    queue.retry(queue.jobs()[0], "OTHER", rest=True)
+    queue.retry(queue.jobs()[0], "OTHER", from_page=queue.jobs()[0].first_left)
     settled(queue, qtbot, key, JobState.PRINTED)
     assert "page-ranges=3-" in system.submissions()[1]
     assert "-d OTHER" in system.submissions()[1]
@@ -127,7 +94,7 @@ def test_after_a_jam_only_the_missing_pages_are_printed(
 def test_what_ails_the_printer_is_told_while_the_job_waits(
     queue: PrintQueue, system: PrintSystem, qtbot: QtBot
 ) -> None:
-    system.jobs[1] = (PROCESSING, "", 0)
+    system.jobs[1] = (PROCESSING, "Printing.", 0)
     system.printer = (5, ("media-empty-error",))
     key = add(queue)
     settled(queue, qtbot, key, JobState.PRINTING)
@@ -226,7 +193,8 @@ def test_a_job_half_sent_when_the_program_ended_is_not_sent_blindly(
     queue.pause("BADGE", paused=True)
     key = add(queue)
     queue.stop()
-    context.store.write("Claim", actions.claim_job, key, context.now() - timedelta(minutes=5))
+    context.store.write("Go on", actions.pause_printer, "BADGE", paused=False)
+    context.store.write("Claim", actions.claim_job, key, context.now() - timedelta(minutes=5), run=(1, 3))
     again = PrintQueue(context, context.runner)
     settled(again, qtbot, key, JobState.FAILED)
     assert "stopped while it sent this" in again.jobs()[0].words
@@ -239,7 +207,8 @@ def test_another_window_that_sends_is_left_to_it(
 ) -> None:
     queue.pause("BADGE", paused=True)
     key = add(queue)
-    context.store.write("Claim", actions.claim_job, key, context.now())
+    context.store.write("Go on", actions.pause_printer, "BADGE", paused=False)
+    context.store.write("Claim", actions.claim_job, key, context.now(), run=(1, 3))
     queue.work()
     assert state(queue, key) is JobState.SENT
     assert system.submissions() == []
@@ -315,7 +284,7 @@ def test_two_sides_are_asked_of_the_printer_and_begin_with_a_front(
     key = queue.add(file, "BADGE", "3 badges", pages=6, attendee_ids=(), priority=0)
     settled(queue, qtbot, key, JobState.FAILED)
     assert "sides=two-sided-short-edge" in system.submissions()[0]
-    queue.retry(queue.jobs()[0], "BADGE", rest=True)
+    queue.retry(queue.jobs()[0], "BADGE", from_page=queue.jobs()[0].first_left)
     settled(queue, qtbot, key, JobState.PRINTED)
     assert "page-ranges=3-" in system.submissions()[1]
 
@@ -354,7 +323,9 @@ def test_a_failed_badge_counts_as_not_printed(
 
 @pytest.fixture
 def view(context: PageContext, queue: PrintQueue, qtbot: QtBot) -> QueueView:
-    view = QueueView(context, queue)
+    window = QWidget()
+    qtbot.addWidget(window)
+    view = QueueView(context, queue, Rolls(context, queue, window))
     qtbot.addWidget(view)
     return view
 
@@ -386,7 +357,7 @@ def test_a_jam_offers_the_rest_or_all(
     key = add(queue)
     settled(queue, qtbot, key, JobState.FAILED)
     assert "2 of 3 pages passed on" in view.list.item(0).text()
-    rest, _all = view.missing_menu(queue.jobs()[0]).actions()
+    rest, _all = view.missing_menu(queue.jobs()[0], "BADGE").actions()
     system.jobs[2] = (COMPLETED, "", 1)
     rest.trigger()
     settled(queue, qtbot, key, JobState.PRINTED)

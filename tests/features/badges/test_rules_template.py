@@ -18,7 +18,7 @@ from desktop_app.features.badges.rules import (
     template_from,
 )
 from desktop_app.features.badges.rules.library import read_template
-from desktop_app.paper.qr import FINEST_MODULE_MM, module_mm
+from desktop_app.paper.qr import finest_module_mm, module_mm
 from desktop_app.paper.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def test_the_built_in_templates_have_their_papers() -> None:
 @pytest.mark.parametrize("name", TEMPLATE_NAMES)
 def test_every_badge_has_a_code_that_scanners_read(name: str) -> None:
     (code,) = [each for each in builtin_template(name).elements if isinstance(each, QrElement)]
-    assert module_mm("HKRTNBWXAB", code.area.width) > 1.5 * FINEST_MODULE_MM
+    assert module_mm("HKRTNBWXAB", code.area.width) > finest_module_mm(203)
 
 
 def test_the_given_name_is_nine_millimetres_high_on_a6() -> None:

@@ -200,12 +200,13 @@ def test_cancel_leaves_the_old_file_and_nothing_else(step: int, target: Path) ->
     assert list(target.parent.iterdir()) == [target]
 
 
-def test_a_full_disk_is_a_refusal_and_leaves_nothing(target: Path) -> None:
+@pytest.mark.parametrize(("people", "room"), [(1, 1000), (60, 40_000)], ids=["at the end", "in the middle"])
+def test_a_full_disk_is_a_refusal_and_leaves_nothing(people: int, room: int, target: Path) -> None:
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
     try:
         with pytest.raises(Refused) as refusal:
-            draw_badges(_job(target), Silent())
+            draw_badges(_job(target, *[replace(ORDINARY, code=f"{n:09}") for n in range(people)]), Silent())
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert refusal.value.reason is FileRefusal.DISK_FULL

@@ -19,8 +19,10 @@ from desktop_app.features.badges.rules import (
     builtin_template,
     template_from,
 )
-from desktop_app.features.badges.tasks.package import PackageRefusal, open_package, save_package
-from desktop_app.features.badges.tasks.pictures import ImageRefusal, printable
+from desktop_app.features.badges.rules.foreign import Loss, LossKind
+from desktop_app.features.badges.tasks.package import PackageRefusal, open_package, save_package, take_package
+from desktop_app.features.badges.tasks.pictures import printable
+from desktop_app.paper.pictures import ImageRefusal
 from desktop_app.paper.target import FileRefusal
 from tests.features.badges.pictures import picture_of
 
@@ -59,6 +61,29 @@ def test_the_pictures_travel_along_byte_for_byte(file: Path) -> None:
     template = template_from(DATA | {"elements": [logo]}, "card", (picture,))
     save_package(template, file)
     assert open_package(file) == template
+
+
+def test_the_fonts_of_the_texts_are_named_with_version_and_licence(file: Path) -> None:
+    words = {
+        "kind": "text",
+        "x": 5,
+        "y": 5,
+        "width": 50,
+        "height": 10,
+        "size": 20,
+        "text": "ยินดีต้อนรับ {first_line}",
+    }
+    save_package(template_from(DATA | {"elements": [words]}, "card"), file)
+    with zipfile.ZipFile(file) as package:
+        fonts = json.loads(package.read("badge.json"))["fonts"]
+    assert [font["family"] for font in fonts] == ["Noto Sans", "Noto Sans Thai"]
+    assert all("Version" in font["version"] and "Open Font License" in font["licence"] for font in fonts)
+
+
+def test_fonts_that_are_not_here_are_said(file: Path) -> None:
+    fonts = ["Noto Sans", {"family": "Scrawl Extra", "licence": "mine"}, "Noto Sans Thai", "Scrawl Extra"]
+    taken = take_package(_package(file, ("badge.json", _json(fonts=fonts))))
+    assert taken.losses == (Loss(LossKind.FONT, "Scrawl Extra"),)
 
 
 def test_equal_templates_make_equal_files(tmp_path: Path) -> None:

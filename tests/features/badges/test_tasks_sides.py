@@ -72,7 +72,7 @@ def test_a_picture_lies_where_its_fit_says(
 def test_a_picture_is_in_the_file_once(target: Path) -> None:
     element = _at("image", 10, 10, 40, 40, picture="red.png", when={"field": "country", "is": ["Lithuania"]})
     _drawn(target, _card(element), *[replace(ORDINARY, key=str(number)) for number in range(30)])
-    assert target.read_bytes().count(b"/Subtype /Image") == 1
+    assert target.read_bytes().count(b"/Subtype/Image") == 1
 
 
 def test_shapes_are_filled_and_outlined(target: Path) -> None:

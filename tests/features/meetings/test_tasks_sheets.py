@@ -16,7 +16,7 @@ from desktop_app.features.meetings.tasks.paper import (
     draw_sheets,
 )
 from desktop_app.paper.fonts import clean
-from desktop_app.progress import Silent
+from desktop_app.progress import Cancelled, Silent
 from tests.features.meetings.cards import PARTNERS, START, plan
 from tests.paper.reading import ink_box, picture, sizes, texts
 
@@ -160,3 +160,16 @@ def test_without_slots_or_tables_nothing_is_drawn(target: Path) -> None:
             draw_sheets(SheetJob(empty, SheetKind.TABLES, target, WORDS), Silent())
         assert refused.value.reason is CardPaperRefusal.NO_MEETINGS
     assert not target.exists()
+
+
+class _Stopping:
+    def at(self, done: int, _total: int) -> None:
+        if done:
+            raise Cancelled
+
+
+@pytest.mark.parametrize("kind", [SheetKind.TABLES, SheetKind.SLOTS])
+def test_cancel_leaves_nothing_behind(kind: SheetKind, target: Path) -> None:
+    with pytest.raises(Cancelled):
+        draw_sheets(SheetJob(plan(), kind, target, WORDS), _Stopping())
+    assert list(target.parent.iterdir()) == []

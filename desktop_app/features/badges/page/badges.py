@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from desktop_app.errors import Refused
-from desktop_app.features.badges import actions, queries, tasks
+from desktop_app.features.badges import actions, queries
 from desktop_app.features.badges.dialogs import ReprintDialog
+from desktop_app.features.badges.page.batch import Batch
+from desktop_app.features.badges.page.designer import Designer
 from desktop_app.features.badges.page.drawing import draw_all
 from desktop_app.features.badges.page.keeping import TemplateKeeping
 from desktop_app.features.badges.page.orders import PaperOrders
+from desktop_app.features.badges.page.own_sheets import OwnSheets
 from desktop_app.features.badges.page.preview import Preview
 from desktop_app.features.badges.page.print_panel import PrintPanel
 from desktop_app.features.badges.page.printing import BadgePrinting
@@ -62,6 +64,8 @@ class BadgesPage(Page):
             "station",
             "template",
             "template_picture",
+            "own_sheet",
+            "photo",
         )
     )
 
@@ -73,16 +77,20 @@ class BadgesPage(Page):
         self._files: dict[str, Path] = {}
         self._undrawn: set[str] = set()
         self._people: list[str] = []
+        self.designer: Designer | None = None
         self._badge = self._nobody()
+        self._wanted: tuple[Badge, tuple[BadgeTemplate, ...]] | None = None
         self._all = builtin_templates()
         self.templates = TemplateList()
         self.templates.show_templates(self._all)
         self.keeping = TemplateKeeping(context, self)
+        self.own_sheets = OwnSheets(context, self)
         self._menu = self.add_secondary(self.tr("Template"), "dots-three")
         self.preview = Preview(self._find)
         self.panel = PrintPanel()
         self.printing = BadgePrinting(context, self)
-        self.queue = QueueView(context, self.printing.queue)
+        self.batch = Batch(context, self.panel, self.printing, self._folder, self)
+        self.queue = QueueView(context, self.printing.queue, self.printing.rolls)
         self._orders = PaperOrders(context, self.printing.queue, self.printing.calibrating, self)
         row = QHBoxLayout()
         row.setSpacing(Space.LARGE)
@@ -100,13 +108,23 @@ class BadgesPage(Page):
         self.preview.person_chosen.connect(self.show_thing)
         self.preview.stepped.connect(self._on_stepped)
         self.panel.print_asked.connect(self._on_print_asked)
-        self.panel.measuring_asked.connect(self._on_measuring_asked)
+        self.panel.sheets_asked.connect(self._on_sheets_asked)
+        self.own_sheets.changed.connect(self._on_sheets_changed)
+        self.panel.printers.measuring_asked.connect(self._on_measuring_asked)
+        self.panel.printers.roll_asked.connect(self.printing.rolls.ask)
+        self.panel.printers.kept.connect(self._on_printer_kept)
+        self.panel.printer_chosen.connect(self._show_roll)
+        self.printing.queue.changed.connect(self._show_roll)
         self.panel.person_asked.connect(self.person_opened)
         self._menu.clicked.connect(self._on_menu_asked)
         self.templates.customContextMenuRequested.connect(self._on_menu_asked)
+        self.templates.itemActivated.connect(self._on_template_activated)
         self.keeping.kept.connect(self._on_template_kept)
+        self.keeping.design_asked.connect(self.design)
         self.keeping.lost.connect(self.panel.show_remarks)
         self.keeping.refused.connect(self._on_refused)
+        self.panel.preflight.looked_at.connect(self._show_person)
+        self.batch.refused.connect(self._on_refused)
         self.printing.finished.connect(self._on_printed)
         self.printing.refused.connect(self._on_refused)
         self.context.theme.changed.connect(self.preview.put_ground)
@@ -118,15 +136,34 @@ class BadgesPage(Page):
         row = min(max(self.templates.currentRow(), 0), len(self._all) - 1)
         return self._all[row]
 
+    def design(self, template: BadgeTemplate) -> None:
+        """Open the designer on a template of the event."""
+        if self.designer is None:
+            self.designer = Designer(self.context, self._find, self)
+            self.designer.left.connect(self._on_designer_left)
+        self.cover(self.designer)
+        self.designer.open(template, self._badge.key)
+
+    def _on_designer_left(self, words: str) -> None:
+        self.uncover()
+        self.refresh()
+        self.templates.setFocus()
+        if words:
+            self.panel.say(words, State.REFUSED)
+
     @override
     def refresh(self) -> None:
+        if self.covered and self.designer is not None:
+            self.designer.refresh()
+            return
         own = self.context.store.read(queries.event_templates, self.context.event_id)
         self._all = (*own, *builtin_templates())
         self.templates.show_templates(self._all)
         counts = self.context.store.read(queries.badge_counts, self.context.event_id)
         self._people = self.context.store.read(queries.expected_people, self.context.event_id)
         self.panel.show_counts(counts)
-        self.panel.show_printers(self.printing.station_printer())
+        self.panel.show_sheets(self.own_sheets.all())
+        self._show_printers(self.panel.printer_name)
         self.set_sentence(self._sentence_of(counts))
         key = self._badge.key or (self._people[0] if self._people else "")
         self._show_person(key)
@@ -140,13 +177,18 @@ class BadgesPage(Page):
 
     @override
     def show_thing(self, key: str) -> None:
+        if self.covered and self.designer is not None:
+            self.designer.previewing.show_person(key)
         self._show_person(key)
         self.panel.one.setChecked(True)
 
     @override
     def key_hints(self) -> Sequence[KeyHint]:
+        if self.covered and self.designer is not None:
+            return self.designer.key_hints()
         return (
             KeyHint("↑ ↓", self.tr("Choose a template")),
+            KeyHint("Enter", self.tr("On a template: design it")),
             KeyHint("Enter", self.tr("In the field above the badge: show the person")),
         )
 
@@ -214,10 +256,16 @@ class BadgesPage(Page):
         )
 
     def _draw(self) -> None:
-        """Draw the person's badge with every template, in the background; only the newest drawing counts."""
+        """Draw the person's badge with every template, in the background; only the newest drawing counts.
+
+        Nothing is drawn that is being drawn or shown already: each scan and each printout comes along here.
+        """
+        if self._wanted == (self._badge, self._all):
+            return
+        self._wanted = (self._badge, self._all)
         self._drawn += 1
         job = partial(draw_all, self._all, self._badge, self._folder / str(self._drawn))
-        self.context.runner.start(self.tr("Drawing the preview"), job, self._on_drawn, self._on_refused)
+        self.context.runner.start(self.tr("Drawing the preview"), job, self._on_drawn, self._on_not_drawn)
 
     def _on_drawn(self, files: dict[str, Path]) -> None:
         if any(file.parent.name != str(self._drawn) for file in files.values()):
@@ -227,6 +275,10 @@ class BadgesPage(Page):
         self._files = files
         self._undrawn = {template.name for template in self._all} - set(files)
         self._show_template()
+
+    def _on_not_drawn(self, error: Exception) -> None:
+        self._wanted = None
+        self._on_refused(error)
 
     def _show_template(self) -> None:
         file = self._files.get(self.template.name)
@@ -240,13 +292,37 @@ class BadgesPage(Page):
     def _on_template_chosen(self, name: str) -> None:
         self.context.settings.setValue("BadgesPage/template", name)
         self.panel.show_template(self.template)
+        self._show_printers("")
         self._show_template()
+
+    def _show_printers(self, chosen: str) -> None:
+        """Offer the printers: the one chosen stays so, else it is the template's, or the station's."""
+        routing, name = self.printing.routing, self.template.name
+        self.panel.show_printers(chosen or routing.printer_for(name), routing.printer_of(name))
+        self._show_roll()
+
+    def _show_roll(self) -> None:
+        self.panel.printers.show_roll(self.printing.queue, self.printing.rolls, self.panel.count)
+
+    def _on_printer_kept(self, printer: str) -> None:
+        self.printing.routing.keep(self.template.name, printer)
 
     def _on_measuring_asked(self, printer: str) -> None:
         self.printing.calibrating.ask(printer, self.panel.sheet)
 
+    def _on_sheets_asked(self) -> None:
+        self.own_sheets.ask(self.template, self.panel.sheet_name)
+
+    def _on_sheets_changed(self, key: str) -> None:
+        self.refresh()
+        self.panel.choose_sheet(key)
+
     def _on_menu_asked(self) -> None:
-        self.keeping.menu(self.template).popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
+        other = (self.panel.sheet, self.panel.sheet_title) if self.panel.sheet_name else None
+        self.keeping.menu(self.template, other).popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
+
+    def _on_template_activated(self) -> None:
+        self.keeping.design(self.template)
 
     def _on_template_kept(self, name: str) -> None:
         self.refresh()
@@ -258,43 +334,7 @@ class BadgesPage(Page):
             self._show_person(self._people[(place + by) % len(self._people)])
 
     def _on_print_asked(self) -> None:
-        self.panel.say("")
-        self.panel.show_warnings(())
-        choice = self.panel.choice
-        read = self.context.store.read
-        if choice is None:
-            badges = read(queries.badges_of_people, self.context.event_id, [self._badge.key])
-        else:
-            badges = read(queries.badges_of, self.context.event_id, choice)
-        sheet = self.panel.sheet
-        several = sheet.labels > 1
-        stacked = several and self.panel.stacked.isChecked()
-        job = tasks.BadgeJob(
-            badges,
-            replace(self.template, sheet=sheet),
-            self._folder / "badges.pdf",
-            start=self.panel.start.value() if several and not stacked else 1,
-            crop_marks=several and self.panel.marks.isChecked(),
-            stacked=stacked,
-            flip=self.panel.flip_edge,
-        )
-        if self.panel.printer_name:
-            self.printing.print_on(self.panel.printer_name, job)
-            return
-        target = self._asked_file(len(badges))
-        if target is not None:
-            self.printing.save(replace(job, target=target))
-
-    def _asked_file(self, count: int) -> Path | None:
-        name = f"{self.tr('badges')}-{self.template.name}-{count}.pdf"
-        folder = str(self.context.settings.value("BadgesPage/folder", str(Path.home())))
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save badges"), str(Path(folder) / name), self.tr("PDF files (*.pdf)")
-        )
-        if not chosen:
-            return None
-        self.context.settings.setValue("BadgesPage/folder", str(Path(chosen).parent))
-        return Path(chosen)
+        self.batch.start(self.template, self._badge.key)
 
     def _on_printed(self, words: str, warnings: object) -> None:
         self.panel.say(words, State.ADMITTED)

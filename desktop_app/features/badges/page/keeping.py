@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from desktop_app.errors import Refused, Unreadable
 from desktop_app.features.badges import actions
 from desktop_app.features.badges.rules import TEMPLATE_NAMES, Picture
+from desktop_app.features.badges.rules.design.fresh import fresh_template
 from desktop_app.features.badges.rules.foreign import (
     Carried,
     ForeignRefusal,
@@ -19,16 +21,19 @@ from desktop_app.features.badges.rules.foreign import (
     LossKind,
     foreign_template,
 )
-from desktop_app.features.badges.tasks.package import SUFFIX, open_package, save_package
-from desktop_app.features.badges.tasks.pictures import PRINTED_DPI, check_picture
+from desktop_app.features.badges.tasks.package import SUFFIX, save_package, take_package
+from desktop_app.features.badges.tasks.pictures import check_picture
 from desktop_app.kit.icons import icon
 from desktop_app.kit.pdf_pages import pages_as_pictures
+from desktop_app.paper.pictures import PRINTED_DPI
+from desktop_app.staff import Permission
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.features.badges.rules import BadgeTemplate
     from desktop_app.kit.context import PageContext
+    from desktop_app.paper.sheet import Sheet
     from desktop_app.progress import Progress
 
 
@@ -46,26 +51,36 @@ class TemplateKeeping(QObject):
         kept(str): the event has a template of this name (its key) now: show it.
         lost(list[str]): what somebody should look at in it.
         refused(Exception): why nothing came of it.
+        design_asked(BadgeTemplate): open the designer on this template of the event.
     """
 
     kept = Signal(str)
     lost = Signal(list)
     refused = Signal(object)
+    design_asked = Signal(object)
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self._window = parent
 
-    def menu(self, template: BadgeTemplate) -> QMenu:
-        """The menu of one template; those that come with the program cannot be removed."""
+    def menu(self, template: BadgeTemplate, other: tuple[Sheet, str] | None = None) -> QMenu:
+        """The menu of one template; those that come with the program cannot be changed.
+
+        `other` is the sheet that is chosen for printing and its title, where it is not the template's own.
+        """
         menu = QMenu(self._window)
         entries: list[tuple[str, str, Callable[[], None]]] = [
+            (self.tr("Design…"), "paint-brush", partial(self.design, template)),
+            (self.tr("New template"), "plus", self.new),
             (self.tr("Take in a template from a file…"), "download-simple", self.take_in),
             (self.tr("Save as a file…"), "upload-simple", partial(self.give_out, template)),
             (self.tr("Make a copy for this event"), "copy", partial(self.copy, template)),
         ]
         if template.name not in TEMPLATE_NAMES:
+            if other is not None:
+                words = self.tr("Lie on {sheet} from now on").format(sheet=other[1])
+                entries.append((words, "squares-four", partial(self.put_on, template, *other)))
             entries.append((self.tr("Remove"), "trash", partial(self.remove, template)))
         for words, picture, do in entries:
             menu.addAction(icon(picture), words).triggered.connect(do)
@@ -110,10 +125,50 @@ class TemplateKeeping(QObject):
         job = partial(write, template, target if target.suffix else target.with_suffix(SUFFIX))
         self._context.runner.start(self.tr("Saving the template"), job, self._on_written, self.refused.emit)
 
+    def design(self, template: BadgeTemplate) -> None:
+        """Open the designer; of a template that comes with the program the event is given a copy first."""
+        try:
+            self._context.duty.require(Permission.SETUP)
+        except Refused as refused:
+            self.refused.emit(refused)
+            return
+        if template.name not in TEMPLATE_NAMES:
+            self.design_asked.emit(template)
+            return
+        title = self.tr("{title} (copy)").format(title=template.title)
+        key = self._write(template, title, self.tr("Copy the template {title}").format(title=template.title))
+        if key:
+            words = self.tr("{title} comes with the program and stays as it is. You design a copy of it.")
+            self._context.toaster.say_undoable(words.format(title=template.title))
+            self.kept.emit(key)
+            self.design_asked.emit(replace(template, name=key, title=title))
+
+    def new(self) -> None:
+        """Give the event an empty template, and open the designer on it."""
+        template = fresh_template(self.tr("New template"))
+        key = self._write(template, template.title, self.tr("New badge template"))
+        if key:
+            self.kept.emit(key)
+            self.design_asked.emit(replace(template, name=key))
+
     def copy(self, template: BadgeTemplate) -> None:
         """Give the event a copy of its own."""
         title = self.tr("{title} (copy)").format(title=template.title)
         self._add(template, title, self.tr("Copy the template {title}").format(title=template.title))
+
+    def put_on(self, template: BadgeTemplate, sheet: Sheet, title: str) -> None:
+        """Let the template lie on that sheet; its file brings the sheet along."""
+        words = self.tr("Put {title} on {sheet}").format(title=template.title, sheet=title)
+        changed = replace(template, sheet=sheet, sheet_title=title)
+        try:
+            self._context.store.write(words, actions.save_template, changed)
+        except Refused as refused:
+            self.refused.emit(refused)
+            return
+        self._context.toaster.say_undoable(
+            self.tr("{title} lies on {sheet} now").format(title=template.title, sheet=title)
+        )
+        self.kept.emit(template.name)
 
     def remove(self, template: BadgeTemplate) -> None:
         """Take the template away; Undo brings it back."""
@@ -125,13 +180,19 @@ class TemplateKeeping(QObject):
             return
         self._context.toaster.say_undoable(self.tr("{title} removed").format(title=template.title))
 
-    def _add(self, template: BadgeTemplate, title: str, words: str) -> None:
+    def _write(self, template: BadgeTemplate, title: str, words: str) -> str:
+        """Give the event a template; gives its key, "" where that was refused."""
         try:
-            key = self._context.store.write(
+            return self._context.store.write(
                 words, actions.add_template, self._context.event_id, template, title=title
             )
         except Refused as refused:
             self.refused.emit(refused)
+            return ""
+
+    def _add(self, template: BadgeTemplate, title: str, words: str) -> None:
+        key = self._write(template, title, words)
+        if not key:
             return
         self._context.toaster.say_undoable(
             self.tr("{title} is now a template of this event").format(title=title)
@@ -174,7 +235,7 @@ def read(file: Path, ground: Path | None, _progress: Progress) -> Carried:
     """
     try:
         if file.suffix.lower() != FOREIGN_SUFFIX:
-            return Carried(open_package(file))
+            return take_package(file)
         return _foreign(file, ground)
     except Unreadable as error:
         raise Refused(error.reason, **error.facts) from error

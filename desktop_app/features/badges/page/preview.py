@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_app.features.badges.page.person_field import PersonField
 from desktop_app.kit.theme import Space, tokens_of
 from desktop_app.kit.widgets import label, tool_button
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-Person = tuple[str, str]
+    from desktop_app.features.badges.page.person_field import Person
+
 POINTS_PER_INCH = 72
 
 
@@ -35,8 +37,6 @@ class Preview(QWidget):
 
     def __init__(self, search: Callable[[str], Sequence[Person]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._search = search
-        self._found: dict[str, str] = {}
         self._document = QPdfDocument(self)
         self._view = QPdfView(self)
         self._view.setDocument(self._document)
@@ -46,21 +46,13 @@ class Preview(QWidget):
         self._view.setDocumentMargins(QMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE))
         for direction in (self._view.setVerticalScrollBarPolicy, self._view.setHorizontalScrollBarPolicy):
             direction(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Preview with… (name or organisation)"))
-        self.field.setAccessibleName(self.tr("Preview with"))
-        self.field.setClearButtonEnabled(True)
-        self._names = QStringListModel(self)
-        self._completer = QCompleter(self._names, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.field.setCompleter(self._completer)
+        self.field = PersonField(search)
         self._before = tool_button("caret-left", self.tr("Person before"))
         self._after = tool_button("caret-right", self.tr("Next person"))
         self._shown = label("", muted=True)
         self._lay_out()
         self.put_ground()
-        self.field.textEdited.connect(self._on_text_edited)
-        self._completer.activated.connect(self._on_name_chosen)
+        self.field.person_chosen.connect(self.person_chosen)
         self._before.clicked.connect(self._on_before_clicked)
         self._after.clicked.connect(self._on_after_clicked)
 
@@ -118,16 +110,6 @@ class Preview(QWidget):
         column.addLayout(row)
         column.addWidget(self._view, 1)
         column.addWidget(self._shown)
-
-    def _on_text_edited(self, text: str) -> None:
-        self._found = {words: key for key, words in self._search(text)}
-        self._names.setStringList(list(self._found))
-        if self._found:
-            self._completer.complete()
-
-    def _on_name_chosen(self, words: str) -> None:
-        if words in self._found:
-            self.person_chosen.emit(self._found[words])
 
     def _on_before_clicked(self) -> None:
         self.stepped.emit(-1)

@@ -12,22 +12,25 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QRadioButton,
+    QVBoxLayout,
+    QWidget,
 )
 
+from desktop_app.features.badges.page.preflight import PreflightBox
+from desktop_app.features.badges.page.printer_choice import PrinterChoice
+from desktop_app.features.badges.page.wording import FaultWords
 from desktop_app.features.badges.rules.batch import BadgeChoice
-from desktop_app.features.badges.rules.papers import label_sheets, sheets_for
-from desktop_app.kit.printing import printer_names
+from desktop_app.features.badges.rules.own_sheets import reaches_the_edge
+from desktop_app.features.badges.rules.papers import label_sheets
 from desktop_app.kit.theme import State, Type
 from desktop_app.kit.widgets import Inspector, Kind, button, label, line, number_box, put_state
-from desktop_app.paper.warnings import PaperFault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QWidget
-
     from desktop_app.features.badges.queries import BadgeCounts
     from desktop_app.features.badges.rules import BadgeTemplate
+    from desktop_app.features.badges.rules.papers import LabelSheet
     from desktop_app.features.badges.tasks import BadgeWarning
     from desktop_app.paper.sheet import Flip, Sheet
 
@@ -38,12 +41,14 @@ class PrintPanel(Inspector):
     Signals:
         print_asked(): the button was pressed.
         person_asked(str): a warning was opened: the key of the attendee it is about.
-        measuring_asked(str): measure the printer of this name.
+        printer_chosen(): another printer was chosen, or another choice of badges made.
+        sheets_asked(): describe papers and sheets of one's own.
     """
 
     print_asked = Signal()
     person_asked = Signal(str)
-    measuring_asked = Signal(str)
+    printer_chosen = Signal()
+    sheets_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,13 +57,17 @@ class PrintPanel(Inspector):
         self.unprinted = QRadioButton()
         self.one = QRadioButton()
         self._group = QButtonGroup(self)
-        self.printer = QComboBox()
+        self.printers = PrinterChoice()
+        self.printer = self.printers.box
         self.paper = QComboBox()
         self.paper_words = label(self.tr("Paper"), Type.CAPTION)
+        self.sheets_button = button(self.tr("Own papers and sheets…"), Kind.QUIET)
+        self.edge_words = label("", Type.CAPTION, wrap=True)
+        self._options = QWidget()
+        self._sheets: dict[str, LabelSheet] = {}
         self.flip = QComboBox()
         self.flip_words = label(self.tr("Back side"), Type.CAPTION)
         self.stacked = QCheckBox(self.tr("Cut piles in order"))
-        self.measure = button(self.tr("Measure this printer…"), Kind.QUIET)
         self.start = number_box()
         self.marks = QCheckBox(self.tr("Crop marks"))
         self.start_words = label(self.tr("First free label on the sheet"), Type.CAPTION)
@@ -66,18 +75,22 @@ class PrintPanel(Inspector):
         self._notice = label("", wrap=True)
         self._warnings = QListWidget()
         self._warnings.setWordWrap(True)
+        self.preflight = PreflightBox(self._words)
+        self._fault_words = FaultWords(self)
         self._counts = (0, 0)
         self._template: BadgeTemplate | None = None
         self.flip.addItem(self.tr("Printer turns the long edge"), "long")
         self.flip.addItem(self.tr("Printer turns the short edge"), "short")
         self._lay_out()
         self._group.buttonToggled.connect(self._on_choice_toggled)
-        self.printer.currentIndexChanged.connect(self._on_choice_toggled)
+        self.printers.chosen.connect(self._on_choice_toggled)
         self.paper.currentIndexChanged.connect(self._on_paper_changed)
         self.stacked.toggled.connect(self._on_stacked_toggled)
         self.print_button.clicked.connect(self.print_asked)
-        self.measure.clicked.connect(self._on_measure_clicked)
+        self.sheets_button.clicked.connect(self.sheets_asked)
         self._warnings.itemActivated.connect(self._on_warning_activated)
+        self.preflight.person_asked.connect(self.person_asked)
+        self.preflight.shown.connect(self._options.setHidden)
 
     @property
     def choice(self) -> BadgeChoice | None:
@@ -89,14 +102,20 @@ class PrintPanel(Inspector):
     @property
     def printer_name(self) -> str:
         """The printer chosen, "" for a PDF file."""
-        return str(self.printer.currentData() or "")
+        return self.printers.name
+
+    @property
+    def count(self) -> int:
+        """How many badges the choice means."""
+        everybody, unprinted = self._counts
+        return 1 if self.one.isChecked() else everybody if self.everybody.isChecked() else unprinted
 
     def show_counts(self, counts: BadgeCounts) -> None:
         """Say how many badges each choice means."""
         self._counts = (counts.everybody, counts.unprinted)
         self.everybody.setText(self.tr("Everybody expected ({count})").format(count=counts.everybody))
         self.unprinted.setText(self.tr("Without a badge so far ({count})").format(count=counts.unprinted))
-        self._name_button()
+        self.name_button()
 
     def show_person(self, name: str) -> None:
         """Name the person in the preview."""
@@ -105,17 +124,27 @@ class PrintPanel(Inspector):
         )
         self.one.setEnabled(bool(name))
 
+    def show_sheets(self, own: Sequence[LabelSheet]) -> None:
+        """Offer the event's own sheets before those that are sold, from the next template on."""
+        self._sheets = {each.name: each for each in (*own, *label_sheets())}
+
+    def choose_sheet(self, name: str) -> None:
+        """Print on the sheet of that name, where it is offered."""
+        place = self.paper.findData(name)
+        if name and place >= 0:
+            self.paper.setCurrentIndex(place)
+
     def show_template(self, template: BadgeTemplate) -> None:
         """Offer a start position where the paper is a sheet."""
         self._template = template
         kept = str(self.paper.currentData() or "")
-        sold = sheets_for(template.width, template.height)
+        fitting = [each for each in self._sheets.values() if each.fits(template.width, template.height)]
         self.paper.blockSignals(True)
         self.paper.clear()
         single = template.sheet.labels == 1
-        own = self.tr("One badge on each page") if single else self.tr("The template's own sheet")
-        self.paper.addItem(own, "")
-        for each in sold:
+        words = self.tr("One badge on each page") if single else self.tr("The template's own sheet")
+        self.paper.addItem(template.sheet_title or words, "")
+        for each in fitting:
             if each.sheet != template.sheet:
                 self.paper.addItem(each.title, each.name)
         self.paper.setCurrentIndex(max(self.paper.findData(kept), 0))
@@ -130,9 +159,18 @@ class PrintPanel(Inspector):
     def sheet(self) -> Sheet:
         """The paper that is chosen."""
         assert self._template is not None  # noqa: S101 (shown before anybody can print)
-        name = self.paper.currentData()
-        sold = {each.name: each.sheet for each in label_sheets()}
-        return sold.get(name, self._template.sheet)
+        chosen = self._sheets.get(self.paper.currentData())
+        return chosen.sheet if chosen else self._template.sheet
+
+    @property
+    def sheet_name(self) -> str:
+        """The name of the paper that is chosen beside the template's own; "" for that."""
+        return str(self.paper.currentData() or "")
+
+    @property
+    def sheet_title(self) -> str:
+        """What it is called."""
+        return self.paper.currentText() if self.sheet_name else ""
 
     @property
     def flip_edge(self) -> Flip:
@@ -143,24 +181,19 @@ class PrintPanel(Inspector):
         """Offer what a sheet of several labels needs."""
         labels = self.sheet.labels
         self.start.setRange(1, labels)
-        for part in (self.start, self.start_words, self.marks, self.stacked):
+        for part in (self.start, self.start_words, self.stacked):
             part.setVisible(labels > 1)
+        self.marks.setVisible(self.sheet.has_margins)
+        self.edge_words.setVisible(reaches_the_edge(self.sheet))
         self._on_stacked_toggled()
 
     def _on_stacked_toggled(self) -> None:
         self.start.setEnabled(not self.stacked.isChecked())
 
-    def show_printers(self, chosen: str) -> None:
-        """Offer this computer's printers, the station's own first; a PDF file is always possible."""
-        current = self.printer_name or chosen
-        self.printer.blockSignals(True)
-        self.printer.clear()
-        self.printer.addItem(self.tr("PDF file"), "")
-        for name in printer_names():
-            self.printer.addItem(name, name)
-        self.printer.setCurrentIndex(max(self.printer.findData(current), 0))
-        self.printer.blockSignals(False)
-        self._name_button()
+    def show_printers(self, wanted: str, template_printer: str) -> None:
+        """Offer this computer's printers with `wanted` chosen; a PDF file is always possible."""
+        self.printers.show_printers(wanted, template_printer)
+        self.name_button()
 
     @property
     def notice(self) -> str:
@@ -188,66 +221,45 @@ class PrintPanel(Inspector):
         self._warnings.setVisible(bool(remarks))
 
     def _words(self, warning: BadgeWarning) -> str:
-        words = {
-            PaperFault.TOO_SMALL: self.tr("{field} only fits very small"),
-            PaperFault.WORD_SPLIT: self.tr("a long word in {field} is broken"),
-            PaperFault.NO_GLYPH: self.tr("{field} has characters that no font has ({detail})"),
-            PaperFault.EMPTY: self.tr("{field} is empty"),
-            PaperFault.CODE_TOO_FINE: self.tr("the QR code is too fine to be read"),
-            PaperFault.CODE_TOO_LONG: self.tr("the code is too long for a QR code"),
-        }[warning.fault]
-        return words.format(field=self._field_words(warning.field), detail=warning.detail)
-
-    def _field_words(self, field: str) -> str:
-        """A field of the badge as people call it; a text of the template's own as it stands there."""
-        return {
-            "first_line": self.tr("the given name"),
-            "second_line": self.tr("the family name"),
-            "given_name": self.tr("the given name"),
-            "family_name": self.tr("the family name"),
-            "organisation": self.tr("the organisation"),
-            "job_title": self.tr("the job title"),
-            "country": self.tr("the country"),
-            "category": self.tr("the category"),
-            "code": self.tr("the code"),
-            "shown_code": self.tr("the code"),
-            "notes": self.tr("the note"),
-            "event_title": self.tr("the event's title"),
-            "event_date": self.tr("the event's day"),
-            "event_place": self.tr("the event's place"),
-            "publicity": self.tr("the publicity line"),
-            "funder": self.tr("the funder line"),
-        }.get(field, field.replace("_", " "))
+        return self._fault_words.say(warning.field, warning.fault, warning.detail)
 
     def _lay_out(self) -> None:
+        column = QVBoxLayout(self._options)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.body.spacing())
+        self.body.addWidget(self._options, 1)
+        self.body.addWidget(self.preflight, 1)
         self.everybody.setChecked(True)
         for choice in (self.everybody, self.unprinted, self.one):
             self._group.addButton(choice)
-            self.body.addWidget(choice)
-        self.body.addWidget(line())
-        self.body.addWidget(label(self.tr("Printer"), Type.CAPTION))
-        self.body.addWidget(self.printer)
-        self.body.addWidget(self.measure)
-        self.printer.setAccessibleName(self.tr("Printer"))
+            column.addWidget(choice)
+        column.addWidget(line())
+        column.addWidget(label(self.tr("Printer"), Type.CAPTION))
+        column.addWidget(self.printers)
         for words, box in ((self.paper_words, self.paper), (self.flip_words, self.flip)):
             box.setAccessibleName(words.text())
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            self.body.addWidget(words)
-            self.body.addWidget(box)
-        self.body.addWidget(self.start_words)
-        self.body.addWidget(self.start)
+            column.addWidget(words)
+            column.addWidget(box)
+        self.edge_words.setText(
+            self.tr("Reaches the paper's edge: print without margins, or up to 4 mm there stay white.")
+        )
+        column.addWidget(self.edge_words)
+        column.addWidget(self.sheets_button)
+        column.addWidget(self.start_words)
+        column.addWidget(self.start)
         self.start.setAccessibleName(self.start_words.text())
-        self.body.addWidget(self.marks)
-        self.body.addWidget(self.stacked)
-        self.body.addWidget(self.print_button)
-        self.body.addWidget(self._notice)
-        self.body.addWidget(self._warnings, 1)
+        column.addWidget(self.marks)
+        column.addWidget(self.stacked)
+        column.addWidget(self.print_button)
+        column.addWidget(self._notice)
+        column.addWidget(self._warnings, 1)
         self._warnings.hide()
-        self.body.addStretch()
+        column.addStretch()
 
-    def _name_button(self) -> None:
-        everybody, unprinted = self._counts
-        count = 1 if self.one.isChecked() else everybody if self.everybody.isChecked() else unprinted
+    def name_button(self) -> None:
+        """Say on the button what it will do."""
+        count = self.count
         to_file = not self.printer_name
         words = (
             self.tr("Save %n badge(s) as PDF…", "", count)
@@ -255,14 +267,11 @@ class PrintPanel(Inspector):
             else self.tr("Print %n badge(s)", "", count)
         )
         self.print_button.setText(words)
-        self.measure.setVisible(not to_file)
         self.print_button.setEnabled(count > 0)
 
-    def _on_measure_clicked(self) -> None:
-        self.measuring_asked.emit(self.printer_name)
-
     def _on_choice_toggled(self) -> None:
-        self._name_button()
+        self.name_button()
+        self.printer_chosen.emit()
 
     def _on_warning_activated(self, item: QListWidgetItem) -> None:
         key = item.data(Qt.ItemDataRole.UserRole)

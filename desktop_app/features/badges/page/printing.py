@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,8 +13,9 @@ from desktop_app.errors import Refused
 from desktop_app.features.badges import actions, tasks
 from desktop_app.features.badges.page.calibrating import Calibrating
 from desktop_app.features.badges.page.queue import PrintQueue
+from desktop_app.features.badges.page.rolls import Rolls
+from desktop_app.features.badges.page.routing import Routing
 from desktop_app.features.badges.rules.queue import URGENT, Job, JobState
-from desktop_app.features.setup.queries import station_named
 from desktop_app.kit.chunks import ChunkedWrite
 from desktop_app.kit.printing import check_printer
 
@@ -49,13 +51,9 @@ class BadgePrinting(QObject):
         self._under_way: set[str] = set()
         self.queue = PrintQueue(context, self)
         self.calibrating = Calibrating(context, self.queue, parent)
+        self.routing = Routing(context)
+        self.rolls = Rolls(context, self.queue, parent)
         self.queue.ended.connect(self._on_job_ended)
-
-    def station_printer(self) -> str:
-        """The printer beside this station, "" where none is set."""
-        store = self._context.store
-        station = store.read(station_named, store.station) if store.station else None
-        return station.printer if station else ""
 
     def save(self, job: BadgeJob) -> None:
         """Draw into the file that the job names."""
@@ -76,7 +74,7 @@ class BadgePrinting(QObject):
         self._draw(job, partial(self._queue_up, printer, priority))
 
     def print_now(self, badges: Sequence[Badge], template: BadgeTemplate, *, reason: str = "") -> None:
-        """Print for who stands there: on the station's printer, else into the folder of PDFs.
+        """Print for who stands there: on the template's or the station's printer, else into a folder of PDFs.
 
         `reason` is kept with the printout: why there is one more.
         """
@@ -90,11 +88,12 @@ class BadgePrinting(QObject):
         others = f"+{len(badges) - 1}" if len(badges) > 1 else ""
         target = folder / f"{badges[0].code or badges[0].key}{others}.pdf"
         job = tasks.BadgeJob(tuple(badges), template, target, reason=reason)
-        printer = self.station_printer()
+        printer = self.routing.printer_for(template.name)
         if printer:
             self.print_on(printer, job, priority=URGENT)
             return
-        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # the drawing is refused then, with a sentence
+            folder.mkdir(parents=True, exist_ok=True)
         self.save(job)
 
     def _draw(self, job: BadgeJob, on_done: Callable[[BadgeJob, BadgeReport], None]) -> None:

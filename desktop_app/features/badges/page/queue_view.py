@@ -9,18 +9,20 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.errors import Refused
-from desktop_app.features.badges.rules.queue import ENDED, NOT_PRINTED, Job, JobState
+from desktop_app.features.badges.dialogs import RestDialog
+from desktop_app.features.badges.rules.queue import AGAIN, AT_PRINTER, ENDED, Job, JobState
 from desktop_app.kit.dates import moment_words
 from desktop_app.kit.icons import icon
 from desktop_app.kit.printing import printer_names
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Size, Space, State, Type
-from desktop_app.kit.widgets import Kind, button, label
+from desktop_app.kit.widgets import Kind, button, label, put_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.features.badges.page.queue import PrintQueue
+    from desktop_app.features.badges.page.rolls import Rolls
     from desktop_app.kit.context import PageContext
 
 _SHOWN: Final = 3
@@ -36,12 +38,15 @@ _PICTURES: Final = {
 
 
 class QueueView(QWidget):
-    """Shown as soon as something was printed at this station; the newest job stands first."""
+    """Shown as soon as something was printed here; what printers have stands first, then the newest job."""
 
-    def __init__(self, context: PageContext, queue: PrintQueue, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: PageContext, queue: PrintQueue, rolls: Rolls, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._queue = queue
+        self._rolls = rolls
         self._jobs: list[Job] = []
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Print queue"))
@@ -53,12 +58,16 @@ class QueueView(QWidget):
         self.first = button(self.tr("Print first"), Kind.PLAIN)
         self.drop = button(self.tr("Cancel"), Kind.PLAIN)
         self.pause = button("", Kind.PLAIN)
+        self.roll = button(self.tr("New roll…"), Kind.PLAIN)
+        self.title = label("", Type.STRONG)
+        self.roll_words = label("", Type.CAPTION)
         self._lay_out()
         self.again.clicked.connect(self._on_again_clicked)
         self.elsewhere.clicked.connect(self._on_elsewhere_clicked)
         self.first.clicked.connect(self._on_first_clicked)
         self.drop.clicked.connect(self._on_drop_clicked)
         self.pause.clicked.connect(self._on_pause_clicked)
+        self.roll.clicked.connect(self._on_roll_clicked)
         self.list.currentRowChanged.connect(self._on_row_changed)
         queue.changed.connect(self.refresh)
         self.refresh()
@@ -74,12 +83,16 @@ class QueueView(QWidget):
         chosen = self.job.id if self.job else ""
         self._jobs = self._queue.jobs()
         self.setVisible(bool(self._jobs))
+        paused = self._queue.paused
+        self.title.setText(self._title())
         self.list.blockSignals(True)
         self.list.clear()
         for job in self._jobs:
             picture, state = _PICTURES[job.state]
-            item = QListWidgetItem(icon(picture, state), f"{self._heading(job)}\n{self._state_words(job)}")
-            item.setToolTip(self._state_words(job))
+            if job.state in AT_PRINTER and job.words:
+                picture, state = "warning", State.ATTENTION
+            item = QListWidgetItem(icon(picture, state), f"{self._heading(job)}\n{self._words(job, paused)}")
+            item.setToolTip(self._words(job, paused))
             self.list.addItem(item)
         rows = [job.id for job in self._jobs]
         high = self.list.sizeHintForRow(0) if rows else 0
@@ -88,16 +101,24 @@ class QueueView(QWidget):
         self.list.blockSignals(False)
         self._on_row_changed()
 
-    def missing_menu(self, job: Job) -> QMenu:
-        """What to print of a job that stopped half way: who stands at the printer sees how many came out."""
+    def ask_rest(self, job: Job, printer: str) -> RestDialog:
+        """Ask from whose badge on it is printed: who stands at the printer sees how many came out."""
+        asked = RestDialog(job, self._queue.names_in(job), self.window())
+        asked.accepted.connect(partial(self._on_rest_asked, job, printer, asked))
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
+        return asked
+
+    def missing_menu(self, job: Job, printer: str) -> QMenu:
+        """What to print of a job that stopped half way and whose pages are not one person's each."""
         menu = QMenu(self)
         rest = job.pages - job.first_left + 1
         go_on = self.tr("The last %n page(s), from page {first} on", "", rest)
-        for words, is_rest in (
-            (go_on.format(first=job.first_left), True),
-            (self.tr("All %n page(s) again", "", job.pages), False),
+        for words, first in (
+            (go_on.format(first=job.first_left), job.first_left),
+            (self.tr("All %n page(s) again", "", job.pages), 1),
         ):
-            menu.addAction(words).triggered.connect(partial(self._print_again, job, rest=is_rest))
+            menu.addAction(words).triggered.connect(partial(self._print_again, job, printer, first))
         return menu
 
     def printers_menu(self, job: Job) -> QMenu:
@@ -112,9 +133,27 @@ class QueueView(QWidget):
 
     def _heading(self, job: Job) -> str:
         newest = job.ended_at or job.sent_at or job.made_at
-        return f"{job.title}  ·  {job.printer}  ·  {moment_words(self._context.local(newest))}"
+        parts = [job.title, job.printer, moment_words(self._context.local(newest))]
+        if job.station != self._context.store.station:
+            parts.append(job.station)
+        return "  ·  ".join(part for part in parts if part)
 
-    def _state_words(self, job: Job) -> str:
+    def _title(self) -> str:
+        counts = self._queue.counts()
+        there = counts[JobState.SENT] + counts[JobState.PRINTING]
+        parts = [
+            words
+            for count, words in (
+                (there, self.tr("%n at the printer", "", there)),
+                (counts[JobState.WAITING], self.tr("%n waiting", "", counts[JobState.WAITING])),
+                (counts[JobState.FAILED], self.tr("%n failed", "", counts[JobState.FAILED])),
+            )
+            if count
+        ]
+        title = self.tr("Print queue")
+        return f"{title}: {', '.join(parts)}" if parts else title
+
+    def _words(self, job: Job, paused: frozenset[str]) -> str:
         words = {
             JobState.WAITING: self.tr("Waiting"),
             JobState.SENT: self.tr("Sent to the printer"),
@@ -124,7 +163,7 @@ class QueueView(QWidget):
             JobState.FAILED: self.tr("Failed"),
             JobState.CANCELLED: self.tr("Cancelled"),
         }[job.state]
-        if job.state is JobState.WAITING and job.printer in self._queue.paused:
+        if job.state is JobState.WAITING and job.printer in paused:
             words = self.tr("Waiting: the printer is paused here")
         if 0 < job.pages_done < job.pages:
             passed = self.tr("{state}, {done} of {pages} pages passed on")
@@ -137,11 +176,15 @@ class QueueView(QWidget):
         for each in (self.again, self.elsewhere, self.first, self.drop):
             row.addWidget(each)
         row.addStretch(1)
+        row.addWidget(self.roll)
         row.addWidget(self.pause)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
-        column.addWidget(label(self.tr("Print queue of this desk"), Type.STRONG))
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.roll_words)
+        column.addLayout(head)
         column.addWidget(self.list)
         column.addWidget(self.notice)
         column.addLayout(row)
@@ -149,27 +192,39 @@ class QueueView(QWidget):
 
     def _on_row_changed(self) -> None:
         job = self.job
-        for each in (self.again, self.elsewhere, self.first, self.drop, self.pause):
+        for each in (self.again, self.elsewhere, self.first, self.drop, self.pause, self.roll):
             each.setEnabled(job is not None)
         if job is None:
             return
         ended = job.state in ENDED
-        self.again.setEnabled(job.state in NOT_PRINTED)
-        self.elsewhere.setEnabled(not ended or job.state in NOT_PRINTED)
+        self.again.setEnabled(job.state in AGAIN)
+        self.elsewhere.setEnabled(not ended or job.state in AGAIN)
         self.first.setEnabled(job.state is JobState.WAITING)
         self.drop.setEnabled(not ended)
-        paused = job.printer in self._queue.paused
-        words = self.tr("Go on with {printer}") if paused else self.tr("Pause {printer}")
+        printer = self._queue.printer(job.printer)
+        words = self.tr("Go on with {printer}") if printer.paused else self.tr("Pause {printer}")
         self.pause.setText(words.format(printer=job.printer))
+        # A roll that runs out is said whichever job is chosen; there is room for one.
+        low = [each for each in self._queue.printers().values() if each.is_low]
+        shown = min(low, key=lambda each: each.labels_left, default=printer)
+        self.roll_words.setText(self._rolls.words(shown))
+        put_state(self.roll_words, self._rolls.state(shown))
 
     def _on_again_clicked(self) -> None:
-        job = self.job
-        if job is None:
-            return
-        if 0 < job.pages_done < job.pages:
-            self.missing_menu(job).popup(self.again.mapToGlobal(self.again.rect().bottomLeft()))
+        if self.job is not None:
+            self._ask_what(self.job, self.job.printer, self.again)
+
+    def _ask_what(self, job: Job, printer: str, beside: QWidget) -> None:
+        """Print a job that ended once more; where it has several badges, ask from which on."""
+        if len(job.attendee_ids) > 1 and job.page_of(0):
+            self.ask_rest(job, printer)
+        elif 0 < job.pages_done < job.pages:
+            self.missing_menu(job, printer).popup(beside.mapToGlobal(beside.rect().bottomLeft()))
         else:
-            self._print_again(job, rest=False)
+            self._print_again(job, printer, 1)
+
+    def _on_rest_asked(self, job: Job, printer: str, asked: RestDialog) -> None:
+        self._print_again(job, printer, asked.page)
 
     def _on_elsewhere_clicked(self) -> None:
         if self.job is not None:
@@ -189,12 +244,16 @@ class QueueView(QWidget):
         if job is not None:
             self._queue.pause(job.printer, paused=job.printer not in self._queue.paused)
 
-    def _print_again(self, job: Job, *, rest: bool) -> None:
-        self._try(partial(self._queue.retry, job, job.printer, rest=rest))
+    def _on_roll_clicked(self) -> None:
+        if self.job is not None:
+            self._rolls.ask(self.job.printer)
+
+    def _print_again(self, job: Job, printer: str, first: int) -> None:
+        self._try(partial(self._queue.retry, job, printer, from_page=first))
 
     def _print_elsewhere(self, job: Job, printer: str) -> None:
         if job.state in ENDED:
-            self._try(partial(self._queue.retry, job, printer, rest=0 < job.pages_done < job.pages))
+            self._ask_what(job, printer, self.elsewhere)
         else:
             self._try(partial(self._queue.move, job, printer))
 

@@ -84,12 +84,18 @@ def expected_people(session: Session, event_id: str) -> list[str]:
     return list(session.scalars(query.order_by(Attendee.sort_key, Attendee.id)))
 
 
-def badges_of(session: Session, event_id: str, choice: BadgeChoice) -> tuple[Badge, ...]:
-    """The badges of everybody expected, or of those without one, in the order of names."""
+def badges_of(
+    session: Session, event_id: str, choice: BadgeChoice, *, photos: bool = True
+) -> tuple[Badge, ...]:
+    """The badges of everybody the choice means, in the order of names.
+
+    Without `photos` none is read: thousands of them are hundreds of megabytes.
+    """
     query = _people().where(Attendee.event_id == event_id, _EXPECTED)
     if choice is BadgeChoice.UNPRINTED:
         query = query.where(~_PRINTED)
-    return _badges(session, event_id, session.execute(query.order_by(Attendee.sort_key, Attendee.id)).all())
+    rows = session.execute(query.order_by(Attendee.sort_key, Attendee.id)).all()
+    return _badges(session, event_id, rows, photos=photos)
 
 
 def badges_of_people(session: Session, event_id: str, attendee_ids: Sequence[str]) -> tuple[Badge, ...]:
@@ -144,10 +150,12 @@ def _people() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _badges(session: Session, event_id: str, rows: Sequence[Row[Any]]) -> tuple[Badge, ...]:
+def _badges(
+    session: Session, event_id: str, rows: Sequence[Row[Any]], *, photos: bool = True
+) -> tuple[Badge, ...]:
     event = session.get_one(Event, event_id)
     countries = country_names("en")
-    photos = _photos(session, [row.id for row in rows])
+    faces = _photos(session, [row.id for row in rows]) if photos else {}
     lines = lines_of(session, event_id, [row.id for row in rows])
     shared: dict[str, Any] = {
         "event_title": event.title,
@@ -171,7 +179,7 @@ def _badges(session: Session, event_id: str, rows: Sequence[Row[Any]]) -> tuple[
             code=row.code,
             custom=tuple((key, _answer(value)) for key, value in (row.custom or {}).items()),
             schedule=tuple(_appointment(line) for line in lines.get(row.id, ())),
-            photo=photos.get(row.id, b""),
+            photo=faces.get(row.id, b""),
             **shared,
         )
         for row in rows

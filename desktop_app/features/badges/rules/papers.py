@@ -52,11 +52,6 @@ def label_sheets() -> tuple[LabelSheet, ...]:
     return tuple(LabelSheet(each["name"], each["title"], _sheet(each)) for each in _data()["sheets"])
 
 
-def sheets_for(width: float, height: float) -> tuple[LabelSheet, ...]:
-    """The sheets whose labels have the size of a badge."""
-    return tuple(each for each in label_sheets() if each.fits(width, height))
-
-
 def _sheet(each: dict[str, Any]) -> Sheet:
     return Sheet(*each["paper"], *each["label"], *each["grid"], *each["edge"], *each["pitch"])
 

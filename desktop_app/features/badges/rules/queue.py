@@ -29,6 +29,14 @@ class JobState(StrEnum):
 AT_PRINTER: Final = frozenset({JobState.SENT, JobState.PRINTING})
 ENDED: Final = frozenset({JobState.PRINTED, JobState.HANDED, JobState.FAILED, JobState.CANCELLED})
 NOT_PRINTED: Final = frozenset({JobState.FAILED, JobState.CANCELLED})
+AGAIN: Final = NOT_PRINTED | {JobState.HANDED}
+"""What somebody may have printed once more: of what was only handed over nobody knows whether it came out."""
+RUN: Final = 24
+"""So many pages of a job the print system gets at once, where it tells when it is done with them.
+
+Whoever waits at the desk waits for these and not for the whole batch, and after a jam the runs before are
+known to be out. Even, so that a run of two-sided pages ends with a back.
+"""
 URGENT: Final = 10
 """The priority of a job for somebody who stands there and waits; a batch has 0."""
 
@@ -70,6 +78,9 @@ class Job:
     attendee_ids: tuple[str, ...] = ()
     sent_at: datetime | None = None
     ended_at: datetime | None = None
+    run_from: int = 0
+    run_to: int = 0
+    station: str = ""
 
     @property
     def sides(self) -> Sides:
@@ -82,6 +93,30 @@ class Job:
         """The first page (from 1) that did not come out; of two sides always a front."""
         first = self.pages_done + 1
         return first if self.sides == "one-sided" else first - (first + 1) % 2
+
+    @property
+    def surely_out(self) -> int:
+        """How many pages from the first the print system is done with.
+
+        What it tells of the run that it has are pages that went on to the printer: on paper may be fewer.
+        """
+        return min(self.run_from - 1, self.pages_done) if self.run_from else 0
+
+    @property
+    def has_more_runs(self) -> bool:
+        """Whether pages are left that the print system does not have yet."""
+        return 0 < self.run_to < self.pages
+
+    def page_of(self, place: int) -> int:
+        """The first page (from 1) of the person at `place` (from 0); 0 where a page is not one person's."""
+        each = 1 if self.sides == "one-sided" else 2
+        return place * each + 1 if len(self.attendee_ids) * each == self.pages else 0
+
+
+def last_of_run(job: Job, run: int = RUN) -> int:
+    """The last page to be handed over now; one that would be left alone goes with the run."""
+    last = job.first_left - 1 + run
+    return job.pages if job.pages - last <= run // 2 else last
 
 
 def next_up(jobs: Iterable[Job], paused: frozenset[str]) -> list[Job]:

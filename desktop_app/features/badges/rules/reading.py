@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, get_args
 
 from desktop_app.features.badges.rules.badge import is_field
+from desktop_app.features.badges.rules.geometry import bounds
 from desktop_app.features.badges.rules.node import Node, TemplateFault
 from desktop_app.features.badges.rules.template import (
     Align,
@@ -52,8 +53,7 @@ def template_from(data: object, name: str, pictures: tuple[Picture, ...] = ()) -
 
     """
     node = Node(data, name)
-    if node.number("version", 1, high=LARGEST_VERSION) > VERSION:
-        node.fail(TemplateFault.NEWER, "version")
+    _check_version(node)
     width, height = node.number("width", low=10), node.number("height", low=10)
     template = BadgeTemplate(
         name,
@@ -66,6 +66,7 @@ def template_from(data: object, name: str, pictures: tuple[Picture, ...] = ()) -
         tuple(_element(item) for item in node.nodes("back", ())),
         node.number("bleed", 0, high=LARGEST_BLEED),
         pictures,
+        _sheet_title(node),
     )
     node.done()
     for side, elements in (("elements", template.elements), ("back", template.back)):
@@ -74,8 +75,17 @@ def template_from(data: object, name: str, pictures: tuple[Picture, ...] = ()) -
     return template
 
 
+def _check_version(node: Node) -> None:
+    version = node.number("version", 1, low=1, high=LARGEST_VERSION)
+    if version > VERSION:
+        node.fail(TemplateFault.NEWER, "version")
+    if not version.is_integer():
+        node.fail(TemplateFault.WRONG_KIND, "version")
+
+
 def _check(element: Element, template: BadgeTemplate, node: Node, where: str) -> None:
-    if not _on_badge(element.area, template):
+    # A turned element may lie on the badge where its area, before it is turned, does not.
+    if not _on_badge(element.area, template) and not _on_badge(bounds(element), template):
         node.fail(TemplateFault.OFF_THE_BADGE, where)
     if isinstance(element, ImageElement) and template.picture(element.picture) is None:
         node.fail(TemplateFault.UNKNOWN_PICTURE, f"{where}.picture")
@@ -101,11 +111,17 @@ def _sheet(parent: Node, width: float, height: float) -> Sheet:
     grid = (node.count("columns"), node.count("rows"))
     edges = (node.number("left"), node.number("top"))
     pitch = (node.number("pitch_x"), node.number("pitch_y"))
+    node.text("title", "")
     node.done()
     try:
         return Sheet(*paper, width, height, *grid, *edges, *pitch)
     except ValueError:
         parent.fail(TemplateFault.OFF_THE_SHEET, "sheet")
+
+
+def _sheet_title(parent: Node) -> str:
+    data = parent.value("sheet", None)
+    return Node(data, f"{parent.where}.sheet").text("title", "") if isinstance(data, dict) else ""
 
 
 def _element(node: Node) -> Element:

@@ -39,6 +39,7 @@ class TemplateRefusal(Enum):
     """Why a template of the event cannot be changed."""
 
     GONE = "gone"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,13 @@ class BadgeTemplate:
     back: tuple[Element, ...] = ()
     bleed: float = 0.0
     pictures: tuple[Picture, ...] = ()
+    sheet_title: str = ""
+    """What the sheet is called, where it is one that an event describes itself."""
+
+    @property
+    def has_photos(self) -> bool:
+        """Whether it shows the person's photo."""
+        return any(isinstance(each, PhotoElement) for each in (*self.elements, *self.back))
 
     def picture(self, name: str) -> Picture | None:
         """The picture of that name, or None."""

@@ -40,7 +40,7 @@ def data_of(template: BadgeTemplate) -> Data:
         "title": template.title,
         "width": template.width,
         "height": template.height,
-        "sheet": _sheet(template.sheet),
+        "sheet": _sheet(template.sheet) | _present({"title": template.sheet_title}),
         "elements": [element_data(element) for element in template.elements],
     }
     if template.back:

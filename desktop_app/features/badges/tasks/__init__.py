@@ -7,8 +7,8 @@ from desktop_app.features.badges.tasks.job import (
     BadgeRefusal,
     BadgeReport,
     draw_badges,
-    preflight,
 )
 from desktop_app.features.badges.tasks.layout import BadgeWarning
+from desktop_app.features.badges.tasks.preflight import preflight
 
 __all__ = ["BadgeJob", "BadgeRefusal", "BadgeReport", "BadgeWarning", "draw_badges", "preflight"]

@@ -22,6 +22,7 @@ from desktop_app.features.badges.rules.template import (
 from desktop_app.features.badges.tasks.day import place_day
 from desktop_app.features.badges.tasks.layout import (
     BadgeWarning,
+    fixed_fields,
     fixed_key,
     named,
     place_stack,
@@ -29,6 +30,7 @@ from desktop_app.features.badges.tasks.layout import (
     shown,
 )
 from desktop_app.features.badges.tasks.lines import colour_of
+from desktop_app.paper.document import Outline
 from desktop_app.paper.sheet import Segment
 from desktop_app.paper.warnings import PaperFault
 
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
     from desktop_app.features.badges.rules.badge import Badge
     from desktop_app.features.badges.rules.template import Area, BadgeTemplate, Element
-    from desktop_app.paper.document import Document, Ink
+    from desktop_app.paper.document import Document, Ink, Surface
     from desktop_app.paper.warnings import PaperWarning
 
 
@@ -49,6 +51,7 @@ class BadgeDrawer:
         self._template = template
         self._front = layers(template.elements)
         self._back = layers(template.back)
+        self._fixed = fixed_fields(template)
         self.warnings: list[BadgeWarning] = []
 
     def draw(self, ink: Ink, badge: Badge) -> None:
@@ -71,23 +74,27 @@ class BadgeDrawer:
             def draw_fixed(part: Ink, elements: tuple[Element, ...] = elements) -> None:
                 self.warnings += named(self._elements(part, elements, badge), None)
 
-            key = (side, number, *fixed_key(self._template, badge))
+            key = (side, number, *fixed_key(self._fixed, badge))
             self._document.repeated(ink, key, size, draw_fixed, bleed=bleed)
 
     def _elements(self, ink: Ink, elements: Iterable[Element], badge: Badge) -> list[PaperWarning]:
         """Draw the elements in order; gives what was found wrong on the way."""
         warnings: list[PaperWarning] = []
         for element in shown(elements, badge):
-            if isinstance(element, ImageElement):
-                self._draw_image(ink, element)
-            else:
-                warnings += _draw(element, ink, badge)
+            warnings += draw_element(ink, element, badge, self._template)
         return warnings
 
-    def _draw_image(self, ink: Ink, element: ImageElement) -> None:
-        picture = self._template.picture(element.picture)
-        if picture is not None:
-            ink.picture(picture.data, _box(element.area), element.fit)
+
+def draw_element(
+    ink: Surface, element: Element, badge: Badge, template: BadgeTemplate
+) -> Iterable[PaperWarning]:
+    """Draw one element, whatever its condition says; gives what was found wrong on the way."""
+    if not isinstance(element, ImageElement):
+        return _draw(element, ink, badge)
+    picture = template.picture(element.picture)
+    if picture is not None:
+        ink.picture(picture.data, _box(element.area), element.fit)
+    return ()
 
 
 def _box(area: Area) -> tuple[float, float, float, float]:
@@ -95,12 +102,12 @@ def _box(area: Area) -> tuple[float, float, float, float]:
 
 
 @singledispatch
-def _draw(element: Element, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
+def _draw(element: Element, ink: Surface, badge: Badge) -> Iterable[PaperWarning]:
     raise NotImplementedError(type(element), ink, badge)
 
 
 @_draw.register(StackElement)
-def _(element: StackElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
+def _(element: StackElement, ink: Surface, badge: Badge) -> Iterable[PaperWarning]:
     placed = place_stack(element, badge)
     turn = ink.turned(element.rotation, element.area.x, element.area.y) if element.rotation else nullcontext()
     with turn:
@@ -110,7 +117,7 @@ def _(element: StackElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
 
 
 @_draw.register(ScheduleElement)
-def _(element: ScheduleElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
+def _(element: ScheduleElement, ink: Surface, badge: Badge) -> Iterable[PaperWarning]:
     placed = place_day(element, badge)
     for line in placed.lines:
         ink.text(*line)
@@ -118,7 +125,7 @@ def _(element: ScheduleElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning
 
 
 @_draw.register(QrElement)
-def _(element: QrElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
+def _(element: QrElement, ink: Surface, badge: Badge) -> Iterable[PaperWarning]:
     warnings = qr_warnings(element, badge)
     if not {warning.fault for warning in warnings} & {PaperFault.EMPTY, PaperFault.CODE_TOO_LONG}:
         area = element.area
@@ -127,14 +134,14 @@ def _(element: QrElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
 
 
 @_draw.register(PhotoElement)
-def _(element: PhotoElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
+def _(element: PhotoElement, ink: Surface, badge: Badge) -> Iterable[PaperWarning]:
     if badge.photo:
         ink.picture(badge.photo, _box(element.area), "cover")
     return ()
 
 
 @_draw.register(EmblemElement)
-def _(element: EmblemElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
+def _(element: EmblemElement, ink: Surface, badge: Badge) -> Iterable[PaperWarning]:
     area = element.area
     if badge.emblem:
         ink.emblem(area.x, area.y, min(area.height, area.width / 1.5))
@@ -142,24 +149,24 @@ def _(element: EmblemElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
 
 
 @_draw.register(BandElement)
-def _(element: BandElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
+def _(element: BandElement, ink: Surface, badge: Badge) -> Iterable[PaperWarning]:
     ink.rectangle(*_box(element.area), colour_of(element.colour, badge.category_colour))
     return ()
 
 
 @_draw.register(ShapeElement)
-def _(element: ShapeElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
+def _(element: ShapeElement, ink: Surface, badge: Badge) -> Iterable[PaperWarning]:
     fill, stroke = (
         colour_of(name, badge.category_colour) if name else None for name in (element.fill, element.stroke)
     )
     box = _box(element.area)
-    path = ink.ellipse(*box) if element.shape == "ellipse" else ink.rounded(*box, element.radius)
-    ink.shape(path, fill, stroke, element.weight)
+    radius = None if element.shape == "ellipse" else element.radius
+    ink.shape(Outline(*box, radius), fill, stroke, element.weight)
     return ()
 
 
 @_draw.register(LineElement)
-def _(element: LineElement, ink: Ink, badge: Badge) -> Iterable[PaperWarning]:
+def _(element: LineElement, ink: Surface, badge: Badge) -> Iterable[PaperWarning]:
     area = element.area
     line = Segment(area.x, area.y, area.x + area.width, area.y + area.height)
     ink.segments([line], element.weight, colour_of(element.colour, badge.category_colour))

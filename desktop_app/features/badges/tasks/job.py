@@ -8,10 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import Refused
-from desktop_app.features.badges.rules.template import is_fixed
 from desktop_app.features.badges.tasks.drawing import BadgeDrawer
-from desktop_app.features.badges.tasks.layout import BadgeWarning, check, fixed_key, named
 from desktop_app.paper.document import Document
+from desktop_app.paper.qr import USUAL_DPI
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from desktop_app.features.badges.rules.badge import Badge
     from desktop_app.features.badges.rules.template import BadgeTemplate
+    from desktop_app.features.badges.tasks.layout import BadgeWarning
     from desktop_app.paper.calibration import Calibration
     from desktop_app.paper.document import Ink
     from desktop_app.paper.sheet import Flip, Place
@@ -54,6 +54,8 @@ class BadgeJob:
     reason: str = ""
     """Why there is one more copy, for the log of printouts."""
     calibration: Calibration | None = None
+    dpi: float = USUAL_DPI
+    """Of the printer it is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +76,10 @@ def draw_badges(job: BadgeJob, progress: Progress) -> BadgeReport:
         Cancelled: out of `progress`; nothing is left behind.
 
     """
-    _admit(job)
+    admit(job)
     with Document.written(job.target, title=job.title) as document:
         warnings = _draw(job, document, progress)
     return BadgeReport(job.target, len(job.badges), document.pages, tuple(warnings))
-
-
-def preflight(job: BadgeJob, progress: Progress) -> tuple[BadgeWarning, ...]:
-    """Everything that somebody should look at before the batch is printed; writes nothing."""
-    _admit(job)
-    elements = (*job.template.elements, *job.template.back)
-    fixed = [element for element in elements if is_fixed(element)]
-    personal = [element for element in elements if not is_fixed(element)]
-    warnings: list[BadgeWarning] = []
-    seen: set[tuple[str, ...]] = set()
-    for done, badge in enumerate(job.badges):
-        progress.at(done, len(job.badges))
-        key = fixed_key(job.template, badge)
-        if key not in seen:
-            seen.add(key)
-            warnings += named(check(fixed, badge), None)
-        warnings += named(check(personal, badge), badge)
-    return tuple(warnings)
 
 
 def _draw(job: BadgeJob, document: Document, progress: Progress) -> list[BadgeWarning]:
@@ -112,7 +96,7 @@ def _draw(job: BadgeJob, document: Document, progress: Progress) -> list[BadgeWa
         if job.template.back:
             _begin_page(job, document)
             for badge, place in page:
-                with _label(document, job.template, job.template.sheet.behind(place, job.flip)) as ink:
+                with _label_behind(document, job, place) as ink:
                     drawer.draw_back(ink, badge)
     progress.at(total, total)
     return drawer.warnings
@@ -131,17 +115,31 @@ def _begin_page(job: BadgeJob, document: Document) -> None:
     sheet = job.template.sheet
     document.page(sheet.width, sheet.height, job.calibration)
     if job.crop_marks:
-        document.crop_marks(sheet.crop_marks())
+        document.crop_marks(sheet.crop_marks(job.template.bleed))
 
 
 def _label(document: Document, template: BadgeTemplate, place: Place) -> AbstractContextManager[Ink]:
     sheet = template.sheet
+    bleed = sheet.bleed_at(place, template.bleed)
+    return document.area(place.x, place.y, sheet.label_width, sheet.label_height, bleed=bleed)
+
+
+def _label_behind(document: Document, job: BadgeJob, front: Place) -> AbstractContextManager[Ink]:
+    sheet = job.template.sheet
+    place, bleed = sheet.behind(front, job.flip), sheet.bleed_at(front, job.template.bleed)
+    mirrored = bleed._replace(left=bleed.right, right=bleed.left)
     return document.area(
-        place.x, place.y, sheet.label_width, sheet.label_height, bleed=template.bleed, turned=place.turned
+        place.x, place.y, sheet.label_width, sheet.label_height, bleed=mirrored, turned=place.turned
     )
 
 
-def _admit(job: BadgeJob) -> None:
+def admit(job: BadgeJob) -> None:
+    """Whether there is anything to draw, and a place to draw it.
+
+    Raises:
+        Refused: with a `BadgeRefusal`.
+
+    """
     if not job.badges:
         raise Refused(BadgeRefusal.NOBODY)
     labels = job.template.sheet.labels

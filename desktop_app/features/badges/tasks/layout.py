@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop_app.features.badges.rules.badge import fields_in, filled
 from desktop_app.features.badges.rules.template import (
     QrElement,
-    ScheduleElement,
     StackElement,
     StackText,
     is_fixed,
 )
-from desktop_app.features.badges.tasks.day import place_day
 from desktop_app.features.badges.tasks.lines import Placed, PlacedLine, colour_of, typesetter
 from desktop_app.paper.document import MM
-from desktop_app.paper.qr import FINEST_MODULE_MM, QrTooLong, module_mm
+from desktop_app.paper.qr import USUAL_DPI, QrTooLong, finest_module_mm, module_mm
 from desktop_app.paper.text import Box, Fitted, fit_stack, stack_height
 from desktop_app.paper.warnings import PaperFault, PaperWarning
 
@@ -60,8 +57,8 @@ def place_stack(stack: StackElement, badge: Badge) -> Placed:
     return Placed(tuple(_lines(stack, fitted, badge)), tuple(warnings))
 
 
-def qr_warnings(element: QrElement, badge: Badge) -> list[PaperWarning]:
-    """Whether the code can be drawn and read at all."""
+def qr_warnings(element: QrElement, badge: Badge, dpi: float = USUAL_DPI) -> list[PaperWarning]:
+    """Whether the code can be drawn, and read when a printer of so many dots to the inch has printed it."""
     text = filled(element.pattern, badge)
     name = next(iter(sorted(fields_in(element.pattern))), "code")
     if not text:
@@ -70,24 +67,13 @@ def qr_warnings(element: QrElement, badge: Badge) -> list[PaperWarning]:
         fine = module_mm(text, min(element.area.width, element.area.height))
     except QrTooLong:
         return [PaperWarning(name, PaperFault.CODE_TOO_LONG, str(len(text)))]
-    return [PaperWarning(name, PaperFault.CODE_TOO_FINE, f"{fine:.2f}")] if fine < FINEST_MODULE_MM else []
+    least = finest_module_mm(dpi)
+    return [PaperWarning(name, PaperFault.CODE_TOO_FINE, f"{fine:.2f}")] if fine < least else []
 
 
-def fixed_key(template: BadgeTemplate, badge: Badge) -> tuple[str, ...]:
-    """Two badges of equal keys differ only in what is personal."""
-    names = _fixed_fields(template)
-    return (template.name, badge.category_colour, badge.emblem, *(badge.field(name) for name in names))
-
-
-def check(elements: Iterable[Element], badge: Badge) -> Iterator[PaperWarning]:
-    """Everything wrong with these elements for this badge."""
-    for element in shown(elements, badge):
-        if isinstance(element, StackElement):
-            yield from place_stack(element, badge).warnings
-        elif isinstance(element, ScheduleElement):
-            yield from place_day(element, badge).warnings
-        elif isinstance(element, QrElement):
-            yield from qr_warnings(element, badge)
+def fixed_key(names: tuple[str, ...], badge: Badge) -> tuple[str, ...]:
+    """Two badges of equal keys differ only in what is personal; `names` are the template's fixed fields."""
+    return (badge.category_colour, badge.emblem, *(badge.field(name) for name in names))
 
 
 def shown(elements: Iterable[Element], badge: Badge) -> Iterator[Element]:
@@ -100,8 +86,8 @@ def named(warnings: Iterable[PaperWarning], badge: Badge | None) -> list[BadgeWa
     return [BadgeWarning(key, person, warning.field, warning.fault, warning.detail) for warning in warnings]
 
 
-@cache
-def _fixed_fields(template: BadgeTemplate) -> tuple[str, ...]:
+def fixed_fields(template: BadgeTemplate) -> tuple[str, ...]:
+    """Everything that the elements say which are the same for many; a job asks once."""
     fixed = [each for each in (*template.elements, *template.back) if is_fixed(each)]
     texts = [text for each in fixed if isinstance(each, StackElement) for text in each.texts]
     named = {name for text in texts for name in fields_in(text.pattern)}

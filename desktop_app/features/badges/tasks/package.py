@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from desktop_app.errors import Unreadable
+from desktop_app.features.badges.rules.foreign import Carried, Loss, LossKind
 from desktop_app.features.badges.rules.node import TemplateFault
 from desktop_app.features.badges.rules.reading import template_from
 from desktop_app.features.badges.rules.template import Picture
 from desktop_app.features.badges.rules.writing import data_of
-from desktop_app.features.badges.tasks.pictures import LARGEST_FILE, MOST_PIXELS, check_picture
+from desktop_app.features.badges.tasks.fonts import fonts_named, fonts_of, missing_fonts
+from desktop_app.features.badges.tasks.pictures import check_picture
 from desktop_app.paper.document import replaced
+from desktop_app.paper.pictures import LARGEST_FILE, MOST_PIXELS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,8 +26,6 @@ if TYPE_CHECKING:
 
 SUFFIX = ".fdbadge"
 DATA = "badge.json"
-FONTS = ["Noto Sans"]
-"""What texts are set in; characters it lacks come from its sister families for other scripts."""
 PICTURE = re.compile(r"pictures/([\w-][\w .-]{0,79})")
 MOST_FILES = 64
 LARGEST_DATA = 2_000_000
@@ -54,7 +55,7 @@ def save_package(template: BadgeTemplate, target: Path) -> None:
         Refused: a `FileRefusal`, when it cannot be written.
 
     """
-    data = {"fonts": FONTS} | data_of(template)
+    data = {"fonts": [font._asdict() for font in fonts_of(template)]} | data_of(template)
     with replaced(target) as file, ZipFile(file, "w") as package:
         package.writestr(_entry(DATA), json.dumps(data, ensure_ascii=False, indent=2), ZIP_DEFLATED)
         for picture in template.pictures:
@@ -68,6 +69,16 @@ def open_package(path: Path) -> BadgeTemplate:
         Unreadable: a `PackageRefusal`, `ImageRefusal` or `TemplateFault`.
 
     """
+    return take_package(path).template
+
+
+def take_package(path: Path) -> Carried:
+    """The template in a package, and the fonts it was made with that are not here.
+
+    Raises:
+        Unreadable: a `PackageRefusal`, `ImageRefusal` or `TemplateFault`.
+
+    """
     try:
         with ZipFile(path) as package:
             entries = package.infolist()
@@ -76,7 +87,7 @@ def open_package(path: Path) -> BadgeTemplate:
             pictures = _pictures(package, entries, path.name)
     except (OSError, BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         raise Unreadable(PackageRefusal.NOT_A_PACKAGE, file=path.name) from error
-    return _template(data, pictures, path)
+    return _carried(data, pictures, path)
 
 
 def _entry(name: str) -> ZipInfo:
@@ -123,12 +134,13 @@ def _pictures(package: ZipFile, entries: list[ZipInfo], file: str) -> tuple[Pict
     return tuple(pictures)
 
 
-def _template(text: bytes, pictures: tuple[Picture, ...], path: Path) -> BadgeTemplate:
+def _carried(text: bytes, pictures: tuple[Picture, ...], path: Path) -> Carried:
     try:
         data = json.loads(text.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise Unreadable(TemplateFault.NOT_JSON, where=path.name) from error
     if not isinstance(data, dict):
         raise Unreadable(TemplateFault.WRONG_KIND, where=path.name)
-    data.pop("fonts", None)
-    return template_from(data, path.stem, pictures)
+    missing = missing_fonts(fonts_named(data.pop("fonts", [])))
+    template = template_from(data, path.stem, pictures)
+    return Carried(template, tuple(Loss(LossKind.FONT, family) for family in missing))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.features.checkin.rules.card_codes import read_card_code
 from desktop_app.features.meetings import queries
 from desktop_app.features.meetings.dialogs import CardAnswerDialog, PaperChoice, PaperDialog
 from desktop_app.features.meetings.page.card_printing import CardPrinting
@@ -108,9 +109,10 @@ class MeetingPaper(QObject):
     def _on_print_asked(self, attendee_id: str) -> None:
         self.print_for([attendee_id])
 
-    def _on_scanned(self, _text: str) -> None:
-        """The next guest does not see what the last one's card was told."""
-        self._close_answer()
+    def _on_scanned(self, text: str) -> None:
+        """The next guest does not see what the last one's card was told; a card has its own answer."""
+        if read_card_code(text, prefix=self._context.scanner.prefix) is None:
+            self._close_answer()
 
     def _close_answer(self) -> None:
         answer, self._answer = self._answer, None

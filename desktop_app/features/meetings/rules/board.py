@@ -179,8 +179,7 @@ class _Drag:
         occupancy = self.board.occupancy
         if request.key not in self.board.schedule:
             yield from (Note(Hurt.AT_LIMIT, person) for person in occupancy.at_limit(request))
-        pair = occupancy.pair.get(request.key)
-        colleague = occupancy.together.get(pair, {}).get(slot) if pair else None
+        colleague = occupancy.colleagues(request).get(slot)
         if colleague is not None and colleague not in {request.key, moving}:
             yield Note(Hurt.SAME_ORGANISATIONS, request=colleague)
         if self.problem.precedences and not occupancy.order_slots(request) >> slot & 1:

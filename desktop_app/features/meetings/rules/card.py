@@ -95,6 +95,12 @@ class CardEvent:
     publicity: str = ""
     emblem: bool = False
 
+    @property
+    def small_print(self) -> str:
+        """Funder line and publicity line as one text, each a sentence of its own."""
+        lines = [line.strip() for line in (self.funder, self.publicity)]
+        return " ".join(line if line.endswith((".", "!", "?")) else f"{line}." for line in lines if line)
+
 
 @dataclass(frozen=True, slots=True)
 class KeptLine:

@@ -176,6 +176,14 @@ class Problem:
             found[before] = (*found.get(before, ()), after)
         return found
 
+    @cached_property
+    def pairs(self) -> dict[str, tuple[str, str]]:
+        """For each request between two organisations that may not meet twice at once, the two."""
+        if not self.one_at_once:
+            return {}
+        found = ((each.key, self.pair_of(each)) for each in self.requests)
+        return {key: pair for key, pair in found if pair is not None}
+
     def common_slots(self, request: Request) -> int:
         """The slots in which everybody of the request could meet, past ones included."""
         mask = request.slots & self.all_slots

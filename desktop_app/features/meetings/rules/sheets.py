@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from desktop_app.features.checkin.rules.door_kit import letter_of
 
@@ -59,7 +59,6 @@ class Sitting:
     first: tuple[Seat, ...]
     second: tuple[Seat, ...]
     need: str = ""
-    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,3 @@ def seats_under_letters(people: Iterable[tuple[str, Seat]]) -> tuple[Seat, ...]:
         Seat(seat.name, seat.organisation, seat.country, seat.country_code, letter_of(key))
         for key, seat in people
     )
-
-
-OUTCOMES: Final = ("held", "first", "second", "follow_up")
-"""The boxes of a slot sheet, in the order in which the screen asks for them."""

@@ -113,7 +113,7 @@ def _in_free_slots(occupancy: Occupancy, request: Request, free: int) -> Unplace
         )
         rivals = tuple(key for key in others if key in occupancy.schedule)
         return Unplaced(request.key, Obstacle.ORDER, (), free, rivals)
-    colleagues = occupancy.together.get(occupancy.pair.get(request.key, ("", "")), {})
+    colleagues = occupancy.colleagues(request)
     apart = [slot for slot in slots_in(ordered) if slot not in colleagues]
     if not apart:
         rivals = tuple(colleagues[slot] for slot in slots_in(ordered))

@@ -61,13 +61,9 @@ class Numbers:
 
     def _add_pairs(self) -> None:
         """Make a resource of each two organisations that have several requests for each other."""
-        if not self.problem.one_at_once:
-            return
         pairs: dict[tuple[str, str], list[int]] = {}
-        for number, request in enumerate(self.problem.requests):
-            pair = self.problem.pair_of(request)
-            if pair is not None:
-                pairs.setdefault(pair, []).append(number)
+        for key, pair in self.problem.pairs.items():
+            pairs.setdefault(pair, []).append(self.number[key])
         for members in pairs.values():
             if any(
                 not set(self.people[one]) & set(self.people[two]) for one, two in combinations(members, 2)

@@ -43,6 +43,10 @@ class Oracle:
         for clause in clauses:
             self._solver.add_clause(clause)
 
+    def prefer(self, literals: Sequence[int]) -> None:
+        """Try these literals first wherever the formula leaves a choice."""
+        self._solver.set_phases(list(literals))
+
     def holds(self, assumptions: Sequence[int]) -> bool | None:
         """Tell whether the formula can hold under assumptions; None when time ran out first."""
         portion = SHORT

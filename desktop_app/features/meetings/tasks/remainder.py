@@ -64,6 +64,6 @@ def _free_person(taken: Occupancy, person: Participant) -> Participant:
 
 def _free_request(taken: Occupancy, request: Request) -> Request:
     mask = request.slots & taken.order_slots(request)
-    for slot in taken.together.get(taken.pair.get(request.key, ("", "")), {}):
+    for slot in taken.colleagues(request):
         mask &= ~(1 << slot)
     return replace(request, slots=mask)

@@ -17,6 +17,7 @@ from desktop_app.features.meetings.rules import (
 )
 from desktop_app.features.meetings.rules.occupancy import Occupancy
 from desktop_app.features.meetings.rules.repair import struck
+from desktop_app.features.meetings.rules.schedule import breaks_in, waiting_in
 from desktop_app.features.meetings.tasks.numbers import Numbers
 from desktop_app.features.meetings.tasks.remainder import after_setback, remainder
 from desktop_app.features.meetings.tasks.resettling import resettled
@@ -29,12 +30,11 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules import RepairJob
     from desktop_app.progress import Progress
 
-PATIENCE_S: Final = 1.5
+PATIENCE_S: Final = 1.2
 """A repair is wanted while people stand at the desk."""
 _SMALL: Final = 60
 """So many future meetings may all move, where others may be asked to."""
-_WIDEST: Final = 80
-_ROUNDS: Final = 2
+_WIDEST: Final = 40
 
 
 def repair_schedule(job: RepairJob, progress: Progress) -> RepairPlan:
@@ -67,7 +67,8 @@ class _Repair:
         for key in wanted:
             if key in self.new and key not in schedule:
                 people = self._people([*self.struck, key, *(each for each in self.new if each in schedule)])
-                schedule = self._settle(schedule, self._near(people), frozenset({key}))
+                tried = self._settle(schedule, self._near(people), frozenset({key}))
+                schedule = tried if key in tried else schedule
         if self.job.goal is Goal.MOST_MEETINGS:
             schedule = self._widened(schedule, wanted)
         if self.job.refill:
@@ -143,17 +144,19 @@ class _Repair:
         )
 
     def _widened(self, schedule: Schedule, wanted: list[str]) -> Schedule:
-        """Let others move, too: all of a small event, else those who stand in the way."""
-        for _ in range(_ROUNDS):
-            left = [key for key in wanted if key not in schedule]
-            if not left or not self._goes_on():
-                return schedule
-            free = [key for key in schedule.placed if key not in self.fixed]
-            if len(free) <= _SMALL:
-                return self._settle(schedule, frozenset(free), frozenset(left))
-            for key in left:
-                schedule = self._settle(schedule, self._in_the_way(schedule, key), frozenset({key}))
+        """Let others move, too, for one meeting after the other: all of a small event, else those in its way."""
+        for key in wanted:
+            if key not in schedule and self._goes_on() and self._has_room(schedule):
+                free = frozenset(each for each in schedule.placed if each not in self.fixed)
+                movable = free if len(free) <= _SMALL else self._in_the_way(schedule, key)
+                tried = self._settle(schedule, movable, frozenset({key}))
+                schedule = tried if len(tried) > len(schedule) else schedule
         return schedule
+
+    def _has_room(self, schedule: Schedule) -> bool:
+        """Tell whether any cell is free: without one, moving others saves nothing."""
+        there = sum((table.slots & self.problem.open_slots).bit_count() for table in self.problem.tables)
+        return there > sum(place.slot >= self.problem.first_open for place in schedule.placed.values())
 
     def _in_the_way(self, schedule: Schedule, key: str) -> frozenset[str]:
         """The meetings of a request's people, and of the others in these, as far as they are few."""
@@ -179,17 +182,26 @@ class _Repair:
             for each in self.problem.requests
             if each.key not in schedule and each.key not in lost and set(each.parties) & free
         ]
+        occupancy = Occupancy(self.problem, schedule)
         for key in self._by_weight(waiting):
-            schedule = self._settle_alone(schedule, key)
-        return schedule
+            places = occupancy.free_places(self.problem.request[key])
+            if places:
+                occupancy.add(key, self._gentlest(occupancy, key, places))
+        return occupancy.schedule
 
-    def _settle_alone(self, schedule: Schedule, key: str) -> Schedule:
-        rest = remainder(self.problem, schedule, frozenset({key}))
-        numbers = Numbers(rest)
-        slots = list(slots_in(numbers.allowed[0]))
-        if not slots or any(numbers.limit[person] < 1 for person in numbers.people[0]):
-            return schedule
-        return self._seat(schedule, numbers, {0: slots[0]})
+    def _gentlest(self, occupancy: Occupancy, key: str, places: list[Placement]) -> Placement:
+        """The place that leaves the people of a request the fewest breaks and idle slots."""
+        days, people = self.problem.days, self.problem.request[key].parties
+
+        def idle(place: Placement) -> tuple[int, int, Placement]:
+            masks = [occupancy.busy[person] | 1 << place.slot for person in people]
+            return (
+                sum(breaks_in(mask, days) for mask in masks),
+                sum(waiting_in(mask, days) for mask in masks),
+                place,
+            )
+
+        return min(places, key=idle)
 
     def _goes_on(self) -> bool:
         return self.watch.goes_on(self.watch.part(), Standing())

@@ -33,6 +33,7 @@ def resettled(
     """
     model = _Model(numbers, homes, staying, spared)
     with Oracle(model.clauses.all, goes_on) as oracle:
+        oracle.prefer(model.at_home(homes))
         answer = oracle.holds(())
         if not answer:
             return None
@@ -138,6 +139,14 @@ class _Model:
                 for person in set(self.numbers.people[meeting]) & spared:
                     leaving.setdefault(person, []).append(-lost)
         self.changed = [[self.clauses.any_of(ways)] for ways in leaving.values()]
+
+    def at_home(self, homes: Mapping[int, int]) -> list[int]:
+        """The literals of a schedule in which nothing moves."""
+        return [
+            literal if homes.get(meeting) == slot else -literal
+            for meeting, places in enumerate(self.at)
+            for slot, literal in places.items()
+        ]
 
     def _away(self, meeting: int, home: int) -> int:
         away = self.clauses.new()

@@ -22,6 +22,7 @@ from desktop_app.features.registrations.page.answers import (
     answer_for,
 )
 from desktop_app.features.registrations.page.fields import Fields
+from desktop_app.features.registrations.page.photo_box import PhotoBox
 from desktop_app.features.registrations.rules.field import CustomKind
 from desktop_app.kit.dates import moment_words
 from desktop_app.kit.habits import Habits
@@ -71,6 +72,7 @@ class DetailsTab(QWidget):
         self._names_due = False
         self.fields = Fields()
         self._custom = Fields()
+        self.photo = PhotoBox(context)
         self._consents = _Consents(context)
         self._lay_out()
         self.attention.clicked.connect(self._on_attention_clicked)
@@ -100,6 +102,7 @@ class DetailsTab(QWidget):
                 field.answer.show_value(field.read(known))
                 self._complain(field, "")
         self.attention.setChecked(known.row.attention)
+        self.photo.show_person(known.row.id, known.row.name)
         self._consents.show_consents(known.consents)
         if self._names_due:
             self._offer_names()
@@ -133,7 +136,7 @@ class DetailsTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.SMALL, 0, 0)
         column.setSpacing(0)
-        for part in (self.fields, self._custom, self._consents):
+        for part in (self.fields, self._custom, self.photo, self._consents):
             column.addWidget(part)
         column.addStretch(1)
 

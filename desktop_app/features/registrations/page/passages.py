@@ -95,6 +95,10 @@ class PassagesTab(QWidget):
             "failed": self.tr("The printer did not print it"),
             "cancelled": self.tr("Cancelled before it was printed"),
             "waiting": self.tr("Waiting for the printer"),
+            "sent": self.tr("At the printer"),
+            "printing": self.tr("At the printer"),
+            "printed": self.tr("Printed"),
+            "handed": self.tr("Handed to the print system"),
             "pdf": self.tr("Saved as PDF"),
         }.get(printout.state, "")
         reason = {
@@ -104,6 +108,8 @@ class PassagesTab(QWidget):
         }.get(printout.reason, printout.reason)
         if printout.reason.startswith("version "):
             reason = self.tr("Version {number}").format(number=printout.reason.removeprefix("version "))
+        if state and printout.printer:
+            state = f"{state}  ·  {printout.printer}"
         more = tuple(words for words in (state, printout.template, reason) if words)
         return Entry(printout.id, title, self._caption(printout.at, printout.station), more)
 

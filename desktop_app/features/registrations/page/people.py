@@ -21,6 +21,7 @@ from desktop_app.features.registrations.page.inspector import PersonInspector
 from desktop_app.features.registrations.page.listing import PeopleList
 from desktop_app.features.registrations.page.look_alikes import LookAlikesView
 from desktop_app.features.registrations.page.personal import PersonalData, PurgedView
+from desktop_app.features.registrations.page.photos import PhotoImport
 from desktop_app.features.registrations.queries.figures import purged_at
 from desktop_app.kit.duty import bar
 from desktop_app.kit.page import KeyHint, Page
@@ -60,7 +61,7 @@ class PeoplePage(Page):
 
     watched = frozenset(
         {"attendee", "organisation", "category", "consent", "custom_field", "scan", "annulment", "printout"}
-        | {"event", "saved_view", "hand_out", "handed_out", "meeting", "card_version"}
+        | {"event", "saved_view", "hand_out", "handed_out", "photo", "meeting", "card_version"}
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -74,14 +75,17 @@ class PeoplePage(Page):
         self.export_button = self.add_secondary(self.tr("Export…"), "download-simple")
         self.look_alikes_button = self.add_secondary(self.tr("Look-alikes…"), "users")
         self.walk_in_button = self.add_secondary(self.tr("Add walk-in"), "user-plus")
+        self.photos_button = tool_button("image", self.tr("Photos from a folder"))
         self.boxes_button = tool_button("package", self.tr("Boxes of printed badges"))
-        self._head.insertWidget(self._head.indexOf(self.export_button), self.boxes_button)
+        for tool in (self.photos_button, self.boxes_button):
+            self._head.insertWidget(self._head.indexOf(self.export_button), tool)
         self.import_button = self.add_primary(self.tr("Import…"))
         self.list = PeopleList(context)
         self.look_alikes = LookAlikesView(context)
         self.inspector = PersonInspector(context)
         self.saver = SheetSaver(context, self)
         self.personal = PersonalData(context, self)
+        self.photos = PhotoImport(context, self)
         self.nobody = EmptyState(
             "users",
             self.tr("Nobody is registered yet"),
@@ -223,6 +227,7 @@ class PeoplePage(Page):
             self.import_button,
             self.nobody.button,
             self.boxes_button,
+            self.photos_button,
             self.list.wait_line.promote_button,
         )
         bar(self.context.duty, Permission.EXPORT, self.export_button)
@@ -234,6 +239,7 @@ class PeoplePage(Page):
             asked.connect(self._on_walk_in_asked)
         self.export_button.clicked.connect(self._on_export_clicked)
         self.boxes_button.clicked.connect(self.open_boxes)
+        self.photos_button.clicked.connect(self.photos.ask)
         self.saver.failed.connect(self.list.complain)
         self.list.promote_asked.connect(self.promote)
         self.list.chosen.connect(self.inspector.show_person)
@@ -281,6 +287,7 @@ class PeoplePage(Page):
         listed = self._views.currentWidget() is self.list
         for part in (
             self.boxes_button,
+            self.photos_button,
             self.export_button,
             self.look_alikes_button,
             self.walk_in_button,

@@ -30,6 +30,7 @@ class PersonPrintout:
     reason: str
     state: str
     station: str
+    printer: str
 
 
 def person_printouts(session: Session, attendee_id: str) -> list[PersonPrintout]:
@@ -43,7 +44,8 @@ def person_printouts(session: Session, attendee_id: str) -> list[PersonPrintout]
             Printout.copy_number,
             Printout.reason,
             func.coalesce(PrintJob.state, Printout.state),
-            func.coalesce(Station.name, ""),
+            func.coalesce(Station.name, PrintJob.station, ""),
+            func.coalesce(PrintJob.printer, ""),
         )
         .outerjoin(Template, Template.id == Printout.template_id)
         .outerjoin(Station, Station.id == Printout.station_id)

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from typing_extensions import override
 
@@ -14,6 +13,7 @@ from desktop_app.features.setup import actions, queries
 from desktop_app.features.setup.page.grid import EditorGrid
 from desktop_app.features.setup.page.section import Section
 from desktop_app.kit.duty import LOCK_AFTER
+from desktop_app.kit.printing import printer_names
 from desktop_app.kit.theme import State, Type
 from desktop_app.kit.widgets import Form, label, line, number_box, put_state
 
@@ -69,7 +69,7 @@ class StationsSection(Section):
     @override
     def refresh(self) -> None:
         points = self.context.store.read(queries.points, self.context.event_id)
-        printers = QPrinterInfo.availablePrinterNames()
+        printers = printer_names()
         rows = self.context.store.read(queries.stations)
         self._grid.show_rows([self._editors(row, points, printers) for row in rows])
 

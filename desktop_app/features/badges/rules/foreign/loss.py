@@ -1,4 +1,4 @@
-"""What a foreign layout had that a template of ours has not, or has in another way."""
+"""What a file had that a template of ours has not, or has in another way."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class LossKind(Enum):
     """What somebody should look at; the loss's `detail` names it."""
 
     FONT = "font"
-    """Another font: set in Noto Sans."""
+    """A font that is not at hand: set in Noto Sans."""
     ITALIC = "italic"
     """Slanted text: set upright."""
     FIELD = "field"
@@ -43,7 +43,7 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A template made from a foreign layout, and what was lost on the way; each loss once."""
+    """A template from a file, and what was lost on the way; each loss once."""
 
     template: BadgeTemplate
     losses: tuple[Loss, ...] = ()

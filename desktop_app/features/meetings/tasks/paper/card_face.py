@@ -58,7 +58,7 @@ RULE: Final = 0.8
 
 def foot_of(event: CardEvent) -> float:
     """The room that funder, publicity line and emblem take, in mm."""
-    return 10.0 if event.emblem or event.funder or event.publicity else 0.0
+    return 10.0 if event.emblem or event.small_print else 0.0
 
 
 def row_room(card: Card, event: CardEvent) -> float:
@@ -152,7 +152,7 @@ def _foot(ink: Ink, event: CardEvent) -> None:
     if event.emblem:
         ink.emblem(left, top, EMBLEM)
         left += EMBLEM * 1.5 + 2.5
-    words = " ".join(part for part in (event.funder, event.publicity) if part)
+    words = event.small_print
     fit = Fit(SMALL, SMALLEST, 3, SMALL, 1.1)
     fitted = fit_text(setter(Weight.REGULAR), words, (WIDTH - MARGIN - left) * MM, EMBLEM * MM, fit)
     for line, base in zip(fitted.lines, fitted.baselines(), strict=True):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.tasks.paper.words import SheetWords
     from desktop_app.paper.document import Document, Frame, Ink
     from desktop_app.paper.text import Fitted
+    from desktop_app.progress import Progress
 
 LARGE: Final = 11.0
 SMALL: Final = 8.5
@@ -42,7 +43,9 @@ MOST_COLUMN: Final = 16.0
 TIMES: Final = 6.5
 
 
-def draw_door(document: Document, plan: SheetPlan, words: SheetWords, size: tuple[float, float]) -> None:
+def draw_door(
+    document: Document, plan: SheetPlan, words: SheetWords, size: tuple[float, float], progress: Progress
+) -> None:
     """Draw the overview on paper of `size` (width and height in mm): for each day, page after page.
 
     Slots that have no room beside each other go on to further pages with the same people.
@@ -54,6 +57,7 @@ def draw_door(document: Document, plan: SheetPlan, words: SheetWords, size: tupl
         people = _cut([_set(row, name_room) for row in plan.people], room)
         pages += [(turns, rows) for rows in people or [[]]]
     for number, (turns, rows) in enumerate(pages, 1):
+        progress.at(number - 1, len(pages))
         document.page(*size)
         with document.area(0, 0, *size) as ink:
             frame = frame_of(plan, words, _title(plan, words, turns))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules.sheets import Seat, SheetPlan, Sitting, Turn
     from desktop_app.features.meetings.tasks.paper.words import SheetWords
     from desktop_app.paper.document import Document
+    from desktop_app.progress import Progress
 
 UPRIGHT: Final = (210.0, 297.0)
 LYING: Final = (297.0, 210.0)
@@ -26,7 +27,7 @@ def frame_of(plan: SheetPlan, words: SheetWords, title: str, subtitle: str = "")
     """What stands around a sheet; under the title stands the event's."""
     event = plan.event
     under = subtitle or event.title
-    funder = " ".join(part for part in (event.funder, event.publicity) if part)
+    funder = event.small_print
     return Frame(title, under, words.as_of, funder, event.emblem, margin=MARGIN, head=HEAD, foot=FOOT)
 
 
@@ -48,7 +49,7 @@ def people_cell(seats: tuple[Seat, ...], kind: str = "", colour: str = "") -> Ce
     )
 
 
-def draw_slots(document: Document, plan: SheetPlan, words: SheetWords) -> None:
+def draw_slots(document: Document, plan: SheetPlan, words: SheetWords, progress: Progress) -> None:
     """One sheet for each slot: table by table, with boxes in the order in which the screen asks."""
     columns = (
         Column(words.table, 18),
@@ -60,7 +61,8 @@ def draw_slots(document: Document, plan: SheetPlan, words: SheetWords) -> None:
         Column(words.follow_up, 19, box=True),
         Column(words.note, 37, line=True),
     )
-    for turn in plan.turns:
+    for done, turn in enumerate(plan.turns):
+        progress.at(done, len(plan.turns))
         rows = tuple(_slot_row(each) for each in plan.in_turn(turn))
         frame = frame_of(plan, words, _slot_title(plan, words, turn))
         draw_list(document, RuledList(frame, LYING, columns, rows, words.page, words.nobody))
@@ -75,7 +77,7 @@ def _slot_row(each: Sitting) -> ListRow:
     return ListRow((Cell(str(each.table), each.need), first, people_cell(each.second)))
 
 
-def draw_interpreters(document: Document, plan: SheetPlan, words: SheetWords) -> None:
+def draw_interpreters(document: Document, plan: SheetPlan, words: SheetWords, progress: Progress) -> None:
     """What meetings need beside a table, by time and table."""
     columns = (
         Column(words.time, 30),
@@ -84,6 +86,7 @@ def draw_interpreters(document: Document, plan: SheetPlan, words: SheetWords) ->
         Column(words.first, 50),
         Column(words.second, 50),
     )
+    progress.at(0, 1)
     wanted = sorted((each for each in plan.sittings if each.need), key=lambda each: (each.starts, each.table))
     rows = tuple(
         ListRow(
@@ -104,8 +107,9 @@ def draw_interpreters(document: Document, plan: SheetPlan, words: SheetWords) ->
     draw_list(document, RuledList(frame, UPRIGHT, columns, rows, words.page, words.nothing))
 
 
-def draw_collected(document: Document, plan: SheetPlan, words: SheetWords) -> None:
+def draw_collected(document: Document, plan: SheetPlan, words: SheetWords, progress: Progress) -> None:
     """Everybody who has meetings, with a box to tick when the card is handed out."""
+    progress.at(0, 1)
     columns = (
         Column("", 11, box=True),
         Column(words.name, 88),

@@ -55,16 +55,15 @@ def draw_sheets(job: SheetJob, progress: Progress) -> SheetReport:
     """
     if not job.plan.turns or not job.plan.tables:
         raise Refused(CardPaperRefusal.NO_MEETINGS)
-    progress.at(0, 1)
     with Document.written(job.target, title=job.plan.event.title) as document:
-        _draw(document, job)
+        _draw(document, job, progress)
         progress.at(1, 1)
     return SheetReport(job.target, document.pages)
 
 
-def _draw(document: Document, job: SheetJob) -> None:
+def _draw(document: Document, job: SheetJob, progress: Progress) -> None:
     if job.kind is SheetKind.DOOR:
-        draw_door(document, job.plan, job.words, _wall_paper(job))
+        draw_door(document, job.plan, job.words, _wall_paper(job), progress)
         return
     draw = {
         SheetKind.TABLES: draw_tables,
@@ -72,7 +71,7 @@ def _draw(document: Document, job: SheetJob) -> None:
         SheetKind.INTERPRETERS: draw_interpreters,
         SheetKind.COLLECTED: draw_collected,
     }[job.kind]
-    draw(document, job.plan, job.words)
+    draw(document, job.plan, job.words, progress)
 
 
 def _wall_paper(job: SheetJob) -> tuple[float, float]:

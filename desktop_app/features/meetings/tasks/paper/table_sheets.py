@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.tasks.paper.words import SheetWords
     from desktop_app.paper.document import Document, Ink
     from desktop_app.paper.text import Fitted
+    from desktop_app.progress import Progress
 
 WIDTH, HEIGHT = UPRIGHT
 NUMBER: Final = 64.0
@@ -59,10 +60,11 @@ class _Row:
     day: str = ""
 
 
-def draw_tables(document: Document, plan: SheetPlan, words: SheetWords) -> None:
+def draw_tables(document: Document, plan: SheetPlan, words: SheetWords, progress: Progress) -> None:
     """One sheet for each table, of as many pages as its slots need."""
     room = HEIGHT - 2 * MARGIN - HEAD - FOOT - BAND - 1
-    for number, place in plan.tables:
+    for done, (number, place) in enumerate(plan.tables):
+        progress.at(done, len(plan.tables))
         pages = _pages(plan, number, words, room)
         for count, rows in enumerate(pages, 1):
             document.page(WIDTH, HEIGHT)

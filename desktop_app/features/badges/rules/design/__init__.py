@@ -1,0 +1,1 @@
+"""The designer's decisions without a screen: snapping, arranging, editing, what a new element is."""
