@@ -41,7 +41,6 @@ class Task(QObject):
     told = Signal(object)
     _heard = Signal(object)
     _reported = Signal(int, int)
-    _finished = Signal(object)
 
     def __init__(self, label: str, ends: _Ends, runner: TaskRunner) -> None:
         super().__init__(runner)
@@ -53,12 +52,9 @@ class Task(QObject):
         self._runner = runner
         self._wish = Event()
         self._throttle = Throttle()
-        # Both queued: a finished future runs its callback at once in the calling thread and would overtake
-        # the reports that still wait.
         queued = Qt.ConnectionType.QueuedConnection
         self._heard.connect(self.told, queued)
         self._reported.connect(self._on_reported, queued)
-        self._finished.connect(self._on_finished, queued)
 
     @property
     def cancelling(self) -> bool:
@@ -95,7 +91,7 @@ class Task(QObject):
             outcome = Stopped()
         except Exception as error:  # noqa: BLE001 (every failure is told in the window's thread)
             outcome = Failed(error)
-        self._finished.emit(outcome)
+        self._runner.come_to_end.emit(self, outcome)
 
     def run_apart(self, job: Callable[[Progress], Any]) -> None:
         """Run `job` in a process, watched from the thread of the caller (a worker's)."""
@@ -103,13 +99,14 @@ class Task(QObject):
             outcome = run_in_process(job, self._reported.emit, self._heard.emit, self._wish.is_set)
         except Exception as error:  # noqa: BLE001 (a job that cannot even be sent away is told like a failed one)
             outcome = Failed(error)
-        self._finished.emit(outcome)
+        self._runner.come_to_end.emit(self, outcome)
 
     def _on_reported(self, done: int, total: int) -> None:
         self.done, self.total = done, total
         self._runner.progressed.emit(self)
 
-    def _on_finished(self, outcome: Outcome) -> None:
+    def finish(self, outcome: Outcome) -> None:
+        """Tell the page how it ended, in the window's thread."""
         self._runner.forget(self)
         self._ends.tell(outcome)
         self.deleteLater()
@@ -149,13 +146,13 @@ class WritingTask(Task):
             self._on_reported(*step)
 
     def _on_written(self) -> None:
-        self._on_finished(Done(self._writing.result))
+        self.finish(Done(self._writing.result))
 
     def _on_refused(self, refused: Refused) -> None:
-        self._on_finished(Failed(refused))
+        self.finish(Failed(refused))
 
     def _on_cancelled(self) -> None:
-        self._on_finished(Stopped())
+        self.finish(Stopped())
 
     def _on_broken(self) -> None:
         # The error itself is on its way to the error box already.
@@ -206,9 +203,18 @@ class TaskRunner(QObject):
     started = Signal(Task)
     progressed = Signal(Task)
     ended = Signal(Task)
+    come_to_end = Signal(object, object)
+    """From a worker's thread: a task and its outcome.
+
+    The runner sends it, which outlives its threads. A task that sent it would be told of its end, and be
+    deleted, while the worker still stands in Qt's code that sends: that crashes, seldom and anywhere.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # Queued: a finished future runs its callback at once in the calling thread and would overtake the
+        # reports that still wait.
+        self.come_to_end.connect(self._on_come_to_end, Qt.ConnectionType.QueuedConnection)
         self._executor = ThreadPoolExecutor(_WORKERS, thread_name_prefix=THREAD_NAME)
         self._running: list[Task] = []
         self._quiet: list[Task] = []
@@ -284,3 +290,6 @@ class TaskRunner(QObject):
             if isinstance(task, WritingTask):
                 task.close()
         self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _on_come_to_end(self, task: Task, outcome: Outcome) -> None:
+        task.finish(outcome)
