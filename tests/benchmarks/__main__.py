@@ -35,6 +35,7 @@ NAMES = (
     "rush",
     "walk_in",
     "board",
+    "organiser",
 )
 TARGET = ROOT / "bench.json"
 COLUMNS = "{:<62} {:>6} {:>10} {:>10} {:>10} {:>10} {:>6}  {}"

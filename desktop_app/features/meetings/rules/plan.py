@@ -57,12 +57,14 @@ class Cause:
 class Budget:
     """How long the scheduler may search.
 
-    The search makes a number of steps that follows from `seconds` by a fixed rate, so that the same seed
-    gives the same schedule on every machine that makes them in that time; a slower one stops at `seconds`.
+    The search makes `steps` steps, or where that is None a number that follows from `seconds` by a fixed
+    rate: the same seed gives the same schedule on every machine that makes them in that time. A slower one
+    stops at `seconds`.
     """
 
     seconds: float = 5.0
     seed: int = 1
+    steps: int | None = None
 
 
 @dataclass(frozen=True)

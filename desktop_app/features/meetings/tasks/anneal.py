@@ -23,7 +23,7 @@ WEIGHT: Final = 6.0
 """What a unit of weight is worth in breaks, while the search goes up and down."""
 ROUND: Final = 256
 """Steps between two looks at the clock."""
-_ADDING: Final = 0.15
+_ADDING: Final = 0.3
 _CALM: Final = 0.05
 """How often somebody without a break is looked at, too."""
 _NEAR: Final = 0.9

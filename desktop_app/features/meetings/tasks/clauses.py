@@ -103,7 +103,7 @@ class Clauses:
         parts = [count for count in counts if count] or [[]]
         while len(parts) > 1:
             pairs = [parts[at : at + 2] for at in range(0, len(parts), 2)]
-            parts = [self.merged(*pair, most) if len(pair) > 1 else pair[0] for pair in pairs]
+            parts = [self.merged(pair[0], pair[1], most) if len(pair) > 1 else pair[0] for pair in pairs]
         return parts[0]
 
     def even(self, literals: Sequence[int]) -> None:

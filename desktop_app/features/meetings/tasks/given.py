@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules import ScheduleJob
     from desktop_app.features.meetings.tasks.watch import Watch
 
-SEARCH_STEPS: Final = 300_000
+STEPS_PER_MEETING: Final = 1_500
 HOT: Final = 0.3
 COLD: Final = 0.08
 _LOW_TURNS: Final = 2
@@ -100,7 +100,7 @@ class _Proof:
             perfect = search.best_rank[0] >= self.weight and search.best_rank[1] > -1
             return not perfect and self._goes_on()
 
-        search.run(SEARCH_STEPS, told, HOT, COLD)
+        search.run(self.job.budget.steps or STEPS_PER_MEETING * len(self.numbers.keys), told, HOT, COLD)
         if NOWHERE not in search.best:
             self._take(search.best)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules import ScheduleJob
     from desktop_app.features.meetings.tasks.watch import Watch
 
-STEPS_PER_SECOND: Final = 50_000
+STEPS_PER_SECOND: Final = 60_000
 """What one second of the budget buys, on every machine: about what a laptop makes."""
 
 
@@ -34,7 +34,7 @@ def best_choice(job: ScheduleJob, watch: Watch) -> Plan:
     bound = weight_bound(numbers)
     desk = first_desk(numbers, bound) if job.before is None else desk_after(numbers, job.before)
     search = Search(numbers, desk, bound.share, job.budget.seed)
-    steps = max(1, int(job.budget.seconds * STEPS_PER_SECOND))
+    steps = max(1, job.budget.steps or int(job.budget.seconds * STEPS_PER_SECOND))
 
     def told(done: int) -> bool:
         perfect = search.best_rank[0] >= bound.weight and search.best_rank[1] > -1

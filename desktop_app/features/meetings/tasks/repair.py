@@ -144,7 +144,7 @@ class _Repair:
         )
 
     def _widened(self, schedule: Schedule, wanted: list[str]) -> Schedule:
-        """Let others move, too, for one meeting after the other: all of a small event, else those in its way."""
+        """Let others move, too, for each meeting left over: all of a small event, else those in its way."""
         for key in wanted:
             if key not in schedule and self._goes_on() and self._has_room(schedule):
                 free = frozenset(each for each in schedule.placed if each not in self.fixed)

@@ -78,7 +78,7 @@ def _chosen(numbers: Numbers, bound: Bound) -> list[int]:
     """Take requests by their share in the bound's solution, within limits and tables."""
     room = sum(max(caps) for caps in zip(*numbers.caps, strict=True))
     left = list(numbers.limit)
-    chosen = []
+    chosen: list[int] = []
     by_share = sorted(range(len(numbers.keys)), key=lambda each: (-bound.share[each], -numbers.weight[each]))
     for meeting in by_share:
         people = numbers.people[meeting]
