@@ -35,6 +35,7 @@ from desktop_app.features.badges.rules.batch import BadgeChoice
 from desktop_app.features.badges.tasks import BadgeJob, draw_badges
 from desktop_app.features.checkin.page import CheckinPage
 from desktop_app.features.meetings import queries as meetings
+from desktop_app.features.meetings.page import MeetingsPage
 from desktop_app.features.meetings.rules.sheets import SheetKind
 from desktop_app.features.meetings.tasks.paper import (
     CardJob,
@@ -134,6 +135,9 @@ class Photographer:
             "setup": partial(self._window.open_room, "setup"),
             "palette": self._search_everywhere,
             "history": self._history,
+            "meetings": self._board,
+            "meetings-people": self._days,
+            "meetings-repair": self._repair,
         }
 
     @contextmanager
@@ -314,6 +318,35 @@ class Photographer:
         assert history is not None
         history.table.setCurrentIndex(history.table.model().index(0, 0))
         self._over = history
+
+    def _board(self) -> None:
+        page = self._meetings()
+        page.views.board.put_cursor((2, 2))
+
+    def _days(self) -> None:
+        page = self._meetings()
+        page.views.tabs.setCurrentIndex(1)
+        page.show_thing(max(page.sight.days, key=lambda key: len(page.sight.days[key])))
+
+    def _repair(self) -> None:
+        """Before the second slot three people are missing, and the repair is planned."""
+        page = self._meetings()
+        page.views.show_board()
+        self._clock.now = page.sight.view.slots[1].starts - timedelta(minutes=8)
+        page.refresh()
+        page.left.show_repair()
+        for row in range(3):
+            page.left.repair.list.item(row).setCheckState(Qt.CheckState.Checked)
+        page.left.repair.ask()
+        self._settle()
+        page.left.proposal.list.setCurrentIndex(page.left.proposal.list.model().index(0, 0))
+
+    def _meetings(self) -> MeetingsPage:
+        self._window.open_room("meetings")
+        self._settle()
+        page = self._window.page("meetings")
+        assert isinstance(page, MeetingsPage)
+        return page
 
     # --- who is in them -----------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.features.meetings.page import MeetingsPage
-from tests.features.meetings.small_day import MORNING, Afternoon, make_afternoon
+from tests.features.meetings.small_day import MORNING, PAIRS, Afternoon, make_afternoon
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -119,3 +119,39 @@ def test_a_locked_meeting_stays_and_says_so(page: MeetingsPage, qtbot: QtBot) ->
     qtbot.keyClick(board, Qt.Key.Key_Down, CTRL)
     assert "locked" in page.views.line
     assert board.carried is None
+
+
+def test_a_request_is_dragged_from_the_list_onto_the_board(
+    page: MeetingsPage, afternoon: Afternoon, qtbot: QtBot
+) -> None:
+    rows, board = page.left.requests.list, page.views.board
+    key = rows.entries[0].key
+    start = rows.visualRect(rows.model().index(0, 0)).center()
+    end = rows.viewport().mapFromGlobal(board.viewport().mapToGlobal(middle(page, (3, 0))))
+    QTest.mousePress(rows.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(rows.viewport(), start + QPoint(30, 5))
+    QTest.mouseMove(rows.viewport(), end)
+    assert "14:00, Table 1" in page.views.line
+    QTest.mouseRelease(rows.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    assert (page.sight.of_request[key].slot, page.sight.of_request[key].table) == (3, 0)
+    qtbot.waitUntil(lambda: len(rows.entries) == 1)
+    assert key in afternoon.requests.values()
+
+
+def test_what_is_carried_is_put_back_by_escape_and_impossible_cells_take_nothing(
+    page: MeetingsPage, afternoon: Afternoon, qtbot: QtBot
+) -> None:
+    board = page.views.board
+    board.put_cursor((0, 0))
+    qtbot.keyClick(board, Qt.Key.Key_Down, CTRL)
+    qtbot.keyClick(board, Qt.Key.Key_Escape)
+    assert board.carried is None
+    pair = PAIRS[3]
+    page.deeds.put(page.sight, afternoon.requests[pair], 1, 0)
+    page.refresh()
+    board.put_cursor((0, 0))
+    qtbot.keyClick(board, Qt.Key.Key_Down, CTRL)
+    qtbot.keyClick(board, Qt.Key.Key_Right)
+    assert "impossible" in page.views.line
+    qtbot.keyClick(board, Qt.Key.Key_Return)
+    assert place_of(page, PAIRS[0], afternoon) == (0, 0)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from desktop_app.features.meetings.page.board_paint import Look, paint_effect, paint_meeting
+from desktop_app.features.meetings.page.board_paint import Look, paint_effect, paint_gone, paint_meeting
 from desktop_app.features.meetings.page.grid import Cell, Grid
 from desktop_app.features.meetings.page.hint_bubble import HintBubble
 from desktop_app.features.meetings.rules.board import Effect
@@ -71,6 +71,7 @@ class BoardGrid(Grid):
         self.carried: Carried | None = None
         self._marked: frozenset[str] = frozenset()
         self._proposed: Mapping[str, str] = {}
+        self._gone: Mapping[Cell, str] = {}
         self._missing: frozenset[str] = frozenset()
         self._now_row = -1
         self._pressed: QPoint | None = None
@@ -80,15 +81,22 @@ class BoardGrid(Grid):
 
     # --- what is shown -----------------------------------------------------------------------------------
 
-    def show_sight(self, sight: Sight, now: datetime, proposed: Mapping[str, str] | None = None) -> None:
-        """Show the meetings of a sight; with `proposed`, a plan that nobody may move things in.
+    def show_plan(
+        self, sight: Sight, now: datetime, proposed: Mapping[str, str], gone: Mapping[Cell, str]
+    ) -> None:
+        """Show what a plan would make of the meetings; nobody moves anything in it.
 
-        `proposed` says of the request of each changed meeting what is new about it.
+        `proposed` says of the request of each changed meeting what is new about it, `gone` who would meet no
+        more in a cell that becomes empty.
         """
+        self.show_sight(sight, now)
+        self._proposed, self._gone, self._frozen = proposed, gone, True
+
+    def show_sight(self, sight: Sight, now: datetime) -> None:
+        """Show the meetings of a sight."""
         self._lay_down()
         self.sight = sight
-        self._proposed = proposed or {}
-        self._frozen = proposed is not None
+        self._proposed, self._gone, self._frozen = {}, {}, False
         self._missing = sight.missing_meetings(now)
         self._now_row = sight.first_open
         self.show_shape(len(sight.view.slots), len(sight.view.tables))
@@ -150,6 +158,8 @@ class BoardGrid(Grid):
             painter.fillRect(box, inks.sunken)
         if meeting is not None:
             paint_meeting(painter, box, meeting, self._look(sight, meeting), inks, self.zoom.lines)
+        elif cell in self._gone:
+            paint_gone(painter, box, self._gone[cell], self.inks)
         if self.carried is not None:
             self._paint_hint(painter, box, cell, empty=meeting is None)
 

@@ -55,6 +55,7 @@ class Inks:
         self.sunken = QColor(tokens.sunken)
         self.text = QPen(QColor(tokens.text))
         self.muted = QPen(QColor(tokens.muted))
+        self.gone = QPen(QColor(tokens.refused), 1, Qt.PenStyle.DashLine)
         self.accent = QPen(QColor(tokens.accent))
         self.marked = QPen(QColor(tokens.accent), 2)
         self.hatch = QBrush(QColor(tokens.line), Qt.BrushStyle.BDiagPattern)
@@ -98,6 +99,22 @@ def paint_effect(painter: QPainter, box: QRectF, effect: Effect, inks: Inks, *, 
     if _SIGNS[effect]:
         painter.setPen(inks.signs[effect])
         painter.drawText(box.adjusted(0, 0, -Space.HAIR, 0), _CENTRE if empty else _CORNER, _SIGNS[effect])
+
+
+def paint_gone(painter: QPainter, box: QRectF, words: str, inks: Inks) -> None:
+    """Paint who would meet no more in a cell: struck out, in a broken frame."""
+    card = box.adjusted(2, 2, -2, -2)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(inks.gone)
+    painter.drawRect(card)
+    font = QFont(painter.font())
+    font.setStrikeOut(True)
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(inks.muted)
+    room = card.adjusted(Space.HAIR, Space.HAIR, -Space.HAIR, -Space.HAIR)
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)
+    painter.restore()
 
 
 def paint_meeting(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from typing_extensions import override
 
@@ -40,11 +40,13 @@ class Grid(QGraphicsView):
         cursor_moved(): the keyboard's cell is another now.
         opened(): Enter, or a double click, on the keyboard's cell.
         zoomed(int): the step of nearness is another now.
+        menu_asked(QPoint): the menu of the keyboard's cell was asked for, at a place of the screen.
     """
 
     cursor_moved = Signal()
     opened = Signal()
     zoomed = Signal(int)
+    menu_asked = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -251,6 +253,14 @@ class Grid(QGraphicsView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.cell_at(event.position().toPoint()) is not None:
             self.opened.emit()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            corner = self.mapFromScene(self.box_of(self.cursor_cell)).boundingRect().center()
+            self.menu_asked.emit(self.viewport().mapToGlobal(corner))
+        else:
+            self.menu_asked.emit(event.globalPos())
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

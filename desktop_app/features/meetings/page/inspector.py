@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.features.meetings.page.chosen import Choice, Thing
 from desktop_app.features.meetings.page.meeting_pane import MeetingPane
@@ -13,8 +13,6 @@ from desktop_app.features.meetings.page.person_pane import PersonPane
 from desktop_app.kit.widgets import Inspector, label
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.rules.sight import Sight
     from desktop_app.kit.context import PageContext
@@ -36,19 +34,27 @@ class MeetingsInspector(Inspector):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.meeting = MeetingPane(words)
         self.person = PersonPane(context, words)
-        self._stack = QStackedWidget()
-        for part in (self._nothing, self.meeting, self.person):
-            self._stack.addWidget(part)
-        self.add_scrolled(self._stack)
+        self._panes: tuple[QWidget, ...] = (self._nothing, self.meeting, self.person)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in self._panes:
+            column.addWidget(part)
+        self.add_scrolled(inside)
+        self._bring(self._nothing)
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the first thing that can be done here."""
-        front = self._stack.currentWidget()
-        if front is self.person:
+        if not self.person.isHidden():
             self.person.day.setFocus()
-        elif front is self.meeting:
+        elif not self.meeting.isHidden():
             first = self.meeting.place_button
             (first if first.isEnabled() else self.meeting.lock_button).setFocus()
+
+    def _bring(self, pane: QWidget) -> None:
+        """Show one pane; the others take no room, so that it scrolls only when it is itself too tall."""
+        for each in self._panes:
+            each.setVisible(each is pane)
 
     def show_choice(self, sight: Sight, choice: Choice) -> None:
         """Show what is chosen."""
@@ -56,16 +62,16 @@ class MeetingsInspector(Inspector):
             meeting = sight.meetings[choice.key]
             self.name(self._words.pair(meeting), self._words.place(sight, meeting.slot, meeting.table))
             self.meeting.show_meeting(sight, meeting)
-            self._stack.setCurrentWidget(self.meeting)
+            self._bring(self.meeting)
         elif choice.thing is Thing.REQUEST and choice.key in sight.requests:
             row = sight.requests[choice.key]
             self.name(self._words.pair(row), self.tr("Request without a meeting"))
             self.meeting.show_request(sight, row)
-            self._stack.setCurrentWidget(self.meeting)
+            self._bring(self.meeting)
         elif choice.thing is Thing.PERSON:
             caption = self.person.show_person(sight, choice.key)
             self.name(self.person.title, caption)
-            self._stack.setCurrentWidget(self.person)
+            self._bring(self.person)
         else:
             self.name(self.tr("Nothing chosen"))
-            self._stack.setCurrentWidget(self._nothing)
+            self._bring(self._nothing)

@@ -36,6 +36,7 @@ class Reacting(QObject):
         views.board.dropped.connect(self._on_dropped)
         views.board.swapped.connect(self._on_swapped)
         views.board.top.asked.connect(self._on_table_asked)
+        views.board.menu_asked.connect(self._on_board_menu_asked)
         views.meeting_chosen.connect(self._on_meeting_chosen)
         views.person_chosen.connect(self._on_person_asked)
         views.opened.connect(self._parts.inspector.take_keyboard)
@@ -106,6 +107,10 @@ class Reacting(QObject):
     def _on_table_asked(self, column: int, place: QPoint) -> None:
         parts = self._parts
         parts.opening.offer_table(parts.seeing.sight.view.tables[column], place)
+
+    def _on_board_menu_asked(self, place: QPoint) -> None:
+        if self._parts.doing.meeting is not None:
+            self._parts.doing.offer(self._page, place)
 
     # --- what is chosen ----------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.page.parts import Parts
     from desktop_app.features.meetings.rules.problem import Placement
     from desktop_app.features.meetings.rules.proposal import Proposal
+    from desktop_app.features.meetings.rules.sight import Sight
     from desktop_app.kit.context import PageContext
 
 
@@ -60,8 +61,18 @@ class Steering(QObject):
         planned = self._seeing.sight.with_schedule(proposal.schedule)
         told = {each.request: self._told_of(each.before) for each in proposal.changes}
         self._views.show_board()
-        self._views.show_sight(planned, self._context.now(), told)
+        self._views.show_plan(planned, self._context.now(), told, self._gone(proposal, planned))
         self._left.proposal.setFocus()
+
+    def _gone(self, proposal: Proposal, planned: Sight) -> dict[tuple[int, int], str]:
+        """Who would meet no more, by the cells that become empty."""
+        requests = self._seeing.sight.requests
+        cancelled = ((each.request, each.before) for each in proposal.changes if each.after is None)
+        return {
+            (before.slot, before.table or 0): self._words.pair(requests[key])
+            for key, before in cancelled
+            if before is not None and (before.slot, before.table or 0) not in planned.cells
+        }
 
     def _told_of(self, before: Placement | None) -> str:
         if before is None:

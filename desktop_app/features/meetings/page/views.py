@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop_app.features.meetings.dialogs.words import MeetingWords
+    from desktop_app.features.meetings.page.grid import Cell
     from desktop_app.features.meetings.rules.sight import Sight
     from desktop_app.kit.context import PageContext
 
@@ -125,10 +126,17 @@ class Views(QWidget):
         self.tabs.setCurrentIndex(self.stack.indexOf(self.outcomes))
         self.outcomes.setFocus()
 
-    def show_sight(self, sight: Sight, now: datetime, proposed: Mapping[str, str] | None = None) -> None:
+    def show_plan(
+        self, sight: Sight, now: datetime, proposed: Mapping[str, str], gone: Mapping[Cell, str]
+    ) -> None:
+        """Show in every view what a plan would make of the meetings; see `BoardGrid.show_plan`."""
+        self.show_sight(sight, now)
+        self.board.show_plan(sight, now, proposed, gone)
+
+    def show_sight(self, sight: Sight, now: datetime) -> None:
         """Show the meetings of a sight in every view."""
         self._sight = sight
-        self.board.show_sight(sight, now, proposed)
+        self.board.show_sight(sight, now)
         self.people.show_sight(sight)
         self.list.show_sight(sight)
         self.outcomes.show_sight(sight, now)
@@ -141,7 +149,10 @@ class Views(QWidget):
             self.board.choose_meeting(choice.key)
             self.list.table.choose(choice.key)
         if choice.thing is Thing.PERSON:
+            # The keyboard's cell may have a meeting, but it is the person that was chosen.
+            self.people.blockSignals(True)
             self.people.choose_person(choice.key)
+            self.people.blockSignals(False)
         self._mark(choice.key if choice.thing is Thing.PERSON else "")
 
     def tell(self, words: str) -> None:
