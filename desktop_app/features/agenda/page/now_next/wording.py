@@ -41,10 +41,10 @@ class BoardWords:
 
     def spoken(self) -> str:
         """The board as text, for a screen reader."""
-        now = " / ".join(entry.spoken() for entry in self.now) or _tr("Free now")
-        lines = [self.room, f"{_tr('Now')}: {now}"]
+        now = " / ".join(entry.spoken() for entry in self.now) or free_word()
+        lines = [self.room, f"{now_word()}: {now}"]
         if self.next is not None:
-            lines.append(f"{_tr('Next')}: {self.next.spoken()}")
+            lines.append(f"{next_word()}: {self.next.spoken()}")
         return "\n".join([*lines, *(entry.spoken() for entry in self.rest)])
 
 
@@ -68,7 +68,9 @@ def _entry(session: Session, programme: Programme, before: Programme | None) -> 
 
 def _gone(session: Session, programme: Programme) -> Entry:
     begins = f"{programme.local(session.start):%H:%M}" if session.start is not None else ""
-    note = _tr("now in {room}").format(room=programme.room_name(session.room))
+    note = QCoreApplication.translate("NowNext", "now in {room}").format(
+        room=programme.room_name(session.room)
+    )
     return Entry(begins, session.title, "", note, off=True)
 
 
@@ -81,25 +83,21 @@ def _when(session: Session, programme: Programme) -> str:
 
 def _note(note: Note) -> str:
     return {
-        NoteKind.NEW: _tr("new"),
-        NoteKind.TIME: _tr("was {time}").format(time=note.was),
-        NoteKind.ROOM: _tr("was in {room}").format(room=note.was or "–"),
-        NoteKind.CANCELLED: _tr("cancelled"),
-        NoteKind.SPEAKERS: _tr("other speakers"),
+        NoteKind.NEW: QCoreApplication.translate("NowNext", "new"),
+        NoteKind.TIME: QCoreApplication.translate("NowNext", "was {time}").format(time=note.was),
+        NoteKind.ROOM: QCoreApplication.translate("NowNext", "was in {room}").format(room=note.was or "–"),
+        NoteKind.CANCELLED: QCoreApplication.translate("NowNext", "cancelled"),
+        NoteKind.SPEAKERS: QCoreApplication.translate("NowNext", "other speakers"),
     }[note.kind]
 
 
 def now_word() -> str:
-    return _tr("Now")
+    return QCoreApplication.translate("NowNext", "Now")
 
 
 def next_word() -> str:
-    return _tr("Next")
+    return QCoreApplication.translate("NowNext", "Next")
 
 
 def free_word() -> str:
-    return _tr("Free now")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("NowNext", text)
+    return QCoreApplication.translate("NowNext", "Free now")
