@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from desktop_app.features.meetings.tasks.numbers import Numbers
 
-HOT: Final = 0.4
-COLD: Final = 0.11
+HOT: Final = 0.45
+COLD: Final = 0.13
 WEIGHT: Final = 6.0
 """What a unit of weight is worth in breaks, while the search goes up and down."""
 ROUND: Final = 256
