@@ -486,6 +486,16 @@
     </message>
 </context>
 <context>
+    <name>ProposalPanel</name>
+    <message numerus="yes">
+        <source>%n card(s) become stale</source>
+        <translation>
+            <numerusform>%n card becomes stale</numerusform>
+            <numerusform>%n cards become stale</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueView</name>
     <message numerus="yes">
         <source>The last %n page(s), from page {first} on</source>

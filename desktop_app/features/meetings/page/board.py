@@ -142,7 +142,8 @@ class BoardGrid(Grid):
             return self.words.hint(self.sight, cell, self.carried.hints[cell[0]][cell[1]])
         meeting = self.sight.cells.get(cell)
         where = self.words.place(self.sight, *cell)
-        return f"{where}: {self.words.pair(meeting) if meeting else self.tr('free')}"
+        free = self.tr("free")
+        return f"{where}: {self.words.pair(meeting) if meeting else free}"
 
     # --- painting ----------------------------------------------------------------------------------------
 

@@ -91,6 +91,8 @@ class ProposalPanel(QWidget):
             for part, words in zip(labels, (name, str(before), f"→ {after}"), strict=True):
                 part.setText(words)
         self.list.show_changes(self._words, sight, proposal)
+        self.apply_button.setEnabled(bool(proposal.changes))
+        self.setFocusProxy(self.apply_button if proposal.changes else self.discard_button)
 
     def _said(self, proposal: Proposal) -> str:
         if not proposal.changes:
@@ -98,13 +100,14 @@ class ProposalPanel(QWidget):
         meetings = self.tr("{moved} moved, {cancelled} cancelled, {new} new").format(
             moved=proposal.moved, cancelled=proposal.cancelled, new=proposal.new
         )
-        return f"{meetings}\n{self.tr('%n card(s) become stale', '', len(proposal.stale))}"
+        cards = self.tr("%n card(s) become stale", "", len(proposal.stale))
+        return f"{meetings}\n{cards}"
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.applied.emit()
+            self.apply_button.click()
         elif event.key() == Qt.Key.Key_Escape:
             self.discarded.emit()
         else:
