@@ -7,15 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from db.store import Store
 from desktop_app.features.meetings import queries
 from desktop_app.features.meetings.dialogs import ImportRequestsDialog, MeetingSetupDialog, PaperDialog
 from desktop_app.features.meetings.page import MeetingsPage
-from desktop_app.features.meetings.rules.board import Effect
 from desktop_app.features.meetings.rules.meeting import MeetingState
 from desktop_app.features.meetings.rules.paper_choice import PaperWanted
 from tests.make import ORGANISATIONS, add_scan, make_forum
@@ -135,19 +133,6 @@ class Host:
     def counts(self) -> CardCounts:
         return self.context.store.read(queries.card_counts, self.context.event_id, self.desk.clock.now)
 
-    def movable(self) -> tuple[BoardMeeting, tuple[int, int]]:
-        """A meeting in sight, and a free cell beside it in sight where it may lie."""
-        for meeting in self.meetings:
-            hints = self.page.sight.board.hints(meeting.request_id)
-            for slot in range(4):
-                for table in range(3):
-                    hint = hints[slot][table]
-                    free = hint.effect is not Effect.IMPOSSIBLE and hint.swap is None
-                    near = meeting.slot < 4 and meeting.table < 3
-                    if free and near and (slot, table) != (meeting.slot, meeting.table):
-                        return meeting, (slot, table)
-        raise AssertionError
-
     def has_ticked(self, count: int) -> bool:
         return len(self.page.left.repair.missing) == count
 
@@ -247,42 +232,3 @@ def test_a_whole_afternoon_of_meetings(host: Host, forum: Forum, tmp_path: Path)
     page.views.tabs.setCurrentIndex(4)
     figures = {words: number for number, words in page.views.figures.tiles}
     assert figures["held"] == str(len(first))
-
-
-def test_the_board_by_mouse(host: Host) -> None:
-    meeting, cell = host.movable()
-    board, port = host.board, host.board.viewport()
-    board.put_cursor((meeting.slot, meeting.table))
-    start = board.mapFromScene(board.box_of((meeting.slot, meeting.table)).center())
-    end = board.mapFromScene(board.box_of(cell).center())
-    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
-    QTest.mouseMove(port, start + QPoint(25, 5))
-    QTest.mouseMove(port, end)
-    assert host.page.views.line
-    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
-    assert host.place(meeting.request_id) == cell
-    host.desk.press(Qt.Key.Key_Z, CTRL)
-    host.desk.until(lambda: host.place(meeting.request_id) == (meeting.slot, meeting.table))
-
-
-def test_the_board_by_keyboard(host: Host) -> None:
-    meeting, cell = host.movable()
-    desk, board = host.desk, host.board
-    board.setFocus()
-    board.put_cursor((meeting.slot, meeting.table))
-    for by, (forth, back) in zip(
-        (cell[0] - meeting.slot, cell[1] - meeting.table),
-        ((Qt.Key.Key_Down, Qt.Key.Key_Up), (Qt.Key.Key_Right, Qt.Key.Key_Left)),
-        strict=True,
-    ):
-        for _ in range(abs(by)):
-            desk.press(forth if by > 0 else back, CTRL)
-    assert board.carried is not None
-    assert board.carried.target == cell
-    desk.press(ENTER)
-    assert host.place(meeting.request_id) == cell
-    desk.press(Qt.Key.Key_L)
-    desk.until(lambda: host.page.meeting is not None and host.page.meeting.locked)
-    desk.press(Qt.Key.Key_Z, CTRL)
-    desk.press(Qt.Key.Key_Z, CTRL)
-    desk.until(lambda: host.place(meeting.request_id) == (meeting.slot, meeting.table))
