@@ -54,7 +54,5 @@ def import_programme(
             event_id=event_id, file=file, dialect=read.dialect.value, at=now, snapshot=snapshot_of(theirs)
         )
     )
-    for done in put_programme(session, event_id, here, after):
-        if done == len(after.sessions):
-            link_people(session, event_id)
-        yield done
+    yield from put_programme(session, event_id, here, after)
+    link_people(session, event_id)
