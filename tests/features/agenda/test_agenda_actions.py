@@ -194,7 +194,7 @@ def test_speakers_and_their_meetings(store: Store, event: str, forum: Forum) -> 
     programme = now(store, event)
     assert programme.names(programme.by_guid()["one"]) == ("Jānis Bērziņš", "Maja Zvirbule")
     day = store.read(queries.person_day, attendee)
-    assert [(each.title, each.part) for each in day] == [("One", "speaker"), ("Two", "moderator")]
+    assert [(each.title, each.attends.value) for each in day] == [("One", "speaks"), ("Two", "moderates")]
     refused(AgendaRefusal.SPEAKS_BEFORE, store.write, "Add", actions.add_speaker, event, "one", key)
     store.write("Move", actions.move_session, event, "two", hall(store, event, 1), at(9))
     kinds = {conflict.kind for conflict in store.read(queries.conflicts, event).open}

@@ -9,6 +9,7 @@ import pytest
 
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.rules import Session
+from desktop_app.features.agenda.rules.attending import Attending
 from desktop_app.features.checkin import actions as door
 from desktop_app.features.checkin.rules import Desk, Reason
 from desktop_app.features.meetings.queries.keeping import stretches
@@ -56,7 +57,7 @@ def test_nobody_meets_while_they_speak_or_listen(store: Store, forum: Forum, tal
     }
     found = store.read(queries.next_appointment, guest, NOW)
     assert found is not None
-    assert (found.title, found.room, found.part) == ("Tides", "Hall", "guest")
+    assert (found.title, found.room, found.attends) == ("Tides", "Hall", Attending.LISTENS)
 
 
 def test_of_two_registrations_the_talks_and_choices_of_both_stay(

@@ -48,7 +48,7 @@ def ids_of(session: RowSession, event_id: str, of: type[Row]) -> dict[str, str]:
     table: Any = of
     name = getattr(table, NAMES[of])
     rows = session.execute(select(name, table.id).where(table.event_id == event_id))
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 class Writer:
