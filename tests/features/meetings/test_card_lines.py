@@ -86,11 +86,11 @@ def test_the_card_on_paper_says_who_is_on_stage(store: Store, forum: Forum, tmp_
     report = draw_cards(CardJob(cards, target, EVENT), Silent())
     assert report.warnings == ()
     speaker, guest = (" ".join(page.split()) for page in texts(target))
-    assert "you speak: Tides" in speaker
+    assert "You speak: Tides" in speaker
     assert "Amber Hall · until 10:30" in speaker
-    assert "you moderate: Ports" in speaker
+    assert "You moderate: Ports" in speaker
     assert "Tides" in guest
-    assert "you speak" not in guest
+    assert "You speak" not in guest
 
 
 @pytest.mark.usefixtures("programme")

@@ -155,7 +155,7 @@ def _session(line: CardLine, words: CardWords, size: float) -> CardRow:
     under = " · ".join(part for part in (line.place, words.until.format(time=f"{line.ends:%H:%M}")) if part)
     stack.add(_text(under, INNER - TEXT_LEFT, size), TEXT_LEFT, MUTED)
     stack.beside(f"{line.starts:%H:%M}", size, INK, weight)
-    bar = None if line.attends is Attending.LISTENS else ACCENT
+    bar = None if line.attends is Attending.LISTENS else INK
     return CardRow(stack.height + pad, tuple(stack.pieces), tuple(stack.warnings), bar, ruled=True)
 
 

@@ -25,8 +25,8 @@ class CardWords:
     along: str = "with {names}"
     free: str = "free until {time}"
     until: str = "until {time}"
-    speaks: str = "you speak: {title}"
-    moderates: str = "you moderate: {title}"
+    speaks: str = "You speak: {title}"
+    moderates: str = "You moderate: {title}"
     nothing: str = "No meetings. Ask at the help desk what is still possible."
     page: str = "page {page} of {pages}"
     days: dict[date, str] = field(default_factory=dict)
