@@ -142,8 +142,16 @@ class Rooms:
         page.person_recognised.connect(self._on_check_in_asked)
         page.simulator_asked.connect(self._on_person_simulated)
         title = QCoreApplication.translate("Rooms", "Meetings")
+        page.inspector.lend(
+            QCoreApplication.translate("Rooms", "Agenda"), partial(self._person_sessions, context)
+        )
         page.inspector.lend(title, partial(self._person_meetings, context, page))
         return page
+
+    def _person_sessions(self, context: PageContext) -> PersonTab:
+        from desktop_app.features.agenda.page.person_tab import PersonSessions
+
+        return PersonSessions(context)
 
     def _person_meetings(self, context: PageContext, page: PeoplePage) -> PersonTab:
         from desktop_app.features.meetings.page.person_tab import PersonMeetings

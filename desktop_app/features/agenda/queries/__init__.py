@@ -7,10 +7,12 @@ from desktop_app.features.agenda.queries.importing import import_preview
 from desktop_app.features.agenda.queries.people import (
     Appointment,
     Guest,
+    Waiting,
     appointments,
     guests,
     next_appointment,
     person_day,
+    waiting_for,
 )
 from desktop_app.features.agenda.queries.programme import (
     AgendaSettings,
@@ -52,6 +54,7 @@ __all__ = [
     "PlanRow",
     "PrintedSheet",
     "ReleaseRow",
+    "Waiting",
     "acceptances",
     "agenda_settings",
     "appointments",
@@ -76,5 +79,6 @@ __all__ = [
     "sheet_reasons",
     "sign_up_counts",
     "surroundings",
+    "waiting_for",
     "wrong_sheets",
 ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Select, literal, select
+from sqlalchemy import Select, func, literal, select
+from sqlalchemy.orm import aliased
 
 from db.tables import AgendaPerson, AgendaRoom, AgendaSession, Attendee, SessionSpeaker, SignUp
 from desktop_app.features.agenda.rules import Part
@@ -38,6 +39,13 @@ class Appointment:
     ends: datetime
     attends: Attending
     public: bool = True
+
+
+class Waiting(NamedTuple):
+    """A session for which somebody waits, and how many wait there up to this person."""
+
+    title: str
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,25 @@ def person_day(session: RowSession, attendee_id: str) -> list[Appointment]:
 def next_appointment(session: RowSession, attendee_id: str, now: datetime) -> Appointment | None:
     """The session that an attendee is in or goes to next; None for no further one."""
     return next((each for each in person_day(session, attendee_id) if each.ends > now), None)
+
+
+def waiting_for(session: RowSession, attendee_id: str) -> list[Waiting]:
+    """The sessions for which an attendee waits, by time, with the place in each line, from 1."""
+    before = aliased(SignUp)
+    ahead = (before.at < SignUp.at) | ((before.at == SignUp.at) & (before.id <= SignUp.id))
+    place = (
+        select(func.count())
+        .where(before.session_id == SignUp.session_id, before.state == "waiting", ahead)
+        .correlate(SignUp)
+        .scalar_subquery()
+    )
+    query = (
+        select(AgendaSession.title, place)
+        .join(SignUp, SignUp.session_id == AgendaSession.id)
+        .where(SignUp.attendee_id == attendee_id, SignUp.state == "waiting")
+        .order_by(AgendaSession.starts_at, AgendaSession.id)
+    )
+    return [Waiting(*row) for row in session.execute(query)]
 
 
 def guests(session: RowSession, event_id: str, guid: str) -> list[Guest]:
