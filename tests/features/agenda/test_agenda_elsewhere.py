@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.errors import Refused
 from desktop_app.features.agenda import actions, queries
-from desktop_app.features.agenda.rules import Session
+from desktop_app.features.agenda.rules import Session, SessionState
 from desktop_app.features.agenda.rules.attending import Attending
+from desktop_app.features.agenda.rules.conflicts import ConflictKind
 from desktop_app.features.checkin import actions as door
 from desktop_app.features.checkin.rules import Desk, Reason
 from desktop_app.features.meetings.queries.keeping import stretches
+from desktop_app.features.meetings.rules import Rule
+from desktop_app.features.meetings.rules.refusing import MeetingRefusal
+from desktop_app.features.meetings.rules.situation import broken_in
 from desktop_app.features.registrations import actions as registrations
+from tests.features.meetings.afternoon import START, make_afternoon
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -74,3 +81,52 @@ def test_of_two_registrations_the_talks_and_choices_of_both_stay(
     assert [guest.attendee_id for guest in store.read(queries.guests, event, talk)] == [kept]
     store.undo()
     assert len(store.read(queries.guests, event, talk)) == 2
+
+
+@pytest.mark.parametrize("part", ["on stage", "listens"])
+def test_who_speaks_or_listens_clashes_with_a_meeting_from_either_side(
+    part: str, store: Store, forum: Forum, talk: str
+) -> None:
+    event, who = forum.event_id, forum.attendee("Bērziņš")
+    afternoon = make_afternoon(store, forum)
+    afternoon.meet("Bērziņš", "Mägi", 1)
+    if part == "on stage":
+        person = store.write("Person", actions.add_person, event, "", who)
+        store.write("Speaker", actions.add_speaker, event, talk, person)
+    else:
+        store.write("Sign up", actions.sign_up, event, talk, who, NOW)
+    quiet = {ConflictKind.NO_SPEAKER, ConflictKind.ROOM_TWICE}
+    assert {each.kind for each in store.read(queries.conflicts, event).open} <= quiet
+    assert broken_in(afternoon.situation()) == []
+    room = store.read(queries.programme, event).by_guid()[talk].room
+    store.write("Move", actions.move_session, event, talk, room, START)
+    kinds = {each.kind for each in store.read(queries.conflicts, event).open}
+    assert kinds - quiet == {ConflictKind.PERSON_MEETS if part == "on stage" else ConflictKind.GUESTS_MEET}
+    assert {each.rule for each in broken_in(afternoon.situation())} == {Rule.NOT_AVAILABLE}
+    with pytest.raises(Refused) as refused:
+        afternoon.meet("Bērziņš", "Łącki", 2, 1)
+    assert refused.value.reason is MeetingRefusal.PERSON_AWAY
+
+
+def test_all_levels_of_what_clashes_are_told(store: Store, forum: Forum, talk: str) -> None:
+    """Three in a hall of two, two sessions in it at once, one of them not confirmed, one cancelled."""
+    event = forum.event_id
+    here = store.read(queries.programme, event).by_guid()[talk]
+    others = (
+        replace(here, guid="draft", state=SessionState.DRAFT),
+        replace(here, guid="gone", start=NOW + 2 * HOUR),
+    )
+    for each in others:
+        store.write("Add", actions.add_session, event, each)
+    for name in ("Bērziņš", "Mägi"):
+        for guid in (talk, "gone"):
+            store.write("Sign up", actions.sign_up, event, guid, forum.attendee(name), NOW)
+    store.write("Cancel", actions.edit_session, event, "gone", {"state": SessionState.CANCELLED})
+    store.write("Smaller", actions.edit_room, event, here.room, name="Hall", capacity=1)
+    found = store.read(queries.conflicts, event).open
+    assert [(each.level.value, each.kind.value) for each in found if each.kind.value != "no speaker"] == [
+        ("error", "room twice"),
+        ("warning", "too many"),
+        ("warning", "unplanned but chosen"),
+        ("hint", "unconfirmed"),
+    ]
