@@ -46,3 +46,19 @@ def test_a_file_that_is_no_programme_is_refused(forum_terminal: Terminal, tmp_pa
     page.write_text("<html></html>", encoding="utf-8")
     ran = forum_terminal("agenda", "import", str(page))
     assert (ran.code, "is a web page" in ran.error) == (2, True)
+
+
+def test_who_attends_a_session_is_counted_at_its_door(full_terminal: Terminal) -> None:
+    assert "No session has a door" in full_terminal("agenda", "attendance").out
+    full_terminal("agenda", "import", str(SAMPLE / "agenda.csv"))
+    title = full_terminal("agenda", "check", "--json").data[0]["text"].split("“")[1].split("”")[0]
+    made = full_terminal("agenda", "door", title, "--json").data
+    assert set(made) == {"point", "session", "capacity"}
+    code = full_terminal("search", "kopinskaite", "--json").data[0]["code"]
+    assert full_terminal("checkin", code, "--point", made["point"], "--json").data["reason"] == "welcome"
+    (row,) = full_terminal("agenda", "attendance", "--json").data
+    assert (row["guid"], row["came"], row["inside"], row["door"]) == (made["session"], 1, 1, True)
+    assert f"{title}: 0 signed up" in full_terminal("agenda", "attendance").out
+    ran = full_terminal("agenda", "door", "Nothing of the kind")
+    assert (ran.code, "No session is called" in ran.error) == (2, True)
+    assert full_terminal("agenda", "door", made["session"]).code == 0

@@ -14,12 +14,13 @@ from desktop_app.features.agenda.rules import Session, SessionState
 from desktop_app.features.agenda.rules.attending import Attending
 from desktop_app.features.agenda.rules.conflicts import ConflictKind
 from desktop_app.features.checkin import actions as door
-from desktop_app.features.checkin.rules import Desk, Reason
+from desktop_app.features.checkin.rules import Desk, Direction, Reason
 from desktop_app.features.meetings.queries.keeping import stretches
 from desktop_app.features.meetings.rules import Rule
 from desktop_app.features.meetings.rules.refusing import MeetingRefusal
 from desktop_app.features.meetings.rules.situation import broken_in
 from desktop_app.features.registrations import actions as registrations
+from desktop_app.features.setup.queries import points
 from tests.features.meetings.afternoon import START, make_afternoon
 
 if TYPE_CHECKING:
@@ -49,7 +50,45 @@ def test_a_session_is_a_door_for_those_who_chose_it(store: Store, forum: Forum, 
         answer = store.write("Check in", door.check_in, desk, forum.code("Bērziņš"), at)
         assert answer.verdict.admitted
     (row,) = store.read(queries.attendance, event)
-    assert (row.title, row.signed_up, row.came, row.capacity) == ("Tides", 1, 1, 2)
+    assert (row.title, row.signed_up, row.came, row.inside, row.capacity) == ("Tides", 1, 1, 1, 2)
+
+
+def test_who_came_and_who_is_in_is_counted_until_the_hall_is_full(
+    store: Store, forum: Forum, talk: str
+) -> None:
+    event = forum.event_id
+    desk = Desk(event, store.write("Door", actions.open_session_door, event, talk))
+
+    def passes(name: str, minutes: int, way: Direction = Direction.ENTRY) -> Reason:
+        at = NOW + timedelta(minutes=minutes)
+        answer = store.write("Check in", door.check_in, desk, forum.code(name), at, direction=way)
+        return answer.verdict.reason
+
+    assert passes("Bērziņš", 0) is Reason.WELCOME
+    assert passes("Mägi", 1) is Reason.WELCOME
+    assert passes("Łącki", 2) is Reason.FULL
+    assert passes("Bērziņš", 3, Direction.EXIT) is Reason.LEFT
+    assert passes("Łącki", 4) is Reason.WELCOME
+    wrong = store.write("Check in", door.check_in, desk, forum.code("Łącki"), NOW + timedelta(minutes=5))
+    assert wrong.verdict.admitted
+    (row,) = store.read(queries.attendance, event)
+    assert (row.came, row.inside, row.capacity, row.door) == (3, 2, 2, True)
+    other = store.write("Room", actions.add_room, event, "Great Hall", 300)
+    store.write("Move", actions.move_session, event, talk, other, NOW)
+    assert store.write("Door", actions.open_session_door, event, talk) == desk.point_id, "one door"
+    assert passes("陳", 6) is Reason.WELCOME
+
+
+def test_a_talk_given_twice_has_two_doors_that_are_told_apart(store: Store, forum: Forum, talk: str) -> None:
+    event = forum.event_id
+    here = store.read(queries.programme, event).by_guid()[talk]
+    again = replace(here, guid="again", start=NOW + 3 * HOUR)
+    store.write("Add", actions.add_session, event, again)
+    for guid in (talk, "again"):
+        store.write("Door", actions.open_session_door, event, guid, signed_up_only=guid == talk)
+    store.write("Once more", actions.open_session_door, event, talk)
+    found = {point.name for point in store.read(points, event)}
+    assert found >= {"Tides", "Tides, 20.05. 12:00"}
 
 
 def test_nobody_meets_while_they_speak_or_listen(store: Store, forum: Forum, talk: str) -> None:

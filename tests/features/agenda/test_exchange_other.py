@@ -139,6 +139,19 @@ def test_a_line_of_a_calendar_that_is_broken_does_no_harm(line: str, tmp_path: P
     assert [session.title for session in read_programme(path, Silent()).programme.sessions] == ["Tides"]
 
 
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_long_texts_come_back_from_a_table_as_one_session_each(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"long{ending}"
+    text = "\n".join(f'Paragraph {number}: ports, "ships"; and more' for number in range(120))
+    whole = programme(*(talk(f"s{n}", at(9 + n), title=f"Talk {n}", abstract=text) for n in range(8)))
+    write_programme(path, whole, Silent())
+    back = read_programme(path, Silent(), zone=whole.zone).programme
+    assert [(each.title, each.start, each.length) for each in back.sessions] == [
+        (each.title, each.start, each.length) for each in whole.sessions
+    ]
+    assert all(each.abstract.count("ships") == 120 for each in back.sessions)
+
+
 def test_a_calendar_needs_no_days(tmp_path: Path) -> None:
     path = tmp_path / "none.ics"
     assert write_programme(path, replace(programme(talk("a", None)), days=()), Silent()) == 0

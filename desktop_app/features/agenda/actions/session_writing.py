@@ -18,6 +18,7 @@ from db.tables import (
     SignUp,
 )
 from desktop_app.errors import Refused
+from desktop_app.features.agenda.queries.programme import ids_of
 from desktop_app.features.agenda.queries.rows import session_values
 from desktop_app.features.agenda.rules.refusing import AgendaRefusal
 
@@ -32,23 +33,12 @@ R = TypeVar("R", bound=Row)
 AT_ONCE: Final = 400
 """Keys named in one statement."""
 
-NAMES: Final[dict[type[Row], str]] = {AgendaRoom: "key", AgendaTrack: "name", AgendaPerson: "key"}
-"""What a room, a track and a person are known by within an event."""
-
 
 def set_columns(row: Row, values: Mapping[str, Any]) -> None:
     """Set what differs: a column that is set to what it holds would be one more line of the journal."""
     for name, value in values.items():
         if getattr(row, name) != value:
             setattr(row, name, value)
-
-
-def ids_of(session: RowSession, event_id: str, of: type[Row]) -> dict[str, str]:
-    """The rows' keys of all rooms, tracks or people, by what they are known by."""
-    table: Any = of
-    name = getattr(table, NAMES[of])
-    rows = session.execute(select(name, table.id).where(table.event_id == event_id))
-    return {row[0]: row[1] for row in rows}
 
 
 class Writer:

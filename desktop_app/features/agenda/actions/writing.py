@@ -18,8 +18,8 @@ from db.tables import (
     SessionSpeaker,
 )
 from desktop_app.errors import Refused
-from desktop_app.features.agenda.actions.session_writing import AT_ONCE, NAMES, Writer, ids_of, set_columns
-from desktop_app.features.agenda.queries.programme import rows_of
+from desktop_app.features.agenda.actions.session_writing import AT_ONCE, Writer, set_columns
+from desktop_app.features.agenda.queries.programme import NAMES, ids_of, rows_of
 from desktop_app.features.agenda.queries.rows import (
     PROGRAMME,
     person_values,
