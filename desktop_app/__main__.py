@@ -51,6 +51,7 @@ CHECKIN_COMMANDS: Final = (
     (QT_TRANSLATE_NOOP("Rooms", "Self check-in for guests"), "begin_kiosk"),
     (QT_TRANSLATE_NOOP("Rooms", "Door list on paper…"), "save_door_list"),
     (QT_TRANSLATE_NOOP("Rooms", "Enter a door list…"), "enter_door_list"),
+    (QT_TRANSLATE_NOOP("Rooms", "Check in for a session…"), "ask_session"),
     (QT_TRANSLATE_NOOP("Rooms", "Hand-outs…"), "show_hand_outs"),
     (QT_TRANSLATE_NOOP("Rooms", "What would happen at the door…"), "ask_what_would_happen"),
 )
@@ -129,7 +130,15 @@ class Rooms:
         page.badges_asked.connect(self._on_badges_asked)
         page.walk_in_asked.connect(self._on_walk_in_asked)
         page.card_scanned.connect(self._on_card_scanned)
+        page.session_asked.connect(partial(self._on_session_asked, context, page))
         return page
+
+    def _on_session_asked(self, context: PageContext, page: CheckinPage) -> None:
+        from desktop_app.features.agenda.dialogs.session_door import SessionDoorDialog
+
+        dialog = SessionDoorDialog(context, page)
+        dialog.opened.connect(page.stand_at)
+        dialog.open()
 
     def _people(self, context: PageContext) -> PeoplePage:
         from PySide6.QtCore import QCoreApplication
