@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -26,7 +26,7 @@ from desktop_app.kit.dates import day_words
 from desktop_app.kit.duty import ask_for
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Size, Space, State
-from desktop_app.kit.widgets import label, put_state
+from desktop_app.kit.widgets import Kind, button, label, put_state
 from desktop_app.staff import Permission
 
 if TYPE_CHECKING:
@@ -66,9 +66,8 @@ class SessionDoorDialog(QDialog):
         self.signed_up_only = QCheckBox(self.tr("Let in only who signed up"))
         self.trouble = label("", wrap=True)
         put_state(self.trouble, State.REFUSED)
-        self.buttons = QDialogButtonBox()
-        self.go = self.buttons.addButton(self.tr("Check in here"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.go = button(self.tr("Check in here"), Kind.PRIMARY)
+        self.leave = button(self.tr("Cancel"))
         self._lay_out()
         self._connect()
         self._show_sessions()
@@ -78,17 +77,22 @@ class SessionDoorDialog(QDialog):
         self.trouble.hide()
         why = self.tr("Whoever enters there attended the session; its room says how many it takes.")
         column = QVBoxLayout(self)
+        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
         column.setSpacing(Space.MEDIUM)
         for part in (self.field, self.sessions, self.signed_up_only, label(why, muted=True, wrap=True)):
             column.addWidget(part)
         column.addWidget(self.trouble)
-        column.addWidget(self.buttons)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.leave)
+        row.addWidget(self.go)
+        column.addLayout(row)
 
     def _connect(self) -> None:
         self.field.textEdited.connect(self._show_sessions)
         self.sessions.itemActivated.connect(self._on_accepted)
-        self.buttons.accepted.connect(self._on_accepted)
-        self.buttons.rejected.connect(self.reject)
+        self.go.clicked.connect(self._on_accepted)
+        self.leave.clicked.connect(self.reject)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -115,6 +119,7 @@ class SessionDoorDialog(QDialog):
             if all(word in found for word in words):
                 item = QListWidgetItem(told, self.sessions)
                 item.setData(Qt.ItemDataRole.UserRole, session.guid)
+                item.setSizeHint(QSize(0, Size.ROW))
         self.sessions.setCurrentRow(0)
         self.go.setEnabled(self.sessions.count() > 0)
 
