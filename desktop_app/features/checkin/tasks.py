@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.rules import show_code
+from desktop_app.features.checkin.rules.door_kit_job import DoorKitRefusal, DoorKitReport
 from desktop_app.paper.document import Document, Frame, draw_frame
 from desktop_app.paper.fonts import Weight
 from desktop_app.paper.pen import ACCENT, INK, LINE, MUTED, hex_colour, square, write
@@ -16,9 +15,8 @@ from desktop_app.paper.qr import QrTooLong
 from desktop_app.paper.sheet import Segment
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from desktop_app.features.checkin.rules.door_kit import DoorKit, DoorPerson
+    from desktop_app.features.checkin.rules.door_kit import DoorPerson
+    from desktop_app.features.checkin.rules.door_kit_job import DoorKitJob
     from desktop_app.paper.document import Ink
     from desktop_app.progress import Progress
 
@@ -38,51 +36,6 @@ LETTER: Final = 17.0
 EXCEPTION_ROW: Final = 21.0
 PEOPLE_PER_EXCEPTION_SHEET: Final = 250
 MOST_EXCEPTION_SHEETS: Final = 4
-
-
-class DoorKitRefusal(Enum):
-    """Why no door list is drawn."""
-
-    NOBODY = "nobody"
-
-
-@dataclass(frozen=True, slots=True)
-class DoorKitWords:
-    """The words on paper in the reader's language; those with braces take what they name."""
-
-    list_title: str = "Door list, {point}: {first} to {last}"
-    as_of: str = ""
-    page: str = "page {page} of {pages}"
-    time: str = "Time"
-    name: str = "Name"
-    category: str = "Category"
-    code: str = "Code"
-    exceptions: str = "Not on the list, {point}: write down everybody who is let in all the same"
-    organisation: str = "Organisation"
-    email: str = "E-mail"
-    note: str = "Note"
-
-
-@dataclass(frozen=True, slots=True)
-class DoorKitJob:
-    """Everything that drawing needs, so that it can be sent to another process.
-
-    A list of a thing to hand out has no sheets for ``exceptions``.
-    """
-
-    kit: DoorKit
-    target: Path
-    words: DoorKitWords = DoorKitWords()
-    exceptions: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class DoorKitReport:
-    """What was written."""
-
-    target: Path
-    people: int
-    pages: int
 
 
 def draw_door_kit(job: DoorKitJob, progress: Progress) -> DoorKitReport:
