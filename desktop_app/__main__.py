@@ -191,6 +191,10 @@ class Rooms:
 
     def resume_kiosk(self) -> bool:
         """Give the screen back to guests if the program ended in their hands; the desk is not shown then."""
+        from desktop_app.kit.habits import Habits
+
+        if self.context is None or not Habits(self.context.settings).lent_to_guests:
+            return False
         from desktop_app.features.checkin.page import CheckinPage
 
         page = self._page("checkin")
