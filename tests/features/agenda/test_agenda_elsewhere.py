@@ -11,10 +11,10 @@ import pytest
 from desktop_app.errors import Refused
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.rules import Session, SessionState
-from desktop_app.features.agenda.rules.attending import Attending
 from desktop_app.features.agenda.rules.conflicts import ConflictKind
 from desktop_app.features.checkin import actions as door
 from desktop_app.features.checkin.rules import Desk, Direction, Reason
+from desktop_app.features.checkin.rules.attending import Attending
 from desktop_app.features.meetings.queries.keeping import stretches
 from desktop_app.features.meetings.rules import Rule
 from desktop_app.features.meetings.rules.refusing import MeetingRefusal

@@ -10,8 +10,8 @@ import pytest
 from desktop_app.features.agenda import actions as agenda
 from desktop_app.features.agenda import queries as agenda_queries
 from desktop_app.features.agenda.rules import Part, Session, SessionState
-from desktop_app.features.agenda.rules.attending import Attending, on_stage
 from desktop_app.features.badges.queries import badges_of_people
+from desktop_app.features.checkin.rules.attending import Attending, on_stage
 from desktop_app.features.checkin.rules.card_codes import CardCode
 from desktop_app.features.meetings import actions, queries
 from desktop_app.features.meetings.dialogs.card_telling import CardTelling
@@ -183,7 +183,7 @@ def test_drafts_and_blockers_are_on_no_paper(store: Store, forum: Forum) -> None
 
 
 def test_a_guest_of_a_panel_is_on_stage() -> None:
-    assert [on_stage(part) for part in (Part.GUEST, Part.SPEAKER, Part.HOST)] == [
+    assert [on_stage(part.value) for part in (Part.GUEST, Part.SPEAKER, Part.HOST)] == [
         Attending.SPEAKS,
         Attending.SPEAKS,
         Attending.MODERATES,

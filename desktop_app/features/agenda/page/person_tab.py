@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.features.agenda import queries
-from desktop_app.features.agenda.rules.attending import Attending
+from desktop_app.features.checkin.rules.attending import Attending
 from desktop_app.kit.dates import day_words
 from desktop_app.kit.person_tab import PersonTab
 from desktop_app.kit.theme import Space, State, Type

@@ -10,8 +10,7 @@ from sqlalchemy import Select, func, literal, select
 from sqlalchemy.orm import aliased
 
 from db.tables import AgendaPerson, AgendaRoom, AgendaSession, Attendee, SessionSpeaker, SignUp
-from desktop_app.features.agenda.rules import Part
-from desktop_app.features.agenda.rules.attending import Attending, on_stage
+from desktop_app.features.checkin.rules.attending import Attending, on_stage
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -78,7 +77,7 @@ def appointments(
 
 def _appointment(row: Row[*tuple[Any, ...]]) -> Appointment:
     key, guid, title, room, starts, seconds, state, kind, part = row
-    attends = on_stage(Part(part)) if part else Attending.LISTENS
+    attends = on_stage(part) if part else Attending.LISTENS
     public = state == "confirmed" and kind != "blocker"
     ends = starts + timedelta(seconds=seconds)
     return Appointment(key, guid, title, room or "", starts, ends, attends, public)

@@ -11,10 +11,10 @@ from sqlalchemy import and_, func, select
 from db.printed import badge_is_out, did_not_fail
 from db.tables import AcceptedCode, Attendee, Category, Event, Organisation, Photo, Printout
 from desktop_app.errors import Refused
-from desktop_app.features.agenda.rules.attending import Attending
 from desktop_app.features.badges.rules import Appointment, Badge
 from desktop_app.features.badges.rules.batch import BadgeChoice, WhoRefusal, days_of
 from desktop_app.features.checkin.rules import parse_code
+from desktop_app.features.checkin.rules.attending import Attending
 from desktop_app.features.meetings.queries.card_lines import lines_of
 from desktop_app.features.meetings.rules.card import LineKind
 from desktop_app.features.registrations.rules.country import country_names

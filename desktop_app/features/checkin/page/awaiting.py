@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QPointF, Qt
 from typing_extensions import override
 
-from desktop_app.features.agenda.rules.attending import Attending
+from desktop_app.features.checkin.rules.attending import Attending
 from desktop_app.kit.theme import Space, Type
 
 if TYPE_CHECKING:

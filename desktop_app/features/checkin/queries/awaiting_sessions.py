@@ -10,8 +10,7 @@ from sqlalchemy import bindparam, literal, select, union_all
 
 from db.base import UtcDateTime
 from db.tables import AgendaPerson, AgendaRoom, AgendaSession, SessionSpeaker, SignUp
-from desktop_app.features.agenda.rules import Part
-from desktop_app.features.agenda.rules.attending import Attending, on_stage
+from desktop_app.features.checkin.rules.attending import Attending, on_stage
 from desktop_app.features.checkin.rules.awaiting import NextSession
 
 if TYPE_CHECKING:
@@ -62,5 +61,5 @@ def next_session(session: Session, attendee_id: str, now: datetime, zone: str) -
 
 def _session(row: Row[*tuple[Any, ...]]) -> NextSession:
     starts, seconds, title, room, part = row
-    attends = on_stage(Part(part)) if part else Attending.LISTENS
+    attends = on_stage(part) if part else Attending.LISTENS
     return NextSession(starts, starts + timedelta(seconds=seconds), title, room or "", attends)

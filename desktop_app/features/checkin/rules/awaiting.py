@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop_app.features.agenda.rules.attending import Attending
+    from desktop_app.features.checkin.rules.attending import Attending
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop_app.features.agenda.rules.attending import Attending
+from desktop_app.features.checkin.rules.attending import Attending
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.features.agenda.rules.attending import Attending
+from desktop_app.features.checkin.rules.attending import Attending
 from desktop_app.features.meetings.rules.card import FreeTime, LineKind, with_free_time
 from desktop_app.features.meetings.tasks.paper.pen import (
     ACCENT,

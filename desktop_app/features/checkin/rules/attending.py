@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from desktop_app.features.agenda.rules.session import Part
-
 
 class Attending(StrEnum):
     """What somebody comes to a session for."""
@@ -17,9 +15,9 @@ class Attending(StrEnum):
     """Signed up for it."""
 
 
-_IN_THE_CHAIR: Final = frozenset({Part.MODERATOR, Part.HOST})
+_IN_THE_CHAIR: Final = frozenset({"moderator", "host"})
 
 
-def on_stage(part: Part) -> Attending:
-    """What a part on the programme means to its owner."""
+def on_stage(part: str) -> Attending:
+    """What a part on the programme, by the value of the agenda's `Part`, means to its owner."""
     return Attending.MODERATES if part in _IN_THE_CHAIR else Attending.SPEAKS
