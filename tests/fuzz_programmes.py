@@ -74,6 +74,7 @@ def attempt(path: Path, data: bytes) -> bool:
             assert _again(path, ending, programme).by_guid() == programme.by_guid(), (
                 f"{ending} lost something"
             )
+    write_programme(path.with_name("fuzz_written.jsonld"), programme, Silent())
     for ending in (".ics", ".csv"):  # they carry less
         with suppress(Refused):
             write_programme(path.with_name(f"fuzz_written{ending}"), programme, Silent())

@@ -77,8 +77,9 @@ class PersonSessions(PersonTab):
         head = label(title, wrap=True)
         put_state(head, State.ATTENTION if bad else State.PLAIN)
         self._day.addWidget(head)
-        for each in words:
-            self._day.addWidget(label(each, Type.CAPTION, wrap=True))
+        for place, each in enumerate(words, 1):
+            last = place == len(words)
+            self._day.addWidget(label(each, Type.CAPTION if last else Type.BASE, muted=last, wrap=True))
         self._day.addWidget(line())
 
     def _summary_words(self, day: list[Appointment], waiting: list[Waiting]) -> str:
