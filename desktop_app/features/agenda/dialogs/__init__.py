@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.features.agenda.dialogs.importing import ImportProgrammeDialog
 from desktop_app.features.agenda.dialogs.now_next import NowNextChoice, NowNextDialog
+from desktop_app.features.agenda.dialogs.places import PlacesDialog
 from desktop_app.features.agenda.dialogs.plans import AdoptDialog, PlanNameDialog
 from desktop_app.features.agenda.dialogs.releases import ReleasesDialog
 from desktop_app.features.agenda.dialogs.releasing import ReleaseDialog
@@ -13,6 +14,7 @@ __all__ = [
     "ImportProgrammeDialog",
     "NowNextChoice",
     "NowNextDialog",
+    "PlacesDialog",
     "PlanNameDialog",
     "ReleaseDialog",
     "ReleasesDialog",

@@ -136,9 +136,7 @@ class AdoptDialog(QDialog):
         column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
         column.setSpacing(Space.SMALL)
         column.addWidget(self._told)
-        hint = self.tr(
-            "Space ticks or unticks a session. What is not ticked stays where it is."
-        )
+        hint = self.tr("Space ticks or unticks a session. What is not ticked stays where it is.")
         column.addWidget(label(hint, muted=True, wrap=True))
         column.addWidget(self.changes, 1)
         column.addWidget(self._complaint)

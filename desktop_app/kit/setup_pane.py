@@ -1,4 +1,4 @@
-"""What the panes of the set-up share: rows edited in place, a line to add more, and refusals said below."""
+"""Lists of a set-up: rows edited in place, a line to add more, and refusals said below."""
 
 from __future__ import annotations
 
