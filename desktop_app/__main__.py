@@ -74,6 +74,7 @@ MEETINGS_COMMANDS: Final = (
     (QT_TRANSLATE_NOOP("Rooms", "Print the stale meeting cards"), "print_stale_cards"),
     (QT_TRANSLATE_NOOP("Rooms", "Blocks, tables and types of meetings…"), "set_up"),
 )
+AGENDA_COMMANDS: Final[tuple[tuple[str, str], ...]] = ()
 SETUP_COMMANDS: Final = (
     (QT_TRANSLATE_NOOP("Rooms", "Backups"), "show_backups"),
     (QT_TRANSLATE_NOOP("Rooms", "Personal data: purge the event…"), "show_personal"),
@@ -117,6 +118,14 @@ class Rooms:
                 self._meetings,
                 commands(MEETINGS_COMMANDS),
                 self._people_awaited,
+            ),
+            Room(
+                "agenda",
+                5,
+                translate("Rooms", "Agenda"),
+                "calendar-blank",
+                self._agenda,
+                commands(AGENDA_COMMANDS),
             ),
             Room("setup", 7, translate("Rooms", "Setup"), "gear-six", self._setup, commands(SETUP_COMMANDS)),
         ]
@@ -163,6 +172,11 @@ class Rooms:
         page = MeetingsPage(context)
         page.paper_ordered.connect(self._on_paper_ordered)
         return page
+
+    def _agenda(self, context: PageContext) -> Page:
+        from desktop_app.features.agenda.page import AgendaPage
+
+        return AgendaPage(context)
 
     def _people_awaited(self) -> int:
         """How many people with a meeting that is due are not here."""

@@ -24,6 +24,7 @@ from desktop_app.features.agenda.queries.sheets import (
     sheet_reasons,
     wrong_sheets,
 )
+from desktop_app.features.agenda.queries.standing import Standing, Touched, standing, touched_sessions
 from desktop_app.features.agenda.queries.surroundings import (
     acceptances,
     conflicts,
@@ -52,6 +53,8 @@ __all__ = [
     "PlanRow",
     "PrintedSheet",
     "ReleaseRow",
+    "Standing",
+    "Touched",
     "acceptances",
     "agenda_settings",
     "appointments",
@@ -75,6 +78,8 @@ __all__ = [
     "releases",
     "sheet_reasons",
     "sign_up_counts",
+    "standing",
     "surroundings",
+    "touched_sessions",
     "wrong_sheets",
 ]
