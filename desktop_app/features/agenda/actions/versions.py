@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session as RowSession
 
+    from desktop_app.features.agenda.rules import Programme
+
 
 def release_agenda(
     session: RowSession,
@@ -202,11 +204,20 @@ def _accepted(session: RowSession, event_id: str, identity: Sequence[str]) -> Ac
     return session.scalars(query).one_or_none()
 
 
-def note_sheets(session: RowSession, event_id: str, sheets: Sequence[tuple[str, str]], now: datetime) -> None:
-    """Note that sheets were printed as the agenda stands, each by kind and subject (see `AgendaSheet`)."""
-    here = programme(session, event_id)
+def note_sheets(
+    session: RowSession,
+    event_id: str,
+    sheets: Sequence[tuple[str, str]],
+    now: datetime,
+    printed: Programme | None = None,
+) -> None:
+    """Note that sheets were printed, each by kind and subject (see `AgendaSheet`).
+
+    They say what `printed` says, the programme that was drawn; without it, the agenda as it stands.
+    """
+    drawn = printed or programme(session, event_id)
     for kind, subject in sheets:
-        mark = sheet_fingerprint(here, kind, subject)
+        mark = sheet_fingerprint(drawn, kind, subject)
         session.add(AgendaSheet(event_id=event_id, kind=kind, subject=subject, fingerprint=mark, at=now))
 
 

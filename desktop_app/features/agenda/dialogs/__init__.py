@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.features.agenda.dialogs.importing import ImportProgrammeDialog
 from desktop_app.features.agenda.dialogs.now_next import NowNextChoice, NowNextDialog
+from desktop_app.features.agenda.dialogs.paper import ProgrammeChoice, ProgrammePaperDialog
 from desktop_app.features.agenda.dialogs.places import PlacesDialog
 from desktop_app.features.agenda.dialogs.plans import AdoptDialog, PlanNameDialog
 from desktop_app.features.agenda.dialogs.releases import ReleasesDialog
@@ -16,6 +17,8 @@ __all__ = [
     "NowNextDialog",
     "PlacesDialog",
     "PlanNameDialog",
+    "ProgrammeChoice",
+    "ProgrammePaperDialog",
     "ReleaseDialog",
     "ReleasesDialog",
 ]

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QLabel
-    from sqlalchemy.orm import Session as RowSession
 
+    from db.store import Session as RowSession
     from desktop_app.kit.context import PageContext
 
 P = ParamSpec("P")

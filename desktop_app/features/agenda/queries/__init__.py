@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.features.agenda.queries.attendance import Attendance, attendance
 from desktop_app.features.agenda.queries.importing import import_preview
+from desktop_app.features.agenda.queries.paper import PaperGround, paper_ground
 from desktop_app.features.agenda.queries.people import (
     Appointment,
     Guest,
@@ -50,6 +51,7 @@ __all__ = [
     "Appointment",
     "Attendance",
     "Guest",
+    "PaperGround",
     "PlanRow",
     "PrintedSheet",
     "ReleaseRow",
@@ -69,6 +71,7 @@ __all__ = [
     "index",
     "next_appointment",
     "next_version",
+    "paper_ground",
     "person_day",
     "plan_difference",
     "plans",
