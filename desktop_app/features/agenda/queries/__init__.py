@@ -24,7 +24,7 @@ from desktop_app.features.agenda.queries.sheets import (
     sheet_reasons,
     wrong_sheets,
 )
-from desktop_app.features.agenda.queries.standing import Standing, Touched, standing, touched_sessions
+from desktop_app.features.agenda.queries.standing import News, Standing, Touched, news, standing, touched_sessions
 from desktop_app.features.agenda.queries.surroundings import (
     acceptances,
     conflicts,
@@ -50,6 +50,7 @@ __all__ = [
     "Appointment",
     "Attendance",
     "Guest",
+    "News",
     "PlanRow",
     "PrintedSheet",
     "ReleaseRow",
@@ -67,6 +68,7 @@ __all__ = [
     "import_preview",
     "imported_programme",
     "index",
+    "news",
     "next_appointment",
     "next_version",
     "person_day",
