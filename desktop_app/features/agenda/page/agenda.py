@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,31 +12,48 @@ from desktop_app.features.agenda.dialogs.words import AgendaWords
 from desktop_app.features.agenda.page.chosen import Chosen
 from desktop_app.features.agenda.page.days import DayTabs
 from desktop_app.features.agenda.page.deeds import Deeds
-from desktop_app.features.agenda.page.grid import Canvas
+from desktop_app.features.agenda.page.desk_work import DeskWork
+from desktop_app.features.agenda.page.doing import Doing
+from desktop_app.features.agenda.page.files import dropped_file
+from desktop_app.features.agenda.page.grid import AgendaGrid
+from desktop_app.features.agenda.page.handing import Handing
 from desktop_app.features.agenda.page.sight import Seeing
+from desktop_app.features.agenda.page.unscheduled import Unscheduled
 from desktop_app.features.agenda.rules.day_grid import day_grid
-from desktop_app.kit.page import Page
-from desktop_app.kit.theme import Space
+from desktop_app.kit.page import KeyHint, Page
+from desktop_app.kit.theme import Size, Space
 from desktop_app.kit.widgets import EmptyState, Inspector, show_menu_mark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+
     from desktop_app.features.agenda.page.sight import Sight
     from desktop_app.kit.context import PageContext
 
 _TICK_MS: Final = 20_000
 _SESSIONS: Final = frozenset(("agenda_session", "session_speaker", "agenda_placement"))
-_FRAME: Final = frozenset(
-    (
-        "agenda", "agenda_room", "agenda_track", "agenda_person", "agenda_plan", "agenda_release",
-        "accepted_conflict", "sign_up", "event", "meeting", "meeting_block", "meeting_person",
-    )
-)  # fmt: skip
+_AROUND: Final = frozenset(
+    ("agenda_plan", "accepted_conflict", "sign_up", "meeting", "meeting_block", "meeting_person")
+)
+_FRAME: Final = frozenset(("agenda", "agenda_room", "agenda_track", "agenda_release", "event"))
+_PLAIN: Final = Qt.KeyboardModifier.NoModifier
+_CTRL: Final = Qt.KeyboardModifier.ControlModifier
+_SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
+_PAD: Final = Qt.KeyboardModifier.KeypadModifier
 
 
 class AgendaPage(Page):
-    """Everything about the programme."""
+    """Everything about the programme.
 
-    watched = _SESSIONS | _FRAME
+    Signals:
+        paper_ordered(PaperOrder): print this; the room with the printers does it.
+    """
+
+    paper_ordered = Signal(object)
+
+    watched = _SESSIONS | _AROUND | _FRAME | {"agenda_person"}
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -46,15 +63,22 @@ class AgendaPage(Page):
         self.seeing = Seeing(context, self)
         self.deeds = Deeds(context, self.seeing, self.words, self)
         self.days = DayTabs(self.words)
-        self.canvas = Canvas(self.words, self.chosen)
+        self.grid = AgendaGrid(self.words, self.chosen)
+        self.left = Unscheduled(self.words)
         self.inspector = Inspector()
+        self.doing = Doing(context, self.seeing, self.chosen, self.deeds, self.grid, self)
+        self._handing = Handing(self.grid, self.left, self.days, self.chosen, self.doing)
         self.more = QMenu(self)
         self.more_button = self.add_secondary(self.tr("More"), "dots-three")
         self.more_button.setMenu(self.more)
         show_menu_mark(self.more_button)
         self.release_button = self.add_primary(self.tr("Release"))
         self._lay_out_content()
-        self.setFocusProxy(self.canvas)
+        self.desk = DeskWork(context, self.seeing, self.chosen, self.words, self)
+        self.desk.fill(self.more)
+        self.band.addWidget(self.desk.plans.band)
+        self.setAcceptDrops(True)
+        self.setFocusProxy(self.grid)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._connect()
@@ -68,7 +92,11 @@ class AgendaPage(Page):
         self.tools.addWidget(self.days, 1)
         self.middle = QSplitter(Qt.Orientation.Horizontal)
         self.middle.setChildrenCollapsible(False)
-        self.middle.addWidget(self.canvas)
+        self.left.setMinimumWidth(Size.FORM_LABEL)
+        self.middle.addWidget(self.left)
+        self.middle.addWidget(self.grid)
+        self.middle.setStretchFactor(1, 1)
+        self.middle.setSizes([Size.RAIL + Space.HUGE, Size.WINDOW_WIDTH])
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,10 +122,18 @@ class AgendaPage(Page):
         self.add_inspector(self.right)
 
     def _connect(self) -> None:
+        say = self.context.toaster.say
         self.seeing.renewed.connect(self._on_renewed)
         self.seeing.touched.connect(self._on_touched)
         self.days.day_chosen.connect(self._on_day_chosen)
-        self.deeds.refused.connect(self.context.toaster.say)
+        self.deeds.refused.connect(say)
+        self.doing.told.connect(say)
+        self.doing.title_asked.connect(self.edit_title)
+        self.grid.opened.connect(self.open_inspector)
+        self.release_button.clicked.connect(self.desk.release)
+        self.empty.asked.connect(self.desk.import_file)
+        self.desk.right_wanted.connect(self._on_right_wanted)
+        self.desk.ordered.connect(self.paper_ordered)
         self._clock.timeout.connect(self._on_time_passed)
 
     # --- what is seen ------------------------------------------------------------------------------------
@@ -117,16 +153,23 @@ class AgendaPage(Page):
         """Bring the inspector back to the front."""
         self.right.setCurrentWidget(self.inspector)
 
+    def open_inspector(self) -> None:
+        """Give the keyboard to the inspector."""
+
+    def edit_title(self) -> None:
+        """Type the title of what is chosen."""
+
     @override
     def refresh(self) -> None:
         self.seeing.renew()
 
     @override
     def _on_changed(self, tables: frozenset[str]) -> None:
-        if self.isVisible() and tables & self.watched and not tables & _FRAME:
-            self.seeing.catch_up()
-        else:
+        if not self.isVisible() or not tables & self.watched or tables & _FRAME:
             super()._on_changed(tables)
+            return
+        if self.seeing.catch_up() and tables & _AROUND:
+            self.seeing.take_news()
 
     @override
     def show_thing(self, key: str) -> None:
@@ -136,7 +179,7 @@ class AgendaPage(Page):
         if session.start is not None:
             self.days.show_day(self.sight.frame.day_of(session.start))
         self.chosen.choose(key)
-        self.canvas.see(self.canvas.rect_of(key))
+        self.grid.see(self.grid.rect_of(key))
 
     def _summary(self) -> str:
         sight = self.sight
@@ -158,26 +201,95 @@ class AgendaPage(Page):
             words += self.tr(", not released yet")
         return words
 
+    # --- keys --------------------------------------------------------------------------------------------
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = self._keys().get((Qt.Key(event.key()), event.modifiers() & ~_PAD))
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
+    def _keys(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]]:
+        return {
+            (Qt.Key.Key_Delete, _PLAIN): self.doing.unschedule,
+            (Qt.Key.Key_Delete, _SHIFT): self.doing.remove,
+            (Qt.Key.Key_Insert, _PLAIN): self.doing.add,
+            (Qt.Key.Key_F2, _PLAIN): self.edit_title,
+            (Qt.Key.Key_L, _PLAIN): self.doing.toggle_lock,
+            (Qt.Key.Key_S, _PLAIN): self.doing.swap,
+            (Qt.Key.Key_B, _PLAIN): self.doing.copy_break,
+            (Qt.Key.Key_D, _CTRL): self.doing.duplicate,
+            (Qt.Key.Key_U, _PLAIN): self.left.list.setFocus,
+            (Qt.Key.Key_Slash, _PLAIN): self.left.search.setFocus,
+        }
+
+    @override
+    def key_hints(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint("↑ ↓ ← →", self.tr("Choose the next session; with Shift as well")),
+            KeyHint("Tab", self.tr("The next session by time; Esc, then Tab: on to the next part")),
+            KeyHint(
+                "Ctrl+↑ ↓ ← →",
+                self.tr("Lift it and carry it by 5 minutes or a room; Enter drops it, Esc puts it back"),
+            ),
+            KeyHint("P", self.tr("While carried: what follows in the room makes way; with the mouse: Shift")),
+            KeyHint("Alt+↑ ↓", self.tr("Carry its end, with Shift its start; Enter drops it")),
+            KeyHint("N", self.tr("Hold it over the next free place; N again for the one after")),
+            KeyHint("Enter", self.tr("To the inspector; in the list: into the next free place")),
+            KeyHint("F2", self.tr("Type the title")),
+            KeyHint("Insert", self.tr("Add a session; with the mouse: draw it on empty space")),
+            KeyHint("Ctrl+D", self.tr("Duplicate")),
+            KeyHint("S", self.tr("Swap two sessions")),
+            KeyHint("B", self.tr("Copy the break to all rooms")),
+            KeyHint("L", self.tr("Lock or unlock")),
+            KeyHint("Del", self.tr("Take its time away; Shift+Del: remove it for good")),
+            KeyHint("Ctrl+PgUp, PgDn", self.tr("The day before, the day after")),
+            KeyHint("U, /", self.tr("To the list of what has no time, to its search")),
+            KeyHint("+ - 0", self.tr("Nearer, farther, as usual")),
+            *self.desk.key_hints(),
+        )
+
     # --- what happens ------------------------------------------------------------------------------------
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = dropped_file(event.mimeData())
+        if file is not None:
+            event.acceptProposedAction()
+            self.desk.import_file(file)
+
+    def _on_right_wanted(self, panel: QWidget | None) -> None:
+        if panel is None:
+            self.show_inspector()
+        else:
+            self.show_right(panel)
 
     def _on_renewed(self) -> None:
         sight = self.sight
-        self._stack.setCurrentIndex(0 if sight.is_empty else 1)
         first = self.days.day is None
-        today = sight.frame.day_of(self.context.now())
-        self.days.show_days(sight.days, today)
-        self.chosen.keep(sight.sessions)
-        self._show_day()
+        self._stack.setCurrentIndex(0 if sight.is_empty else 1)
+        self.days.show_days(sight.days, sight.frame.day_of(self.context.now()))
+        self._show()
         if first:
             self._see_first()
-        self.set_sentence(self._summary())
 
-    def _on_touched(self, guids: frozenset[str]) -> None:
-        sight = self.sight
-        if [day.day for day in sight.days] != [day.day for day in self.days.days]:
-            self.days.show_days(sight.days)
-        self.chosen.keep(sight.sessions)
+    def _on_touched(self, _guids: frozenset[str]) -> None:
+        if [day.day for day in self.sight.days] != [day.day for day in self.days.days]:
+            self.days.show_days(self.sight.days)
+        self._show()
+
+    def _show(self) -> None:
+        """Show the sight in every part."""
+        self.chosen.keep(self.sight.sessions)
         self._show_day()
+        self.left.show_sight(self.sight)
         self.set_sentence(self._summary())
 
     def _show_day(self) -> None:
@@ -185,17 +297,17 @@ class AgendaPage(Page):
         if day is not None:
             rooms = [room.key for room in sight.rooms if room.key not in sight.hidden]
             grid = day_grid(sight.frame, day, rooms, sight.sessions.values())
-            self.canvas.show_day(sight, grid, self.context.now())
+            self.grid.show_day(sight, grid, self.context.now())
 
     def _see_first(self) -> None:
-        grid = self.canvas.day
+        grid = self.grid.day
         if grid is not None and grid.boxes:
-            self.canvas.see_time(grid.order[0].span.start)
+            self.grid.see_time(grid.order[0].span.start)
 
     def _on_day_chosen(self) -> None:
         self._show_day()
 
     def _on_time_passed(self) -> None:
         if self.isVisible():
-            self.canvas.now = self.context.now()
-            self.canvas.update_all()
+            self.grid.now = self.context.now()
+            self.grid.update_all()

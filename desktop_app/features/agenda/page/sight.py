@@ -17,7 +17,7 @@ from desktop_app.features.agenda.rules.session import SessionKind, SessionState
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from desktop_app.features.agenda.queries import PlanRow, ReleaseRow, Standing
+    from desktop_app.features.agenda.queries import News, PlanRow, ReleaseRow, Standing
     from desktop_app.features.agenda.rules import Day, Programme, Room, Session
     from desktop_app.features.agenda.rules.conflicts import Check, Placement
     from desktop_app.features.agenda.rules.conflicts.conflict import Conflict
@@ -154,9 +154,14 @@ class Sight:
         before = self._standing.released
         return before is not None and bool(session_changes(before, old, self._bare, new))
 
-    def take_standing(self, standing: Standing) -> None:
-        """Know other releases, plans and acceptances; the sessions stay as they are."""
-        self._standing = standing
+    def take_news(self, news: News) -> None:
+        """Know other releases, plans, acceptances and sign-ups; the sessions stay as they are."""
+        self._standing = replace(
+            self._standing, acceptances=news.acceptances, releases=news.releases, plans=news.plans
+        )
+        self.live.accept(news.acceptances)
+        self.live.surround(news.surroundings)
+        self._check = None
 
 
 def _is_hidden(session: Session | None) -> bool:
@@ -197,7 +202,7 @@ class Seeing(QObject):
         self.renewed.emit()
 
     def catch_up(self) -> bool:
-        """Take in what was written since, by whomever; False where all had to be read again."""
+        """Take in what was written to sessions since, by whomever; False where all had to be read again."""
         context, sight = self._context, self.sight
         touched = context.store.read(queries.touched_sessions, context.event_id, sight.seq)
         if touched.whole:
@@ -209,6 +214,12 @@ class Seeing(QObject):
             sight.take_in(touched.guids, found.sessions)
             self.touched.emit(touched.guids)
         return True
+
+    def take_news(self) -> None:
+        """Take in what was written around the sessions: acceptances, plans, sign-ups, meetings."""
+        context = self._context
+        self.sight.take_news(context.store.read(queries.news, context.event_id))
+        self.touched.emit(frozenset())
 
     def _read(self) -> Sight:
         context = self._context

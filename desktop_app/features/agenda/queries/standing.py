@@ -44,6 +44,16 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What surrounds the sessions and changes without them."""
+
+    surroundings: Surroundings
+    acceptances: Sequence[Acceptance]
+    releases: Sequence[ReleaseRow]
+    plans: Sequence[PlanRow]
+
+
+@dataclass(frozen=True, slots=True)
 class Touched:
     """What was changed since: the guids of sessions; `whole` where more than single sessions was."""
 
@@ -66,6 +76,16 @@ def standing(session: RowSession, event_id: str, plan_id: str | None = None) -> 
         releases=releases(session, event_id),
         plans=known,
         released=released_programme(session, event_id),
+    )
+
+
+def news(session: RowSession, event_id: str) -> News:
+    """What surrounds the sessions, as it is now."""
+    return News(
+        surroundings=surroundings(session, event_id),
+        acceptances=acceptances(session, event_id),
+        releases=releases(session, event_id),
+        plans=plans(session, event_id),
     )
 
 

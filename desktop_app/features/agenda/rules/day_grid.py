@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -129,3 +130,49 @@ def _lanes(column: int, spans: Iterable[tuple[Span, str]]) -> list[Box]:
 
 def _shared(group: Sequence[Box], lanes: int) -> list[Box]:
     return [replace(box, lanes=lanes) for box in group]
+
+
+class Way(Enum):
+    """Where to look for the next session."""
+
+    UP = "up"
+    DOWN = "down"
+    LEFT = "left"
+    RIGHT = "right"
+
+
+def neighbour(grid: DayGrid, guid: str, way: Way) -> str:
+    """The next session on the way from one; "" where there is none."""
+    here = grid.boxes.get(guid)
+    if here is None:
+        order = grid.order
+        return order[0].guid if order else ""
+    if way in (Way.UP, Way.DOWN):
+        line = [box for box in grid.order if here.across or box.across or box.column == here.column]
+        place = line.index(here) + (1 if way is Way.DOWN else -1)
+        return line[place].guid if 0 <= place < len(line) else ""
+    sign = 1 if way is Way.RIGHT else -1
+    beside = [
+        ((box.column - here.column) * sign, (box.lane - here.lane) * sign, box)
+        for box in grid.boxes.values()
+        if not box.across and not here.across
+    ]
+    lanes = [(0, lane, box) for column, lane, box in beside if not column and lane > 0]
+    found = [each for each in lanes if each[2].span.overlaps(here.span)] or [
+        each for each in beside if each[0] > 0
+    ]
+    nearest = min(
+        found,
+        key=lambda each: (each[0], abs(each[2].span.start - here.span.start), each[1] * sign),
+        default=None,
+    )
+    return nearest[2].guid if nearest is not None else ""
+
+
+def following(grid: DayGrid, guid: str, by: int) -> str:
+    """The next session by time, or the one before; "" where there is none."""
+    order = [box.guid for box in grid.order]
+    if guid not in order:
+        return ""
+    place = order.index(guid) + by
+    return order[place] if 0 <= place < len(order) else ""

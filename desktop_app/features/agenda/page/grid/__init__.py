@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from desktop_app.features.agenda.page.grid.canvas import Canvas
+from desktop_app.features.agenda.page.grid.grid import AgendaGrid
 
-__all__ = ["Canvas"]
+__all__ = ["AgendaGrid"]
