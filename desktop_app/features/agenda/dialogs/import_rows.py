@@ -127,9 +127,9 @@ class ImportRows(QWidget):
         self.setFocusProxy(self.table)
 
     def _columns(self) -> list[Column[ImportRow]]:
-        wide = Size.INSPECTOR - Size.TOUCH
+        wide = Size.INSPECTOR - Size.PICTURE + Space.HUGE
         return [
-            Column(self.tr("Counts"), self._side_words, "", Size.PICTURE, icon=self._side_icon),
+            Column(self.tr("Counts"), self._side_words, "", Size.PICTURE - Space.LARGE, icon=self._side_icon),
             Column(self.tr("What"), self._what, "", Size.FORM_LABEL, icon=_conflict_icon),
             Column(self.tr("Session"), _title, "", wide),
             Column(self.tr("Here"), self._here, "", wide, colour=self._here_colour),

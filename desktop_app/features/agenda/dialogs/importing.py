@@ -66,6 +66,7 @@ class ImportProgrammeDialog(QDialog):
         self._sum = label("", muted=True, wrap=True)
         self._complaint = label("", wrap=True)
         put_state(self._complaint, State.REFUSED)
+        self._complaint.hide()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.rows = ImportRows()
@@ -119,7 +120,7 @@ class ImportProgrammeDialog(QDialog):
         words = self.tr("Reading {file}").format(file=file.name)
         self._title.setText(words)
         self._sum.setText("")
-        self._complaint.setText("")
+        self._complain("")
         self.tabs.setEnabled(False)
         self._wait()
         self.open()
@@ -154,6 +155,10 @@ class ImportProgrammeDialog(QDialog):
         column.addWidget(self.tabs, 1)
         column.addWidget(line())
         column.addLayout(below)
+
+    def _complain(self, words: str) -> None:
+        self._complaint.setText(words)
+        self._complaint.setVisible(bool(words))
 
     def _wait(self, total: int = 0) -> None:
         self.progress.setRange(0, total)
@@ -240,7 +245,7 @@ class ImportProgrammeDialog(QDialog):
 
     def _on_refused(self, error: Refused) -> None:
         """Somebody changed the agenda meanwhile: what is asked is asked anew, of what stands there now."""
-        self._complaint.setText(words_of(error))
+        self._complain(words_of(error))
         if self._read is not None:
             self._on_read(self._read)
 
@@ -252,7 +257,7 @@ class ImportProgrammeDialog(QDialog):
         self._rest()
         self._title.setText(self._file.name)
         if isinstance(error, Refused):
-            self._complaint.setText(words_of(error))
+            self._complain(words_of(error))
         self.other_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_stopped(self) -> None:

@@ -66,9 +66,7 @@ class RoomsPane(SetupPane[RoomRow]):
     def columns(self) -> Sequence[Column[RoomRow]]:
         return [
             Column(self.tr("Name"), _name, "", Size.INSPECTOR - Size.PICTURE, edit=self._on_name_typed),
-            Column(
-                self.tr("Holds"), self._capacity, "", Size.PICTURE, right=True, edit=self._on_capacity_typed
-            ),
+            Column(self.tr("Holds"), self._capacity, "", Size.PICTURE, edit=self._on_capacity_typed),
             Column(self.tr("Open"), self._open, "", Size.INSPECTOR, edit=self._on_open_typed),
             Column(self.tr("In the grid"), self._shown, "", Size.PICTURE),
         ]

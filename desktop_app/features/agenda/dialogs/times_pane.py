@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.dialogs.writing import Writing
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
 _MOST: Final = 240
 _MINUTE: Final = 60
+_LATEST: Final = 8
+"""A day that changes later than at this hour would be none."""
 
 
 class TimesPane(QWidget):
@@ -26,8 +27,9 @@ class TimesPane(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.day_change = QTimeEdit()
-        self.day_change.setDisplayFormat("HH:mm")
+        self.day_change = QComboBox()
+        for hour in range(_LATEST + 1):
+            self.day_change.addItem(f"{hour:02}:00", time(hour))
         self.turn_round, self.way = number_box(), number_box()
         for box in (self.turn_round, self.way):
             box.setRange(0, _MOST)
@@ -37,15 +39,23 @@ class TimesPane(QWidget):
         self._writing = Writing(context, self._complaint)
         self._lay_out()
         self.refresh()
-        for part in (self.day_change, self.turn_round, self.way):
+        self.day_change.activated.connect(self._on_edited)
+        for part in (self.turn_round, self.way):
             part.editingFinished.connect(self._on_edited)
 
     def refresh(self) -> None:
         """Read the settings again."""
         known = self._context.store.read(queries.agenda_settings, self._context.event_id)
-        self.day_change.setTime(QTime(known.day_change.hour, known.day_change.minute))
+        self._show_change(known.day_change)
         self.turn_round.setValue(int(known.turn_round.total_seconds()) // _MINUTE)
         self.way.setValue(int(known.way.total_seconds()) // _MINUTE)
+
+    def _show_change(self, change: time) -> None:
+        place = self.day_change.findData(change)
+        if place < 0:  # a file said another time
+            self.day_change.addItem(f"{change:%H:%M}", change)
+            place = self.day_change.count() - 1
+        self.day_change.setCurrentIndex(place)
 
     def _lay_out(self) -> None:
         form = Form()
@@ -70,10 +80,9 @@ class TimesPane(QWidget):
         column.addWidget(self._complaint)
         column.addStretch(1)
 
-    def _on_edited(self) -> None:
+    def _on_edited(self, *_place: int) -> None:
         known = self._context.store.read(queries.agenda_settings, self._context.event_id)
-        shown = self.day_change.time()
-        wanted = time(shown.hour(), shown.minute()), self.turn_round.value(), self.way.value()
+        wanted = self.day_change.currentData(), self.turn_round.value(), self.way.value()
         held = (
             known.day_change,
             int(known.turn_round.total_seconds()) // _MINUTE,

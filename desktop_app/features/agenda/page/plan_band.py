@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.kit.icons import icon
 from desktop_app.kit.theme import Size, Space, State, Type
-from desktop_app.kit.widgets import Kind, button, label, put_state
+from desktop_app.kit.widgets import ElidedLabel, Kind, button, put_state
 
 if TYPE_CHECKING:
     from desktop_app.features.agenda.queries import PlanRow
@@ -31,9 +31,9 @@ class PlanBand(QFrame):
         self.setProperty("kind", "note")
         mark = QLabel()
         mark.setPixmap(icon("git-branch", State.ATTENTION).pixmap(Size.ICON, Size.ICON))
-        self._name = label("", Type.STRONG)
+        self._name = ElidedLabel("", Type.STRONG)
         put_state(self._name, State.ATTENTION)
-        self._told = label("")
+        self._told = ElidedLabel()
         self.leave_button = button(self.tr("Back to the programme"), Kind.PLAIN, "arrow-left")
         self.rename_button = button(self.tr("Rename…"))
         self.adopt_button = button(self.tr("Adopt…"), Kind.PRIMARY)
@@ -41,8 +41,11 @@ class PlanBand(QFrame):
         row.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
         row.setSpacing(Space.SMALL)
         row.addWidget(mark)
-        row.addWidget(self._name)
-        row.addWidget(self._told, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._name)
+        words.addWidget(self._told)
+        row.addLayout(words, 1)
         for part in (self.leave_button, self.rename_button, self.adopt_button):
             row.addWidget(part)
         self.leave_button.clicked.connect(self.left)
@@ -60,5 +63,5 @@ class PlanBand(QFrame):
         self.setVisible(plan is not None)
         if plan is not None:
             self._name.setText(self.tr("What-if copy “{name}”").format(name=plan.name))
-            moved = self.tr("%n session(s) moved; the programme itself stays as it is.", "", plan.moved)
+            moved = self.tr("%n session(s) moved; the programme stays as it is.", "", plan.moved)
             self._told.setText(moved)

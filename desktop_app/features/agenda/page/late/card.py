@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop_app.features.agenda.rules.hurting import hurt_people
 from desktop_app.features.agenda.rules.lateness import Offer, Remedy
 from desktop_app.kit.theme import Space, State, Type
-from desktop_app.kit.widgets import ElidedLabel, Kind, button, label, put_state, put_type
+from desktop_app.kit.widgets import ElidedLabel, Kind, button, label, put_state
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.features.agenda.dialogs.words import AgendaWords
-    from desktop_app.features.agenda.rules import Programme, Session
-    from desktop_app.features.agenda.rules.hurting import HurtPerson
+    from desktop_app.features.agenda.rules import Session
 
 MOST: Final = 6
 """Changes listed one by one; more are counted."""
@@ -32,13 +32,18 @@ class OfferCard(QFrame):
     chosen = Signal(object)
 
     def __init__(
-        self, words: AgendaWords, programme: Programme, offer: Offer, parent: QWidget | None = None
+        self,
+        words: AgendaWords,
+        offer: Offer,
+        hurt: Sequence[str],
+        clashes: Sequence[str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
         self._words = words
-        self._programme = programme
         self._offer = offer
+        self._hurt, self._clashes = hurt, clashes
         self._lines: list[str] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.MEDIUM)
@@ -77,10 +82,10 @@ class OfferCard(QFrame):
         if len(pairs) > MOST:
             self._say(self.tr("and %n more", "", len(pairs) - MOST))
         self._column.addSpacing(Space.HAIR)
-        for line in self._hurt_lines():
+        for line in self._hurt:
             self._say(line)
-        for line in self._clash_lines():
-            self._say(line, State.ATTENTION)
+        for line in self._clashes:
+            self._say(f"⚠ {line}", State.ATTENTION)
 
     def _add_change(self, before: Session, after: Session) -> None:
         title = ElidedLabel(self._words.title(after))
@@ -93,34 +98,8 @@ class OfferCard(QFrame):
     def _span(self, session: Session) -> str:
         return self._words.span(session.start, session.end) if session.start and session.end else "–"
 
-    def _hurt_lines(self) -> list[str]:
-        hurt = self._offer.hurt
-        people = [self._person(each) for each in hurt_people(self._programme, self._offer)]
-        meets = [each.name for each in hurt_people(self._programme, self._offer) if each.meets]
-        lines = [self.tr("On stage: {people}").format(people="; ".join(people))] if people else []
-        if hurt.sign_ups:
-            lines.append(self.tr("%n guest(s) signed up", "", hurt.sign_ups))
-        if meets:
-            lines.append(self.tr("Bilateral meetings of {people}").format(people=", ".join(meets)))
-        return lines or [self.tr("It hurts nobody who is known.")]
-
-    def _person(self, person: HurtPerson) -> str:
-        if person.next is None or person.next.start is None:
-            return person.name
-        place = self._words.where(self._programme, person.next)
-        told = self.tr("{name} (next {time}, {room})")
-        return told.format(name=person.name, time=self._words.time(person.next.start), room=place)
-
-    def _clash_lines(self) -> list[str]:
-        titles = {guid: self._words.title(each) for guid, each in self._programme.by_guid().items()}
-        return [
-            "⚠ " + self._words.conflict(self._programme, titles.__getitem__, clash)
-            for clash in self._offer.hurt.conflicts
-        ]
-
     def _say(self, words: str, state: State = State.PLAIN) -> None:
         told = label(words, wrap=True)
-        put_type(told, Type.BASE)
         put_state(told, state)
         self._column.addWidget(told)
         self._lines.append(words)

@@ -12,9 +12,10 @@ from typing_extensions import override
 from desktop_app.errors import Refused
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.page.late.card import OfferCard
+from desktop_app.features.agenda.page.late.hurting import HurtWords
 from desktop_app.features.agenda.page.late.sheets import WrongSheets
 from desktop_app.kit.refusals import words_of
-from desktop_app.kit.theme import Space, State
+from desktop_app.kit.theme import Space, State, Type
 from desktop_app.kit.widgets import FilterChip, Inspector, button, label, number_box, put_state
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from desktop_app.features.agenda.dialogs.words import AgendaWords
     from desktop_app.features.agenda.page.sight import Seeing
-    from desktop_app.features.agenda.rules.lateness import Remedy
+    from desktop_app.features.agenda.rules import Programme, Session
+    from desktop_app.features.agenda.rules.lateness import Offer, Remedy
     from desktop_app.kit.context import PageContext
 
 MINUTES: Final = (5, 10, 15, 20, 30, 45)
@@ -55,8 +57,10 @@ class LatePanel(Inspector):
         self._group = QButtonGroup(self)
         self.chips: dict[int, FilterChip] = {}
         self.minutes = number_box()
-        self._complaint = label("", wrap=True)
-        put_state(self._complaint, State.ATTENTION)
+        self._hurt = HurtWords(words, self)
+        self._hurt_title = label(self.tr("Whom it hurts"), Type.STRONG)
+        self._hurt_lines = label("", wrap=True)
+        self._told = label("", wrap=True)
         self.sheets = WrongSheets(context)
         self._column = QVBoxLayout()
         self.close_button = button(self.tr("Close  Esc"))
@@ -73,21 +77,29 @@ class LatePanel(Inspector):
 
     @property
     def complaint(self) -> str:
-        """Why nothing can be done; empty while something can."""
-        return self._complaint.text()
+        """Why nothing can be done, or that it is done; empty while something can."""
+        return self._told.text()
+
+    @property
+    def hurt(self) -> str:
+        """Whom the delay hurts, line by line."""
+        return self._hurt_lines.text()
 
     def show_session(self, guid: str) -> None:
         """Show what can be done about a session, by how late it was last said to be."""
+        self._guid = guid if guid in self._seeing.sight.sessions else ""
+        self._name_it()
+        self._offer()
+        self.sheets.refresh()
+
+    def _name_it(self) -> None:
         sight = self._seeing.sight
-        session = sight.sessions.get(guid)
-        self._guid = guid if session is not None else ""
+        session = sight.sessions.get(self._guid)
         if session is None:
             self.name(self.tr("A session is late"), self.tr("Choose the session in the grid"))
         else:
             title = self.tr("“{title}” is late").format(title=self._words.title(session))
             self.name(title, f"{self._words.when(session)}, {self._words.where(sight.frame, session)}")
-        self._offer()
-        self.sheets.refresh()
 
     def put_focus(self) -> None:
         """Begin at the minutes, as they were said last."""
@@ -123,7 +135,8 @@ class LatePanel(Inspector):
         whole.setContentsMargins(0, 0, Space.HAIR, 0)
         whole.setSpacing(Space.SMALL)
         self._column.setSpacing(Space.SMALL)
-        whole.addWidget(self._complaint)
+        for part in (self._hurt_title, self._hurt_lines, self._told):
+            whole.addWidget(part)
         whole.addLayout(self._column)
         whole.addWidget(self.sheets)
         whole.addStretch(1)
@@ -131,6 +144,8 @@ class LatePanel(Inspector):
         self.body.addWidget(self.close_button)
 
     def _clear(self) -> None:
+        for part in (self._hurt_title, self._hurt_lines):
+            part.hide()
         for card in self.cards:
             self._column.removeWidget(card)
             card.deleteLater()
@@ -139,22 +154,37 @@ class LatePanel(Inspector):
     def _offer(self) -> None:
         """Show the ways out, or why there are none."""
         self._clear()
-        self._complaint.setText("")
-        if not self._guid:
-            return
         sight, late = self._seeing.sight, timedelta(minutes=self.minutes.value())
+        session = sight.sessions.get(self._guid)
+        self._tell("", State.ATTENTION)
+        if session is None:
+            return
         try:
             found = self._context.store.read(
                 queries.delay_offers, self._context.event_id, self._guid, late, sight.plan_id
             )
         except Refused as refused:
-            self._complaint.setText(words_of(refused))
+            self._tell(words_of(refused), State.ATTENTION)
             return
+        guests = sight.sign_ups(session.guid)
+        lines = self._hurt.of_session(sight.programme, session, guests, found)
+        self._hurt_lines.setText("\n".join(lines))
+        for part in (self._hurt_title, self._hurt_lines):
+            part.show()
         for offer in found:
-            card = OfferCard(self._words, sight.programme, offer)
-            card.chosen.connect(self._on_chosen)
-            self._column.addWidget(card)
-            self.cards.append(card)
+            self._add_card(sight.programme, session, offer, guests)
+
+    def _add_card(self, programme: Programme, session: Session, offer: Offer, guests: int) -> None:
+        hurt = self._hurt.of_offer(programme, session, offer, guests)
+        card = OfferCard(self._words, offer, hurt, self._hurt.clashes(programme, offer))
+        card.chosen.connect(self._on_chosen)
+        self._column.addWidget(card)
+        self.cards.append(card)
+
+    def _tell(self, words: str, state: State) -> None:
+        self._told.setText(words)
+        self._told.setVisible(bool(words))
+        put_state(self._told, state)
 
     def _on_minutes_changed(self, minutes: int) -> None:
         self._group.setExclusive(False)
@@ -183,16 +213,17 @@ class LatePanel(Inspector):
                 plan_id=sight.plan_id,
             )
         except Refused as refused:
-            self._complaint.setText(words_of(refused))
+            self._tell(words_of(refused), State.ATTENTION)
             return
         self._context.toaster.say_undoable(words)
         self.done.emit(session.guid)
         self._clear()
+        self._name_it()
         self.sheets.refresh()
-        self._complaint.setText(self._told_after())
+        self._tell(self._told_after(), State.ADMITTED)
         (self.sheets.print_button if self.sheets.count else self.close_button).setFocus()
 
     def _told_after(self) -> str:
         if self._seeing.sight.plan_id is not None:
-            return self.tr("Done in the copy. The programme itself, and its sheets, stay as they are.")
-        return self.tr("Done.") if self.sheets.count else self.tr("Done. No printed sheet is wrong.")
+            return self.tr("✓ Done in the copy. The programme itself, and its sheets, stay as they are.")
+        return self.tr("✓ Done.") if self.sheets.count else self.tr("✓ Done. No printed sheet is wrong.")
