@@ -175,7 +175,7 @@ class ImportProgrammeDialog(QDialog):
         self._rest()
         self._read = read
         context = self._context
-        self._here, merge = context.store.read(queries.import_preview, context.event_id, read.programme)
+        self._here, merge = context.store.read(queries.import_preview, context.event_id, read)
         self._show(read, merge)
         self.tabs.setEnabled(True)
         self.rows.setFocus()

@@ -41,6 +41,7 @@ class PlacesDialog(QDialog):
         self.tabs.addTab(self.times, self.tr("T&imes"))
         bar(context.duty, Permission.SETUP, self.tabs)
         close = button(self.tr("Done"), Kind.PRIMARY)
+        close.setAutoDefault(False)  # Enter ends the editing of a field
         close.clicked.connect(self.accept)
         below = QHBoxLayout()
         below.addWidget(label(self.tr("Every change is saved at once and can be undone."), muted=True))

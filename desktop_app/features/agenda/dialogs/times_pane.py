@@ -29,7 +29,7 @@ class TimesPane(QWidget):
         self._context = context
         self.day_change = QComboBox()
         for hour in range(_LATEST + 1):
-            self.day_change.addItem(f"{hour:02}:00", time(hour))
+            self.day_change.addItem(f"{hour:02}:00")
         self.turn_round, self.way = number_box(), number_box()
         for box in (self.turn_round, self.way):
             box.setRange(0, _MOST)
@@ -51,11 +51,10 @@ class TimesPane(QWidget):
         self.way.setValue(int(known.way.total_seconds()) // _MINUTE)
 
     def _show_change(self, change: time) -> None:
-        place = self.day_change.findData(change)
-        if place < 0:  # a file said another time
-            self.day_change.addItem(f"{change:%H:%M}", change)
-            place = self.day_change.count() - 1
-        self.day_change.setCurrentIndex(place)
+        told = f"{change:%H:%M}"
+        if self.day_change.findText(told) < 0:  # a file said another time
+            self.day_change.addItem(told)
+        self.day_change.setCurrentText(told)
 
     def _lay_out(self) -> None:
         form = Form()
@@ -82,7 +81,8 @@ class TimesPane(QWidget):
 
     def _on_edited(self, *_place: int) -> None:
         known = self._context.store.read(queries.agenda_settings, self._context.event_id)
-        wanted = self.day_change.currentData(), self.turn_round.value(), self.way.value()
+        change = time.fromisoformat(self.day_change.currentText())
+        wanted = change, self.turn_round.value(), self.way.value()
         held = (
             known.day_change,
             int(known.turn_round.total_seconds()) // _MINUTE,

@@ -77,7 +77,9 @@ class TracksPane(SetupPane[Track]):
         return self.write(words, actions.edit_track, event_id, key, new_name=name, colour=colour)
 
     def _on_name_typed(self, key: str, text: str) -> bool:
-        return self._edit(key, text, self._rows[key].colour or _PLAIN)
+        edited = self._edit(key, text, self._rows[key].colour or _PLAIN)
+        self.table.choose(" ".join(text.split()) if edited else key)
+        return edited
 
     def _on_colour_typed(self, key: str, text: str) -> bool:
         return self._edit(key, key, text.strip())

@@ -165,11 +165,11 @@ class SessionList(QListView):
     def show_sessions(self, sight: Sight, sessions: Sequence[Session]) -> None:
         """List these; what was current stays so, or what stands in its place now."""
         guid, row, scroll = self.current_guid, self.currentIndex().row(), self.verticalScrollBar().value()
-        self.selectionModel().blockSignals(True)  # noqa: FBT003 (Qt's own)
+        self.selectionModel().blockSignals(True)
         self._model.show(sight, sessions)
         if guid and not self.choose(guid) and self.hasFocus() and sessions:
             self.setCurrentIndex(self._model.index(min(row, len(sessions) - 1)))
-        self.selectionModel().blockSignals(False)  # noqa: FBT003 (Qt's own)
+        self.selectionModel().blockSignals(False)
         self.verticalScrollBar().setValue(scroll)
 
     def choose(self, guid: str) -> bool:

@@ -25,7 +25,14 @@ from desktop_app.features.agenda.queries.sheets import (
     sheet_reasons,
     wrong_sheets,
 )
-from desktop_app.features.agenda.queries.standing import News, Standing, Touched, news, standing, touched_sessions
+from desktop_app.features.agenda.queries.standing import (
+    News,
+    Standing,
+    Touched,
+    news,
+    standing,
+    touched_sessions,
+)
 from desktop_app.features.agenda.queries.surroundings import (
     acceptances,
     conflicts,
