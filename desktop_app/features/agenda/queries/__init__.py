@@ -18,13 +18,21 @@ from desktop_app.features.agenda.queries.programme import (
     hidden_rooms,
     programme,
 )
+from desktop_app.features.agenda.queries.session_history import session_history
 from desktop_app.features.agenda.queries.sheets import (
     PrintedSheet,
     printed_sheets,
     sheet_reasons,
     wrong_sheets,
 )
-from desktop_app.features.agenda.queries.standing import News, Standing, Touched, news, standing, touched_sessions
+from desktop_app.features.agenda.queries.standing import (
+    News,
+    Standing,
+    Touched,
+    news,
+    standing,
+    touched_sessions,
+)
 from desktop_app.features.agenda.queries.surroundings import (
     acceptances,
     conflicts,
@@ -78,6 +86,7 @@ __all__ = [
     "programme",
     "released_programme",
     "releases",
+    "session_history",
     "sheet_reasons",
     "sign_up_counts",
     "standing",

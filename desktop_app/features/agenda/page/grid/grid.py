@@ -196,7 +196,7 @@ class AgendaGrid(Canvas):
         bar.setValue(bar.value() + pages * bar.pageStep() * 9 // 10)
 
     @override
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own)
+    def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes through the sessions by time; where nothing is chosen, or at the end, it goes on."""
         if not self.hand.is_empty:
             return True
