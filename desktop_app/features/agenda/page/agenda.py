@@ -20,7 +20,7 @@ from desktop_app.features.agenda.page.sight import Seeing
 from desktop_app.features.agenda.page.table import SessionTable
 from desktop_app.features.agenda.page.tools import Tools
 from desktop_app.features.agenda.page.unscheduled import Unscheduled
-from desktop_app.features.agenda.rules.day_grid import day_grid
+from desktop_app.features.agenda.rules.day_grid import day_grid, day_grid_after
 from desktop_app.kit.page import KeyHint, Page
 from desktop_app.kit.theme import Size, Space
 from desktop_app.kit.widgets import EmptyState, show_menu_mark
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from desktop_app.features.agenda.page.sight import Sight
+    from desktop_app.features.agenda.rules.day_grid import DayGrid
     from desktop_app.kit.context import PageContext
 
 _TICK_MS: Final = 20_000
@@ -293,15 +294,25 @@ class AgendaPage(Page):
         if first:
             self._see_first()
 
-    def _on_touched(self, _guids: frozenset[str]) -> None:
-        if [day.day for day in self.sight.days] != [day.day for day in self.days.days]:
+    def _on_touched(self, guids: frozenset[str]) -> None:
+        if not guids or [day.day for day in self.sight.days] != [day.day for day in self.days.days]:
             self.days.show_days(self.sight.days)
-        self._show()
+            self._show()
+            return
+        day, before, sight = self.days.day, self.grid.day, self.sight
+        if day is not None and before is not None and before.day == day.day:
+            after = day_grid_after(before, sight.frame, day, sight.sessions, guids)
+            self.grid.show_touched(after, guids)
+        self._show_rest()
 
     def _show(self) -> None:
         """Show the sight in every part."""
-        self.chosen.keep(self.sight.sessions)
         self._show_day()
+        self._show_rest()
+
+    def _show_rest(self) -> None:
+        """Show the sight in every part but the grid."""
+        self.chosen.keep(self.sight.sessions)
         self.left.show_sight(self.sight)
         if self.table.isVisible():
             self.table.show_sight(self.sight)
@@ -309,13 +320,19 @@ class AgendaPage(Page):
         self.set_sentence(self._summary())
 
     def _show_day(self) -> None:
+        grid = self._day_grid()
+        if grid is not None:
+            self.grid.show_day(self.sight, grid, self.context.now())
+
+    def _day_grid(self) -> DayGrid | None:
+        """The day in front, with the rooms that are seen."""
         day, sight = self.days.day, self.sight
         known = [room for room in sight.rooms if room.key not in sight.hidden]
         self.tools.show_rooms(known, self._folded)
-        if day is not None:
-            rooms = [room.key for room in known if room.key not in self._folded]
-            grid = day_grid(sight.frame, day, rooms, sight.sessions.values())
-            self.grid.show_day(sight, grid, self.context.now())
+        if day is None:
+            return None
+        rooms = [room.key for room in known if room.key not in self._folded]
+        return day_grid(sight.frame, day, rooms, sight.sessions.values())
 
     def _see_first(self) -> None:
         grid = self.grid.day

@@ -17,6 +17,7 @@ from desktop_app.features.agenda.queries.programme import (
     agenda_settings,
     hidden_rooms,
     programme,
+    sessions_now,
 )
 from desktop_app.features.agenda.queries.session_history import session_history
 from desktop_app.features.agenda.queries.sheets import (
@@ -87,6 +88,7 @@ __all__ = [
     "released_programme",
     "releases",
     "session_history",
+    "sessions_now",
     "sheet_reasons",
     "sign_up_counts",
     "standing",
