@@ -129,6 +129,7 @@ _NEEDED: Final = MappingProxyType(
         "swap_meetings": Permission.EDIT,
         "unlock_meeting": Permission.EDIT,
         "accept_conflict": Permission.EDIT,
+        "add_new_speaker": Permission.EDIT,
         "add_person": Permission.EDIT,
         "add_session": Permission.EDIT,
         "add_speaker": Permission.EDIT,

@@ -16,6 +16,7 @@ from desktop_app.features.agenda.actions.moving import (
     unschedule_sessions,
 )
 from desktop_app.features.agenda.actions.people import (
+    add_new_speaker,
     add_person,
     add_speaker,
     cancel_sign_up,
@@ -57,6 +58,7 @@ from desktop_app.features.agenda.actions.versions import (
 
 __all__ = [
     "accept_conflict",
+    "add_new_speaker",
     "add_person",
     "add_room",
     "add_session",

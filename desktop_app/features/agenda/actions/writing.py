@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import select
@@ -196,13 +197,30 @@ def _is_used(session: RowSession, row: Row) -> bool:
 
 
 class Writer:
-    """Writes sessions into their rows; looks up rooms, tracks and people once."""
+    """Writes sessions into their rows; looks up rooms, tracks and people once, and not before it must."""
 
     def __init__(self, session: RowSession, event_id: str) -> None:
         self._session, self._event_id = session, event_id
-        self._rooms = {row.key: row.id for row in rows_of(session, AgendaRoom, event_id)}
-        self._tracks = {row.name: row.id for row in rows_of(session, AgendaTrack, event_id)}
-        self._people = {row.key: row.id for row in rows_of(session, AgendaPerson, event_id)}
+
+    @cached_property
+    def _rooms(self) -> dict[str, str]:
+        return self._ids(AgendaRoom)
+
+    @cached_property
+    def _tracks(self) -> dict[str, str]:
+        return self._ids(AgendaTrack)
+
+    @cached_property
+    def _people(self) -> dict[str, str]:
+        # Looked up only where somebody's part changes: a large programme has more people than sessions.
+        return self._ids(AgendaPerson)
+
+    def _ids(self, of: type[Row]) -> dict[str, str]:
+        """The keys of rows by the names that sessions know them by."""
+        table: Any = of
+        name = getattr(table, _NAMES[of])
+        query = select(name, table.id).where(table.event_id == self._event_id)
+        return {key: row_id for key, row_id in self._session.execute(query)}  # noqa: C416 (rows to pairs)
 
     def put(self, before: Session | None, after: Session) -> None:
         """Write a session as it is after a change; one that did not change is left alone."""

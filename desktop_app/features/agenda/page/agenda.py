@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.features.agenda.dialogs.words import AgendaWords
@@ -14,22 +14,26 @@ from desktop_app.features.agenda.page.days import DayTabs
 from desktop_app.features.agenda.page.deeds import Deeds
 from desktop_app.features.agenda.page.desk_work import DeskWork
 from desktop_app.features.agenda.page.doing import Doing
-from desktop_app.features.agenda.page.files import dropped_file
 from desktop_app.features.agenda.page.grid import AgendaGrid
 from desktop_app.features.agenda.page.handing import Handing
+from desktop_app.features.agenda.page.inspector import SessionInspector
 from desktop_app.features.agenda.page.sight import Seeing
+from desktop_app.features.agenda.page.table import SessionTable
+from desktop_app.features.agenda.page.tools import Tools
 from desktop_app.features.agenda.page.unscheduled import Unscheduled
-from desktop_app.features.agenda.rules.day_grid import day_grid
+from desktop_app.features.agenda.rules.day_grid import day_grid, day_grid_after
 from desktop_app.kit.page import KeyHint, Page
 from desktop_app.kit.theme import Size, Space
-from desktop_app.kit.widgets import EmptyState, Inspector, show_menu_mark
+from desktop_app.kit.widgets import EmptyState, show_menu_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QKeyEvent
 
     from desktop_app.features.agenda.page.sight import Sight
+    from desktop_app.features.agenda.rules.day_grid import DayGrid
     from desktop_app.kit.context import PageContext
 
 _TICK_MS: Final = 20_000
@@ -38,6 +42,7 @@ _AROUND: Final = frozenset(
     ("agenda_plan", "accepted_conflict", "sign_up", "meeting", "meeting_block", "meeting_person")
 )
 _FRAME: Final = frozenset(("agenda", "agenda_room", "agenda_track", "agenda_release", "event"))
+_FOLDED: Final = "AgendaPage/folded"
 _PLAIN: Final = Qt.KeyboardModifier.NoModifier
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
@@ -64,10 +69,14 @@ class AgendaPage(Page):
         self.deeds = Deeds(context, self.seeing, self.words, self)
         self.days = DayTabs(self.words)
         self.grid = AgendaGrid(self.words, self.chosen)
+        self.table = SessionTable(self.words, self.chosen, self.deeds)
+        self.tools = Tools(self.days)
         self.left = Unscheduled(self.words)
-        self.inspector = Inspector()
+        self.inspector = SessionInspector(context, self.words, self.deeds)
         self.doing = Doing(context, self.seeing, self.chosen, self.deeds, self.grid, self)
         self._handing = Handing(self.grid, self.left, self.days, self.chosen, self.doing)
+        kept = str(context.settings.value(_FOLDED, ""))
+        self._folded = {key for key in kept.split(",") if key}
         self.more = QMenu(self)
         self.more_button = self.add_secondary(self.tr("More"), "dots-three")
         self.more_button.setMenu(self.more)
@@ -75,10 +84,9 @@ class AgendaPage(Page):
         self.release_button = self.add_primary(self.tr("Release"))
         self._lay_out_content()
         self.desk = DeskWork(context, self.seeing, self.chosen, self.words, self)
-        self.desk.fill(self.more)
-        self.band.addWidget(self.desk.plans.band)
-        self.setAcceptDrops(True)
-        self.setFocusProxy(self.grid)
+        self.desk.attach(self.more, self.band, self.release_button, self.empty)
+        self.views.setFocusProxy(self.grid)
+        self.setFocusProxy(self.views)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._connect()
@@ -87,21 +95,21 @@ class AgendaPage(Page):
     def _lay_out_content(self) -> None:
         self.band = QVBoxLayout()
         self.band.setContentsMargins(0, 0, 0, 0)
-        self.tools = QHBoxLayout()
-        self.tools.setSpacing(Space.SMALL)
-        self.tools.addWidget(self.days, 1)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.grid)
+        self.views.addWidget(self.table)
         self.middle = QSplitter(Qt.Orientation.Horizontal)
         self.middle.setChildrenCollapsible(False)
         self.left.setMinimumWidth(Size.FORM_LABEL)
         self.middle.addWidget(self.left)
-        self.middle.addWidget(self.grid)
+        self.middle.addWidget(self.views)
         self.middle.setStretchFactor(1, 1)
         self.middle.setSizes([Size.RAIL + Space.HUGE, Size.WINDOW_WIDTH])
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
-        column.addLayout(self.tools)
+        column.addWidget(self.tools)
         column.addWidget(self.middle, 1)
         self.empty = EmptyState(
             "calendar-blank",
@@ -129,9 +137,20 @@ class AgendaPage(Page):
         self.deeds.refused.connect(say)
         self.doing.told.connect(say)
         self.doing.title_asked.connect(self.edit_title)
-        self.grid.opened.connect(self.open_inspector)
-        self.release_button.clicked.connect(self.desk.release)
-        self.empty.asked.connect(self.desk.import_file)
+        self.table.told.connect(say)
+        self.grid.hand.told.connect(self._on_told)
+        for view in (self.grid, self.table):
+            view.opened.connect(self.open_inspector)
+        self.chosen.changed.connect(self._on_chosen)
+        self.tools.view_chosen.connect(self.show_view)
+        self.tools.room_folded.connect(self._on_room_folded)
+        self.tools.rooms_ordered.connect(self.deeds.order_rooms)
+        self.tools.zoomed.connect(self._on_zoom_asked)
+        self.grid.top.asked.connect(self._on_room_asked)
+        self.grid.top.moved.connect(self.tools.move_room)
+        self.inspector.lock_asked.connect(self.doing.toggle_lock)
+        self.inspector.unschedule_asked.connect(self.doing.unschedule)
+        self.inspector.remove_asked.connect(self.doing.remove)
         self.desk.right_wanted.connect(self._on_right_wanted)
         self.desk.ordered.connect(self.paper_ordered)
         self._clock.timeout.connect(self._on_time_passed)
@@ -155,9 +174,30 @@ class AgendaPage(Page):
 
     def open_inspector(self) -> None:
         """Give the keyboard to the inspector."""
+        self.show_inspector()
+        self.inspector.take_keyboard()
 
     def edit_title(self) -> None:
         """Type the title of what is chosen."""
+        self.show_inspector()
+        self.inspector.edit_title()
+
+    def show_view(self, number: int) -> None:
+        """Bring the grid (0) or the table (1) to the front."""
+        view = (self.grid, self.table)[number]
+        self.views.setCurrentWidget(view)
+        self.views.setFocusProxy(view)
+        (self.tools.grid, self.tools.table)[number].setChecked(True)
+        self.table.show_sight(self.sight)
+        view.setFocus()
+
+    def show_grid(self) -> None:
+        """Bring the grid to the front."""
+        self.show_view(0)
+
+    def show_table(self) -> None:
+        """Bring the table to the front."""
+        self.show_view(1)
 
     @override
     def refresh(self) -> None:
@@ -222,7 +262,10 @@ class AgendaPage(Page):
             (Qt.Key.Key_B, _PLAIN): self.doing.copy_break,
             (Qt.Key.Key_D, _CTRL): self.doing.duplicate,
             (Qt.Key.Key_U, _PLAIN): self.left.list.setFocus,
-            (Qt.Key.Key_Slash, _PLAIN): self.left.search.setFocus,
+            (Qt.Key.Key_Slash, _PLAIN): self._search,
+            (Qt.Key.Key_G, _PLAIN): self.show_grid,
+            (Qt.Key.Key_T, _PLAIN): self.show_table,
+            (Qt.Key.Key_Escape, _PLAIN): self.views.setFocus,
         }
 
     @override
@@ -246,24 +289,13 @@ class AgendaPage(Page):
             KeyHint("L", self.tr("Lock or unlock")),
             KeyHint("Del", self.tr("Take its time away; Shift+Del: remove it for good")),
             KeyHint("Ctrl+PgUp, PgDn", self.tr("The day before, the day after")),
+            KeyHint("G, T", self.tr("Grid, table; in the table F2 types start, length, room and title in")),
             KeyHint("U, /", self.tr("To the list of what has no time, to its search")),
             KeyHint("+ - 0", self.tr("Nearer, farther, as usual")),
             *self.desk.key_hints(),
         )
 
     # --- what happens ------------------------------------------------------------------------------------
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        file = dropped_file(event.mimeData())
-        if file is not None:
-            event.acceptProposedAction()
-            self.desk.import_file(file)
 
     def _on_right_wanted(self, panel: QWidget | None) -> None:
         if panel is None:
@@ -280,24 +312,45 @@ class AgendaPage(Page):
         if first:
             self._see_first()
 
-    def _on_touched(self, _guids: frozenset[str]) -> None:
-        if [day.day for day in self.sight.days] != [day.day for day in self.days.days]:
+    def _on_touched(self, guids: frozenset[str]) -> None:
+        if not guids or [day.day for day in self.sight.days] != [day.day for day in self.days.days]:
             self.days.show_days(self.sight.days)
-        self._show()
+            self._show()
+            return
+        day, before, sight = self.days.day, self.grid.day, self.sight
+        if day is not None and before is not None and before.day == day.day:
+            after = day_grid_after(before, sight.frame, day, sight.sessions, guids)
+            self.grid.show_touched(after, guids)
+        self._show_rest()
 
     def _show(self) -> None:
         """Show the sight in every part."""
-        self.chosen.keep(self.sight.sessions)
         self._show_day()
+        self._show_rest()
+
+    def _show_rest(self) -> None:
+        """Show the sight in every part but the grid."""
+        self.chosen.keep(self.sight.sessions)
         self.left.show_sight(self.sight)
+        if self.table.isVisible():
+            self.table.show_sight(self.sight)
+        self.inspector.show_choice(self.sight, self.chosen.guids)
         self.set_sentence(self._summary())
 
     def _show_day(self) -> None:
+        grid = self._day_grid()
+        if grid is not None:
+            self.grid.show_day(self.sight, grid, self.context.now())
+
+    def _day_grid(self) -> DayGrid | None:
+        """The day in front, with the rooms that are seen."""
         day, sight = self.days.day, self.sight
-        if day is not None:
-            rooms = [room.key for room in sight.rooms if room.key not in sight.hidden]
-            grid = day_grid(sight.frame, day, rooms, sight.sessions.values())
-            self.grid.show_day(sight, grid, self.context.now())
+        known = [room for room in sight.rooms if room.key not in sight.hidden]
+        self.tools.show_rooms(known, self._folded)
+        if day is None:
+            return None
+        rooms = [room.key for room in known if room.key not in self._folded]
+        return day_grid(sight.frame, day, rooms, sight.sessions.values())
 
     def _see_first(self) -> None:
         grid = self.grid.day
@@ -306,6 +359,30 @@ class AgendaPage(Page):
 
     def _on_day_chosen(self) -> None:
         self._show_day()
+
+    def _on_chosen(self) -> None:
+        self.inspector.show_choice(self.sight, self.chosen.guids)
+
+    def _on_told(self, words: str) -> None:
+        """What is refused by the hand is said aloud; where it would go, its bubble says."""
+        if words and self.grid.hand.is_empty and not self.grid.mouse.is_busy:
+            self.context.toaster.say(words)
+
+    def _on_zoom_asked(self, by: int) -> None:
+        self.grid.set_zoom(self.grid.zoom_step + by)
+
+    def _on_room_asked(self, column: int, place: QPoint) -> None:
+        if self.grid.day is not None:
+            self.tools.ask_about_room(self.grid.day.rooms[column], place)
+
+    def _on_room_folded(self, key: str, folded: bool) -> None:  # noqa: FBT001 (a slot)
+        (self._folded.add if folded else self._folded.discard)(key)
+        self.context.settings.setValue(_FOLDED, ",".join(sorted(self._folded)))
+        self._show_day()
+
+    def _search(self) -> None:
+        """To the search of what is in front: the table's, or the list's."""
+        (self.table.search if self.table.isVisible() else self.left.search).setFocus()
 
     def _on_time_passed(self) -> None:
         if self.isVisible():

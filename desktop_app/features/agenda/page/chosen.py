@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Chosen(QObject):
-    """Holds the choice: sessions by guid, in the order they were chosen; the last of them is in the inspector.
+    """Holds the choice: sessions by guid, as they were chosen; the last of them is in the inspector.
 
     Signals:
         changed(): others are chosen.

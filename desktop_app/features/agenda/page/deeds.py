@@ -105,9 +105,7 @@ class Deeds(QObject):
         sight = self._seeing.sight
         moved = len(step_of(sight.frame, sight.sessions, carry).after)
         words = self.tr("Shift {session} and what follows").format(session=self._about(carry.guids))
-        return moved > 0 and self.write(
-            words, actions.shift_rest, carry.lead, by, plan_id=sight.plan_id
-        )
+        return moved > 0 and self.write(words, actions.shift_rest, carry.lead, by, plan_id=sight.plan_id)
 
     def move(self, guid: str, room: str, start: datetime) -> bool:
         """Put a session into a room at a time."""
@@ -120,24 +118,18 @@ class Deeds(QObject):
         """Let a session end at another time."""
         words = self.tr("Let {session} end at {time}")
         words = words.format(session=self._about([guid]), time=self._words.time(end))
-        return self.write(
-            words, actions.resize_session, guid, end=end, plan_id=self._seeing.sight.plan_id
-        )
+        return self.write(words, actions.resize_session, guid, end=end, plan_id=self._seeing.sight.plan_id)
 
     def swap(self, one: str, other: str) -> bool:
         """Let two sessions change places."""
         words = self.tr("Swap “{one}” and “{other}”")
         words = words.format(one=self._title(one), other=self._title(other))
-        return self.write(
-            words, actions.swap_sessions, one, other, plan_id=self._seeing.sight.plan_id
-        )
+        return self.write(words, actions.swap_sessions, one, other, plan_id=self._seeing.sight.plan_id)
 
     def unschedule(self, guids: Sequence[str]) -> bool:
         """Put sessions back on the list of what has no time."""
         words = self.tr("Unschedule {sessions}").format(sessions=self._about(guids))
-        return self.write(
-            words, actions.unschedule_sessions, guids, plan_id=self._seeing.sight.plan_id
-        )
+        return self.write(words, actions.unschedule_sessions, guids, plan_id=self._seeing.sight.plan_id)
 
     # --- sessions ----------------------------------------------------------------------------------------
 
@@ -184,11 +176,19 @@ class Deeds(QObject):
         """Live with a clash, and say why."""
         context = self._context
         words = self.tr("Accept a clash of {sessions}").format(sessions=self._about(conflict.sessions))
-        return self.write(
+        done = self.write(
             words, actions.accept_conflict, conflict.identity, reason, context.now(), context.duty.staff_id
         )
+        self._seeing.take_news()
+        return done
 
     def reopen(self, conflict: Conflict) -> bool:
         """Do not live with a clash any more."""
         words = self.tr("Reopen a clash of {sessions}").format(sessions=self._about(conflict.sessions))
-        return self.write(words, actions.reopen_conflict, conflict.identity)
+        done = self.write(words, actions.reopen_conflict, conflict.identity)
+        self._seeing.take_news()
+        return done
+
+    def order_rooms(self, keys: Sequence[str]) -> bool:
+        """Let the rooms stand in this order."""
+        return self.write(self.tr("Order of rooms"), actions.order_rooms, keys)

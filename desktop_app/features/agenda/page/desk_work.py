@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QDropEvent, QKeySequence
+from typing_extensions import override
 
 from desktop_app.errors import Refused
 from desktop_app.features.agenda.dialogs import PlacesDialog, ReleaseDialog, ReleasesDialog
-from desktop_app.features.agenda.page.files import ENDINGS, ProgrammeFiles
+from desktop_app.features.agenda.page.files import ENDINGS, ProgrammeFiles, dropped_file
 from desktop_app.features.agenda.page.late import LatePanel
 from desktop_app.features.agenda.page.plans import Plans
 from desktop_app.features.agenda.page.programme_paper import ProgrammePaper
@@ -24,12 +25,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QDialog, QMenu, QWidget
+    from PySide6.QtWidgets import QDialog, QLayout, QMenu, QPushButton, QWidget
 
     from desktop_app.features.agenda.dialogs.words import AgendaWords
     from desktop_app.features.agenda.page.chosen import Chosen
     from desktop_app.features.agenda.page.sight import Seeing
     from desktop_app.kit.context import PageContext
+    from desktop_app.kit.widgets import EmptyState
+
+_DROPS: Final = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
 class DeskWork(QObject):
@@ -59,7 +63,27 @@ class DeskWork(QObject):
         self._late_in_front = False
         self._connect()
 
-    def fill(self, menu: QMenu) -> None:
+    def attach(self, menu: QMenu, band: QLayout, release_button: QPushButton, empty: EmptyState) -> None:
+        """Take its places on the page, and what is dropped on it."""
+        self._fill(menu)
+        band.addWidget(self.plans.band)
+        release_button.clicked.connect(self.release)
+        empty.asked.connect(self.import_file)
+        self._page.setAcceptDrops(True)
+        self._page.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent) and event.type() in _DROPS:
+            file = dropped_file(event.mimeData())
+            if file is not None:
+                event.acceptProposedAction()
+                if event.type() == QEvent.Type.Drop:
+                    self.import_file(file)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fill(self, menu: QMenu) -> None:
         """Write the menu of the page; its keys work wherever the page has the keyboard."""
         self._add(menu, self.tr("Import…"), self.import_file, "download-simple", "Ctrl+O")
         self._add_export(menu)

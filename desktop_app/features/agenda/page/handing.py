@@ -1,4 +1,4 @@
-"""What is in the hand between the parts of the page: out of the list, over a day's tab, back onto the list."""
+"""What is in the hand between the parts of the page: out of the list, over a tab, back onto the list."""
 
 from __future__ import annotations
 

@@ -134,16 +134,18 @@ class Sight:
 
     # --- taking changes in -------------------------------------------------------------------------------
 
-    def take_in(self, guids: Iterable[str], found: Iterable[Session]) -> None:
-        """Know sessions as they are now; those that were not found are gone."""
+    def take_in(self, guids: Iterable[str], found: Iterable[Session]) -> frozenset[str]:
+        """Know sessions as they are now; those that were not found are gone.
+
+        Gives all that looks different now: these, and what clashes or clashed with them.
+        """
         now = {each.guid: each for each in found}
+        touched: set[str] = set()
         for guid in guids:
-            if guid in now:
-                self.live.put(now[guid])
-            else:
-                self.live.take(guid)
+            touched |= self.live.put(now[guid]) if guid in now else self.live.take(guid)
             (self._changed.add if self._differs(guid) else self._changed.discard)(guid)
         self._programme = self._check = self._days = None
+        return frozenset(touched)
 
     def _differs(self, guid: str) -> bool:
         old, new = self._released.get(guid), self.sessions.get(guid)
@@ -178,7 +180,8 @@ class Seeing(QObject):
 
     Signals:
         renewed(): all was read again.
-        touched(frozenset[str]): the sessions of these guids changed, appeared or went.
+        touched(frozenset[str]): the sessions of these guids changed, appeared or went, or clash otherwise;
+            none where something around them changed.
     """
 
     renewed = Signal()
@@ -210,9 +213,9 @@ class Seeing(QObject):
             return False
         sight.seq = touched.seq
         if touched.guids:
-            found = context.store.read(queries.programme, context.event_id, sight.plan_id, only=touched.guids)
-            sight.take_in(touched.guids, found.sessions)
-            self.touched.emit(touched.guids)
+            wanted = context.event_id, sight.plan_id, touched.guids
+            found = context.store.read(queries.sessions_now, *wanted)
+            self.touched.emit(sight.take_in(touched.guids, found))
         return True
 
     def take_news(self) -> None:

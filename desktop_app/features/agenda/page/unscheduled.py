@@ -238,7 +238,7 @@ class Unscheduled(QWidget):
         self.search.setAccessibleName(self.tr("Search in what has no time"))
         self.search.setClearButtonEnabled(True)
         self.list = SessionList(words)
-        self._nothing = label("", muted=True, wrap=True)
+        self._nothing = label(self.tr("Nothing like that"), muted=True, wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -246,6 +246,7 @@ class Unscheduled(QWidget):
         for part in (self._head, self.search, self._nothing):
             column.addWidget(part)
         column.addWidget(self.list, 1)
+        column.addStretch()
         self.search.textChanged.connect(self._on_typed)
         self.search.returnPressed.connect(self.list.setFocus)
 
@@ -257,11 +258,10 @@ class Unscheduled(QWidget):
         typed = fold(self.search.text()).split()
         found = [session for session in waiting if all(each in self._text(session) for each in typed)]
         self.list.show_sessions(sight, sorted(found, key=lambda session: fold(session.title)))
-        empty = self.tr("Everything has its time. Del puts a session back here.")
-        self._nothing.setText(self.tr("Nothing like that") if waiting else empty)
         self._nothing.setVisible(not found)
         self.list.setVisible(bool(found))
-        self.search.setVisible(bool(waiting))
+        # What is empty leaves its room to the grid.
+        self.setVisible(bool(waiting))
 
     def _text(self, session: Session) -> str:
         names = " ".join(self._sight.frame.names(session)) if self._sight is not None else ""

@@ -18,7 +18,9 @@ from desktop_app.features.agenda.queries.programme import (
     agenda_settings,
     hidden_rooms,
     programme,
+    sessions_now,
 )
+from desktop_app.features.agenda.queries.session_history import session_history
 from desktop_app.features.agenda.queries.sheets import (
     PrintedSheet,
     printed_sheets,
@@ -88,6 +90,8 @@ __all__ = [
     "programme",
     "released_programme",
     "releases",
+    "session_history",
+    "sessions_now",
     "sheet_reasons",
     "sign_up_counts",
     "standing",

@@ -13,7 +13,7 @@ from desktop_app.features.agenda.rules.session import SessionKind
 from desktop_app.features.agenda.rules.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from desktop_app.features.agenda.rules.programme import Programme
@@ -82,14 +82,16 @@ def days_of(programme: Programme, sessions: Iterable[Session]) -> tuple[Day, ...
 
 def day_grid(programme: Programme, day: Day, rooms: Sequence[str], sessions: Iterable[Session]) -> DayGrid:
     """The grid of one day with these rooms as columns; what is in other rooms is left out."""
-    here = [each for each in sessions if each.start is not None and programme.day_of(each.start) == day.day]
+    here = [each for each in sessions if _is_on(programme, day, each)]
     if any(_is_homeless(each) for each in here):
         rooms = [*rooms, NO_ROOM]
-    columns = {room: place for place, room in enumerate(rooms)}
+    spans: dict[str, list[tuple[Span, str]]] = {room: [] for room in rooms}
+    for each in here:
+        if each.room in spans and not _is_across(each):
+            spans[each.room].append((_seen(each), each.guid))
     boxes: dict[str, Box] = {}
-    for room, column in columns.items():
-        spans = [(_seen(each), each.guid) for each in here if each.room == room and not _is_across(each)]
-        boxes.update((box.guid, box) for box in _lanes(column, spans))
+    for column, room in enumerate(rooms):
+        boxes.update((box.guid, box) for box in _lanes(column, spans[room]))
     boxes.update(
         (each.guid, Box(each.guid, 0, _seen(each), across=True)) for each in here if _is_across(each)
     )
@@ -97,6 +99,32 @@ def day_grid(programme: Programme, day: Day, rooms: Sequence[str], sessions: Ite
     end = max((box.span.end for box in boxes.values()), default=day.ends)
     window = Span(min(day.starts, start), max(day.ends, end))
     return DayGrid(day.day, window, tuple(rooms), boxes)
+
+
+def day_grid_after(
+    before: DayGrid, programme: Programme, day: Day, sessions: Mapping[str, Session], guids: Collection[str]
+) -> DayGrid:
+    """The grid of the same day after changes of these sessions: only their columns are laid anew."""
+    changed = [sessions[guid] for guid in guids if guid in sessions]
+    if NO_ROOM in before.rooms or any(_is_homeless(each) for each in changed):
+        rooms = [room for room in before.rooms if room]
+        return day_grid(programme, day, rooms, sessions.values())
+    boxes = {guid: box for guid, box in before.boxes.items() if guid not in guids}
+    touched = {each.room for each in changed}
+    touched |= {before.rooms[before.boxes[guid].column] for guid in guids if guid in before.boxes}
+    here = [
+        each
+        for each in sessions.values()
+        if (each.room in touched or each.guid in guids) and _is_on(programme, day, each)
+    ]
+    part = day_grid(programme, day, before.rooms, here)
+    boxes.update(part.boxes)
+    window = Span(min(before.window.start, part.window.start), max(before.window.end, part.window.end))
+    return replace(before, window=window, boxes=boxes)
+
+
+def _is_on(programme: Programme, day: Day, session: Session) -> bool:
+    return session.start is not None and programme.day_of(session.start) == day.day
 
 
 def _is_across(session: Session) -> bool:

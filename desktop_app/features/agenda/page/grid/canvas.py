@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
@@ -17,6 +17,7 @@ from desktop_app.features.agenda.rules import Span
 from desktop_app.kit.theme import Size, Space, tokens_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QWheelEvent
@@ -65,7 +66,8 @@ class Canvas(QAbstractScrollArea):
         self.setViewportMargins(self.side.sizeHint().width(), self.top.sizeHint().height(), 0, 0)
         self.verticalScrollBar().setSingleStep(Space.WIDE)
         self.horizontalScrollBar().setSingleStep(Space.WIDE)
-        chosen.changed.connect(self.viewport().update)
+        self._marked: frozenset[str] = frozenset()
+        chosen.changed.connect(self._on_choice)
 
     # --- what is shown -----------------------------------------------------------------------------------
 
@@ -74,6 +76,26 @@ class Canvas(QAbstractScrollArea):
         self.sight, self.day, self.now = sight, day, now
         self._looks.clear()
         self._lay_out()
+
+    def show_touched(self, day: DayGrid, guids: Iterable[str]) -> None:
+        """Show the same day after these sessions changed: only what they covered and cover is painted."""
+        before = self.day
+        if before is None or (before.day, before.window, before.rooms) != (day.day, day.window, day.rooms):
+            self._looks.clear()
+            self.day = day
+            self._lay_out()
+            return
+        self.day, region = day, QRegion()
+        old, new = before.boxes, day.boxes
+        moved = [guid for guid in {*old, *new} if old.get(guid) != new.get(guid)]
+        for guid in {*moved, *guids}:
+            self._looks.pop(guid, None)
+            rects = [self._rects.pop(guid, QRect())]
+            if guid in day.boxes:
+                rects.append(self._rects.setdefault(guid, self._place(day.boxes[guid])))
+            for rect in rects:
+                region += rect.translated(-self._scrolled()).adjusted(-_GAP, -_GAP, _GAP, _GAP)
+        self.viewport().update(region)
 
     @property
     def zoom(self) -> Zoom:
@@ -237,9 +259,15 @@ class Canvas(QAbstractScrollArea):
         self.top.update()
         self.side.update()
 
-    def update_session(self, guid: str) -> None:
-        """Paint one session anew."""
-        self.viewport().update(self.rect_of(guid).adjusted(-_GAP, -_GAP, _GAP, _GAP))
+    def update_sessions(self, guids: Iterable[str]) -> None:
+        """Paint some sessions anew."""
+        for guid in guids:
+            self.viewport().update(self.rect_of(guid).adjusted(-_GAP, -_GAP, _GAP, _GAP))
+
+    def _on_choice(self) -> None:
+        chosen = frozenset(self.chosen.guids)
+        self.update_sessions(chosen | self._marked)
+        self._marked = chosen
 
     # --- painting ----------------------------------------------------------------------------------------
 
@@ -378,12 +406,12 @@ class Canvas(QAbstractScrollArea):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.viewport().update()
+        self.update_sessions(self.chosen.guids)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.viewport().update()
+        self.update_sessions(self.chosen.guids)
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -93,7 +93,7 @@ class Inks:
         found = self._grounds.get(colour)
         if found is None:
             tokens = self.tokens
-            band = colour if QColor(colour).isValid() and colour else tokens.control
+            band = colour if colour and QColor(colour).isValid() else tokens.accent
             name = QColor(band).name()
             found = self._grounds[colour] = (QColor(tokens.wash(name)), QColor(name))
         return found

@@ -96,6 +96,13 @@ class AgendaGrid(Canvas):
         if self.day is not None:
             self.chosen.choose(*(box.guid for box in self.day.order))
 
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if not self.hand.is_empty:
+            self.viewport().update()
+            self.hand.look_again()
+
     # --- painting ----------------------------------------------------------------------------------------
 
     @override

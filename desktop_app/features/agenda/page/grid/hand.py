@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
-from PySide6.QtGui import QBrush, QPen
+from PySide6.QtGui import QBrush, QPen, QRegion
 
 from desktop_app.errors import Refused
 from desktop_app.features.agenda.rules import Span
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.features.agenda.page.grid.card import Inks
     from desktop_app.features.agenda.rules import Session
 
+_EDGE: Final = 3
 _SHAPES: Final = {None: Shape.ADMITTED, Level.WARNING: Shape.ATTENTION, Level.ERROR: Shape.REFUSED}
 _STATES: Final = {None: State.ADMITTED, Level.WARNING: State.ATTENTION, Level.ERROR: State.REFUSED}
 
@@ -48,7 +49,7 @@ class Hand(QObject):
         self.carry: Carry | None = None
         self.by_mouse = False
         self.grab = timedelta()
-        self._home: Carry | None = None
+        self._covered = QRegion()
         self._outlook: Outlook | None = None
         self._refused = ""
         self.bubble = HintBubble(canvas)
@@ -72,9 +73,10 @@ class Hand(QObject):
         lead = sessions[0]
         start = lead.start or self._first_moment()
         at = start + lead.length if grip is Grip.END else start
-        self.carry = self._home = Carry(tuple(each.guid for each in sessions), lead.room, at, grip)
+        self.carry = Carry(tuple(each.guid for each in sessions), lead.room, at, grip)
         self.by_mouse, self.grab = by_mouse, lead.length / 2
         self._canvas.lifted = frozenset(self.carry.guids)
+        self._canvas.update_sessions(self.carry.guids)
         self._look()
         return True
 
@@ -147,10 +149,11 @@ class Hand(QObject):
             self.told.emit("")
 
     def _empty(self) -> None:
-        self.carry = self._home = self._outlook = None
-        self._canvas.lifted = frozenset()
+        lifted, self._canvas.lifted = self._canvas.lifted, frozenset()
+        self.carry = self._outlook = None
         self.bubble.hide()
-        self._canvas.viewport().update()
+        self._canvas.update_sessions(lifted)
+        self._cover()
 
     # --- what it would do --------------------------------------------------------------------------------
 
@@ -164,8 +167,22 @@ class Hand(QObject):
             self._outlook = outlook(sight.frame, sight.live, carry)
         except Refused as refused:
             self._outlook, self._refused = None, words_of(refused)
-        self._canvas.viewport().update()
+        self._cover()
         self._tell()
+
+    def _cover(self) -> None:
+        """Paint anew what ghosts covered, and what they cover now."""
+        covered = QRegion()
+        for _, rect in self._ghosts():
+            covered += rect.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
+        self._canvas.viewport().update(covered + self._covered)
+        self._covered = covered
+
+    def look_again(self) -> None:
+        """What is held lies elsewhere in the viewport now: it scrolled, or shows another day."""
+        if self.carry is not None:
+            self._cover()
+            self._tell()
 
     def _tell(self) -> None:
         carry = self.carry

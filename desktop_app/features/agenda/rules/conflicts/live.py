@@ -31,16 +31,17 @@ class LiveCheck:
         for guid in index.sessions:
             self._look(guid)
 
-    def put(self, session: Session) -> None:
-        """Take a session in, or as it is now."""
-        self._forget(session.guid)
+    def put(self, session: Session) -> set[str]:
+        """Take a session in, or as it is now; gives it and all that clashed or clashes with it."""
+        touched = self._forget(session.guid)
         self.index.put(session)
-        self._look(session.guid)
+        return touched | self._look(session.guid)
 
-    def take(self, guid: str) -> None:
-        """Take a session out."""
-        self._forget(guid)
+    def take(self, guid: str) -> set[str]:
+        """Take a session out; gives it and all that clashed with it."""
+        touched = self._forget(guid)
         self.index.take(guid)
+        return touched
 
     def accept(self, accepted: Iterable[Acceptance]) -> None:
         """Know what is accepted from now on."""
@@ -88,15 +89,21 @@ class LiveCheck:
             tuple((each, reasons[each.identity]) for each in ranked if each.identity in reasons),
         )
 
-    def _look(self, guid: str) -> None:
+    def _look(self, guid: str) -> set[str]:
+        touched = {guid}
         for conflict in self.index.conflicts(guid):
+            touched.update(conflict.sessions)
             for each in conflict.sessions:
                 self._of.setdefault(each, {})[conflict] = None
+        return touched
 
-    def _forget(self, guid: str) -> None:
+    def _forget(self, guid: str) -> set[str]:
+        touched = {guid}
         for conflict in self._of.pop(guid, {}):
+            touched.update(conflict.sessions)
             for other in conflict.sessions:
                 self._of.get(other, {}).pop(conflict, None)
+        return touched
 
 
 def _rank(conflict: Conflict) -> int:
