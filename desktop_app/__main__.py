@@ -87,6 +87,7 @@ AGENDA_COMMANDS: Final = (
     (QT_TRANSLATE_NOOP("Rooms", "New what-if copy of the programme…"), "desk.plans.make"),
     (QT_TRANSLATE_NOOP("Rooms", "The chosen session is late: what can be done"), "desk.show_late"),
     (QT_TRANSLATE_NOOP("Rooms", "Print the programme…"), "desk.print_paper"),
+    (QT_TRANSLATE_NOOP("Rooms", "Print the sheets of the programme that are wrong now"), "desk.print_wrong"),
     (QT_TRANSLATE_NOOP("Rooms", "Now and next on a second display…"), "desk.show_now_next"),
     (QT_TRANSLATE_NOOP("Rooms", "Rooms, tracks and times of the agenda…"), "desk.set_up"),
 )
