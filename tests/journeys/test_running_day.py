@@ -128,6 +128,7 @@ def editor(
     programme, paper = tmp_path / "schedule.xml", tmp_path / "paper.pdf"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(programme), ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(paper), ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     desk.clock.now = BEGIN
     return Editor(desk, tmp_path)
 
@@ -155,12 +156,13 @@ def test_a_late_keynote_and_a_newer_file(editor: Editor, tmp_path: Path) -> None
     assert editor.titled("Closing").start == at(12)
     assert late.sheets.lines == ["Programme by time", "Door sheet of Hall"]
 
-    # Both sheets are printed again: the first is asked for, and the other one with it.
+    # Both sheets are printed again, into one folder.
     desk.until(lambda: late.sheets.print_button.hasFocus() or editor.is_in_front())
     late.sheets.print_button.click()
     desk.until_idle()
     desk.until(late.sheets.isHidden)
-    assert "10:20" in texts(tmp_path / "paper.pdf")[0]
+    for name in ("Programme.pdf", "Door sheets.pdf"):
+        assert "10:20" in texts(tmp_path / name)[0]
     desk.press(Qt.Key.Key_Escape, into=late)
 
     # The office sends a newer file: our delay stays, its panel is a question, its title is taken.
