@@ -164,7 +164,7 @@ def test_in_a_copy_the_band_says_so_and_the_programme_stays(
     page.chosen.choose("one")
     page.desk.show_late()
     qtbot.mouseClick(page.desk.late.cards[0].button, LEFT)
-    assert band.words == "What-if copy “Storm” 2 session(s) moved; the programme stays as it is."
+    assert band.words == "What-if copy “Storm” 2 session(s) moved; the programme stays."
     assert "The programme itself, and its sheets, stay as they are." in page.desk.late.complaint
     assert page.sight.sessions["one"].start == at(9, 10)
     assert starts(day)["one"] == at(9)
