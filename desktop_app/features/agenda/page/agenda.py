@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from desktop_app.features.agenda.rules.day_grid import DayGrid
     from desktop_app.kit.context import PageContext
 
+_BEFORE: Final = timedelta(minutes=30)
 _TICK_MS: Final = 20_000
 _SESSIONS: Final = frozenset(("agenda_session", "session_speaker", "agenda_placement"))
 _AROUND: Final = frozenset(
@@ -288,7 +290,6 @@ class AgendaPage(Page):
     def _on_renewed(self) -> None:
         sight = self.sight
         first = self.days.day is None
-        self._stack.setCurrentIndex(0 if sight.is_empty else 1)
         self.days.show_days(sight.days, sight.frame.day_of(self.context.now()))
         self._show()
         if first:
@@ -312,6 +313,7 @@ class AgendaPage(Page):
 
     def _show_rest(self) -> None:
         """Show the sight in every part but the grid."""
+        self._stack.setCurrentIndex(0 if self.sight.is_empty else 1)
         self.chosen.keep(self.sight.sessions)
         self.left.show_sight(self.sight)
         if self.table.isVisible():
@@ -337,7 +339,7 @@ class AgendaPage(Page):
     def _see_first(self) -> None:
         grid = self.grid.day
         if grid is not None and grid.boxes:
-            self.grid.see_time(grid.order[0].span.start)
+            self.grid.see_time(grid.order[0].span.start - _BEFORE)
 
     def _on_day_chosen(self) -> None:
         self._show_day()
