@@ -146,6 +146,7 @@ _NEEDED: Final = MappingProxyType(
         "move_sessions": Permission.EDIT,
         "move_to_day": Permission.EDIT,
         "remove_speaker": Permission.EDIT,
+        "rename_plan": Permission.EDIT,
         "reopen_conflict": Permission.EDIT,
         "resize_session": Permission.EDIT,
         "shift_rest": Permission.EDIT,

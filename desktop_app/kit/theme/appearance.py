@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 _FAMILY = "Noto Sans"
-_BUNDLED = "NotoSans-*.ttf"
+# Where one Han letter is written in several ways, guests from Taiwan have their own.
+_FAMILIES = (_FAMILY, "Noto Sans TC", "Noto Sans SC", "Noto Sans JP", "Noto Sans KR")
+# Names come in every script; Qt takes letters that a family lacks from the other families that it knows.
+_BUNDLED = ("NotoSans-*.ttf", "NotoSans?*-Regular.ttf")
 ROOMY = "roomy"
 
 
@@ -149,10 +152,13 @@ def _roles(tokens: Tokens) -> dict[QPalette.ColorRole, str]:
 
 
 def _base_font(fonts: Path | None) -> QFont:
-    for file in sorted(fonts.glob(_BUNDLED)) if fonts and fonts.is_dir() else ():
-        QFontDatabase.addApplicationFont(str(file))
-    known = _FAMILY in QFontDatabase.families()
-    font = QFont(_FAMILY) if known else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if fonts is not None and fonts.is_dir():
+        for file in sorted(file for pattern in _BUNDLED for file in fonts.glob(pattern)):
+            QFontDatabase.addApplicationFont(str(file))
+    known = set(QFontDatabase.families())
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if _FAMILY in known:
+        font = QFont([family for family in _FAMILIES if family in known])
     font.setPixelSize(Type.BASE)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font

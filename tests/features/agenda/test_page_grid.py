@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.rules import Room, Span
-from tests.features.agenda.pages import (
+from tests.features.agenda.editing import (
     CTRL,
     LEFT,
     PLAIN,

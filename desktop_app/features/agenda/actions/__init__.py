@@ -51,6 +51,7 @@ from desktop_app.features.agenda.actions.versions import (
     note_sheets,
     open_session_door,
     release_agenda,
+    rename_plan,
     reopen_conflict,
     reset_agenda,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "remove_sessions",
     "remove_speaker",
     "remove_track",
+    "rename_plan",
     "reopen_conflict",
     "reset_agenda",
     "resize_session",

@@ -47,7 +47,7 @@ def import_programme(
     here = programme(session, event_id)
     if seen is not None and seen != here:
         raise Refused(AgendaRefusal.CHANGED_MEANWHILE)
-    theirs = theirs_for(here, read.programme)
+    theirs = theirs_for(here, read)
     after = decided(merge_of(session, event_id, here, theirs), answers or {})
     session.add(
         AgendaImport(

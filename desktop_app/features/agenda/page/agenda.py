@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,7 @@ from desktop_app.features.agenda.dialogs.words import AgendaWords
 from desktop_app.features.agenda.page.chosen import Chosen
 from desktop_app.features.agenda.page.days import DayTabs
 from desktop_app.features.agenda.page.deeds import Deeds
+from desktop_app.features.agenda.page.desk_work import DeskWork
 from desktop_app.features.agenda.page.doing import Doing
 from desktop_app.features.agenda.page.grid import AgendaGrid
 from desktop_app.features.agenda.page.handing import Handing
@@ -51,7 +52,13 @@ _PAD: Final = Qt.KeyboardModifier.KeypadModifier
 
 
 class AgendaPage(Page):
-    """Everything about the programme."""
+    """Everything about the programme.
+
+    Signals:
+        paper_ordered(PaperOrder): print this; the room with the printers does it.
+    """
+
+    paper_ordered = Signal(object)
 
     watched = _SESSIONS | _AROUND | _FRAME | {"agenda_person"}
 
@@ -78,6 +85,8 @@ class AgendaPage(Page):
         show_menu_mark(self.more_button)
         self.release_button = self.add_primary(self.tr("Release"))
         self._lay_out_content()
+        self.desk = DeskWork(context, self.seeing, self.chosen, self.words, self)
+        self.desk.attach(self.more, self.band, self.release_button, self.empty)
         self.views.setFocusProxy(self.grid)
         self.setFocusProxy(self.views)
         self._clock = QTimer(self)
@@ -144,6 +153,8 @@ class AgendaPage(Page):
         self.inspector.lock_asked.connect(self.doing.toggle_lock)
         self.inspector.unschedule_asked.connect(self.doing.unschedule)
         self.inspector.remove_asked.connect(self.doing.remove)
+        self.desk.right_wanted.connect(self._on_right_wanted)
+        self.desk.ordered.connect(self.paper_ordered)
         self._clock.timeout.connect(self._on_time_passed)
 
     # --- what is seen ------------------------------------------------------------------------------------
@@ -283,9 +294,16 @@ class AgendaPage(Page):
             KeyHint("G, T", self.tr("Grid, table; in the table F2 types start, length, room and title in")),
             KeyHint("U, /", self.tr("To the list of what has no time, to its search")),
             KeyHint("+ - 0", self.tr("Nearer, farther, as usual")),
+            *self.desk.key_hints(),
         )
 
     # --- what happens ------------------------------------------------------------------------------------
+
+    def _on_right_wanted(self, panel: QWidget | None) -> None:
+        if panel is None:
+            self.show_inspector()
+        else:
+            self.show_right(panel)
 
     def _on_renewed(self) -> None:
         sight = self.sight

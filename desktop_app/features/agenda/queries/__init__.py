@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.features.agenda.queries.attendance import Attendance, attendance
 from desktop_app.features.agenda.queries.importing import import_preview
+from desktop_app.features.agenda.queries.paper import PaperGround, paper_ground
 from desktop_app.features.agenda.queries.people import (
     Appointment,
     Guest,
@@ -60,6 +61,7 @@ __all__ = [
     "Attendance",
     "Guest",
     "News",
+    "PaperGround",
     "PlanRow",
     "PrintedSheet",
     "ReleaseRow",
@@ -80,6 +82,7 @@ __all__ = [
     "news",
     "next_appointment",
     "next_version",
+    "paper_ground",
     "person_day",
     "plan_difference",
     "plans",
