@@ -32,7 +32,7 @@ CTRL, SHIFT, ALT = (
 
 
 def day() -> Programme:
-    """Two talks and a break in the hall, one in the lab by somebody of the hall, one tomorrow, one without a time."""
+    """Two talks and a break in the hall, one in the lab, one tomorrow, one without a time."""
     return programme(
         talk("open", at(9), 30, HALL, title="Opening", by=("ona",)),
         talk("ports", at(9, 30), 45, HALL, title="Small ports", by=("janis",), track="Plenary"),
@@ -46,9 +46,7 @@ def day() -> Programme:
 def fill(context: PageContext, wanted: Programme | None = None) -> None:
     """Write a programme into the event."""
     before = context.store.read(queries.programme, context.event_id)
-    steps = context.store.write_chunks(
-        "Programme", put_programme, context.event_id, before, wanted or day()
-    )
+    steps = context.store.write_chunks("Programme", put_programme, context.event_id, before, wanted or day())
     for _ in steps:
         pass
 

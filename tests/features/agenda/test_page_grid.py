@@ -175,7 +175,8 @@ def test_ctrl_click_chooses_one_more_and_one_less(page: AgendaPage, qtbot: QtBot
     qtbot.mouseClick(viewport, LEFT, CTRL, middle_of(page, "wind"))
     assert page.chosen.guids == ("open", "wind")
     qtbot.mouseClick(viewport, LEFT, CTRL, middle_of(page, "open"))
-    assert page.chosen.guids == ("wind",)
+    assert page.chosen.guid == "wind"
+    assert len(page.chosen.guids) == 1
 
 
 def test_another_windows_change_is_seen(page: AgendaPage, context: PageContext, qtbot: QtBot) -> None:
@@ -185,11 +186,11 @@ def test_another_windows_change_is_seen(page: AgendaPage, context: PageContext, 
 
 
 def test_rooms_are_folded_and_ordered(page: AgendaPage, qtbot: QtBot) -> None:
-    page.tools.room_folded.emit(LAB, True)  # noqa: FBT003 (a signal's argument)
+    page.tools.room_folded.emit(LAB, True)
     assert page.grid.day is not None
     assert page.grid.day.rooms == (HALL, YARD)
     assert "wind" not in page.grid.day.boxes
-    page.tools.room_folded.emit(LAB, False)  # noqa: FBT003 (a signal's argument)
+    page.tools.room_folded.emit(LAB, False)
     page.tools.move_room(2, 0)
     assert page.context.store.read(queries.programme, page.context.event_id).rooms[0].key == YARD
     qtbot.waitUntil(lambda: page.grid.day is not None and page.grid.day.rooms == (YARD, HALL, LAB))
