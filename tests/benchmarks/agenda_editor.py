@@ -192,13 +192,13 @@ def frames(page: AgendaPage, floor: dict[str, list[Timing]]) -> list[dict[str, A
             bar = bars[place // 60 % 2]
             found.append(timed(scroll, bar, 500 + 24 * (place % 60)))
         title = f"agenda 1,100 × 36: a frame of scrolling, {name}"
-        rows.append(figure(title, found, floor["scroll"], limit={"wall_p99": FRAME_S}))
+        rows.append(figure(title, found, floor["scroll"], limit={"cpu_p99": FRAME_S}))
     for _ in range(2):  # each nearness is seen once before: the words are cut once
         _all_steps(page)
     zoomed = [each for _ in range(3) for each in _all_steps(page)]
     grid.set_zoom(USUAL_ZOOM)
     rows.append(
-        figure("agenda 1,100 × 36: a step of zoom", zoomed, floor["paint"], limit={"wall_p99": FRAME_S})
+        figure("agenda 1,100 × 36: a step of zoom", zoomed, floor["paint"], limit={"cpu_p99": FRAME_S})
     )
     return rows
 

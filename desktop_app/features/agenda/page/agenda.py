@@ -17,11 +17,13 @@ from desktop_app.features.agenda.page.doing import Doing
 from desktop_app.features.agenda.page.grid import AgendaGrid
 from desktop_app.features.agenda.page.handing import Handing
 from desktop_app.features.agenda.page.inspector import SessionInspector
+from desktop_app.features.agenda.page.keys import KeyWords
+from desktop_app.features.agenda.page.showing import Showing
 from desktop_app.features.agenda.page.sight import Seeing
+from desktop_app.features.agenda.page.summary import Summary
 from desktop_app.features.agenda.page.table import SessionTable
 from desktop_app.features.agenda.page.tools import Tools
 from desktop_app.features.agenda.page.unscheduled import Unscheduled
-from desktop_app.features.agenda.rules.day_grid import day_grid, day_grid_after
 from desktop_app.kit.page import KeyHint, Page
 from desktop_app.kit.theme import Size, Space
 from desktop_app.kit.widgets import EmptyState, show_menu_mark
@@ -29,11 +31,9 @@ from desktop_app.kit.widgets import EmptyState, show_menu_mark
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QKeyEvent
 
     from desktop_app.features.agenda.page.sight import Sight
-    from desktop_app.features.agenda.rules.day_grid import DayGrid
     from desktop_app.kit.context import PageContext
 
 _TICK_MS: Final = 20_000
@@ -42,7 +42,6 @@ _AROUND: Final = frozenset(
     ("agenda_plan", "accepted_conflict", "sign_up", "meeting", "meeting_block", "meeting_person")
 )
 _FRAME: Final = frozenset(("agenda", "agenda_room", "agenda_track", "agenda_release", "event"))
-_FOLDED: Final = "AgendaPage/folded"
 _PLAIN: Final = Qt.KeyboardModifier.NoModifier
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
@@ -75,8 +74,7 @@ class AgendaPage(Page):
         self.inspector = SessionInspector(context, self.words, self.deeds)
         self.doing = Doing(context, self.seeing, self.chosen, self.deeds, self.grid, self)
         self._handing = Handing(self.grid, self.left, self.days, self.chosen, self.doing)
-        kept = str(context.settings.value(_FOLDED, ""))
-        self._folded = {key for key in kept.split(",") if key}
+        self.showing = Showing(context, self.seeing, self.days, self.tools, self.grid)
         self.more = QMenu(self)
         self.more_button = self.add_secondary(self.tr("More"), "dots-three")
         self.more_button.setMenu(self.more)
@@ -131,9 +129,7 @@ class AgendaPage(Page):
 
     def _connect(self) -> None:
         say = self.context.toaster.say
-        self.seeing.renewed.connect(self._on_renewed)
-        self.seeing.touched.connect(self._on_touched)
-        self.days.day_chosen.connect(self._on_day_chosen)
+        self.showing.shown.connect(self._on_shown)
         self.deeds.refused.connect(say)
         self.doing.told.connect(say)
         self.doing.title_asked.connect(self.edit_title)
@@ -143,11 +139,7 @@ class AgendaPage(Page):
             view.opened.connect(self.open_inspector)
         self.chosen.changed.connect(self._on_chosen)
         self.tools.view_chosen.connect(self.show_view)
-        self.tools.room_folded.connect(self._on_room_folded)
         self.tools.rooms_ordered.connect(self.deeds.order_rooms)
-        self.tools.zoomed.connect(self._on_zoom_asked)
-        self.grid.top.asked.connect(self._on_room_asked)
-        self.grid.top.moved.connect(self.tools.move_room)
         self.inspector.lock_asked.connect(self.doing.toggle_lock)
         self.inspector.unschedule_asked.connect(self.doing.unschedule)
         self.inspector.remove_asked.connect(self.doing.remove)
@@ -213,33 +205,9 @@ class AgendaPage(Page):
 
     @override
     def show_thing(self, key: str) -> None:
-        session = self.sight.sessions.get(key)
-        if session is None:
-            return
-        if session.start is not None:
-            self.days.show_day(self.sight.frame.day_of(session.start))
-        self.chosen.choose(key)
-        self.grid.see(self.grid.rect_of(key))
-
-    def _summary(self) -> str:
-        sight = self.sight
-        if sight.is_empty:
-            return self.tr("Nothing planned yet")
-        taking = sight.taking_place
-        rooms = len({each.room for each in taking if each.room})
-        words = self.tr("{sessions} in {rooms}").format(
-            sessions=self.tr("%n session(s)", "", len(taking)), rooms=self.tr("%n room(s)", "", rooms)
-        )
-        words += ", " + self.tr("%n conflict(s)", "", sight.clashes)
-        if sight.releases:
-            released = self.tr(", released {time}, {changes} since")
-            words += released.format(
-                time=self.words.time(sight.releases[0].at),
-                changes=self.tr("%n change(s)", "", sight.changes),
-            )
-        else:
-            words += self.tr(", not released yet")
-        return words
+        if key in self.sight.sessions:
+            self.showing.show_session(key)
+            self.chosen.choose(key)
 
     # --- keys --------------------------------------------------------------------------------------------
 
@@ -270,30 +238,7 @@ class AgendaPage(Page):
 
     @override
     def key_hints(self) -> Sequence[KeyHint]:
-        return (
-            KeyHint("↑ ↓ ← →", self.tr("Choose the next session; with Shift as well")),
-            KeyHint("Tab", self.tr("The next session by time; Esc, then Tab: on to the next part")),
-            KeyHint(
-                "Ctrl+↑ ↓ ← →",
-                self.tr("Lift it and carry it by 5 minutes or a room; Enter drops it, Esc puts it back"),
-            ),
-            KeyHint("P", self.tr("While carried: what follows in the room makes way; with the mouse: Shift")),
-            KeyHint("Alt+↑ ↓", self.tr("Carry its end, with Shift its start; Enter drops it")),
-            KeyHint("N", self.tr("Hold it over the next free place; N again for the one after")),
-            KeyHint("Enter", self.tr("To the inspector; in the list: into the next free place")),
-            KeyHint("F2", self.tr("Type the title")),
-            KeyHint("Insert", self.tr("Add a session; with the mouse: draw it on empty space")),
-            KeyHint("Ctrl+D", self.tr("Duplicate")),
-            KeyHint("S", self.tr("Swap two sessions")),
-            KeyHint("B", self.tr("Copy the break to all rooms")),
-            KeyHint("L", self.tr("Lock or unlock")),
-            KeyHint("Del", self.tr("Take its time away; Shift+Del: remove it for good")),
-            KeyHint("Ctrl+PgUp, PgDn", self.tr("The day before, the day after")),
-            KeyHint("G, T", self.tr("Grid, table; in the table F2 types start, length, room and title in")),
-            KeyHint("U, /", self.tr("To the list of what has no time, to its search")),
-            KeyHint("+ - 0", self.tr("Nearer, farther, as usual")),
-            *self.desk.key_hints(),
-        )
+        return (*KeyWords(self).hints(), *self.desk.key_hints())
 
     # --- what happens ------------------------------------------------------------------------------------
 
@@ -303,62 +248,16 @@ class AgendaPage(Page):
         else:
             self.show_right(panel)
 
-    def _on_renewed(self) -> None:
+    def _on_shown(self) -> None:
+        """The grid shows the sight: now the rest of the page does."""
         sight = self.sight
-        first = self.days.day is None
         self._stack.setCurrentIndex(0 if sight.is_empty else 1)
-        self.days.show_days(sight.days, sight.frame.day_of(self.context.now()))
-        self._show()
-        if first:
-            self._see_first()
-
-    def _on_touched(self, guids: frozenset[str]) -> None:
-        if not guids or [day.day for day in self.sight.days] != [day.day for day in self.days.days]:
-            self.days.show_days(self.sight.days)
-            self._show()
-            return
-        day, before, sight = self.days.day, self.grid.day, self.sight
-        if day is not None and before is not None and before.day == day.day:
-            after = day_grid_after(before, sight.frame, day, sight.sessions, guids)
-            self.grid.show_touched(after, guids)
-        self._show_rest()
-
-    def _show(self) -> None:
-        """Show the sight in every part."""
-        self._show_day()
-        self._show_rest()
-
-    def _show_rest(self) -> None:
-        """Show the sight in every part but the grid."""
-        self.chosen.keep(self.sight.sessions)
-        self.left.show_sight(self.sight)
+        self.chosen.keep(sight.sessions)
+        self.left.show_sight(sight)
         if self.table.isVisible():
-            self.table.show_sight(self.sight)
-        self.inspector.show_choice(self.sight, self.chosen.guids)
-        self.set_sentence(self._summary())
-
-    def _show_day(self) -> None:
-        grid = self._day_grid()
-        if grid is not None:
-            self.grid.show_day(self.sight, grid, self.context.now())
-
-    def _day_grid(self) -> DayGrid | None:
-        """The day in front, with the rooms that are seen."""
-        day, sight = self.days.day, self.sight
-        known = [room for room in sight.rooms if room.key not in sight.hidden]
-        self.tools.show_rooms(known, self._folded)
-        if day is None:
-            return None
-        rooms = [room.key for room in known if room.key not in self._folded]
-        return day_grid(sight.frame, day, rooms, sight.sessions.values())
-
-    def _see_first(self) -> None:
-        grid = self.grid.day
-        if grid is not None and grid.boxes:
-            self.grid.see_time(grid.order[0].span.start)
-
-    def _on_day_chosen(self) -> None:
-        self._show_day()
+            self.table.show_sight(sight)
+        self.inspector.show_choice(sight, self.chosen.guids)
+        self.set_sentence(Summary(self.words, self).of(sight))
 
     def _on_chosen(self) -> None:
         self.inspector.show_choice(self.sight, self.chosen.guids)
@@ -367,18 +266,6 @@ class AgendaPage(Page):
         """What is refused by the hand is said aloud; where it would go, its bubble says."""
         if words and self.grid.hand.is_empty and not self.grid.mouse.is_busy:
             self.context.toaster.say(words)
-
-    def _on_zoom_asked(self, by: int) -> None:
-        self.grid.set_zoom(self.grid.zoom_step + by)
-
-    def _on_room_asked(self, column: int, place: QPoint) -> None:
-        if self.grid.day is not None:
-            self.tools.ask_about_room(self.grid.day.rooms[column], place)
-
-    def _on_room_folded(self, key: str, folded: bool) -> None:  # noqa: FBT001 (a slot)
-        (self._folded.add if folded else self._folded.discard)(key)
-        self.context.settings.setValue(_FOLDED, ",".join(sorted(self._folded)))
-        self._show_day()
 
     def _search(self) -> None:
         """To the search of what is in front: the table's, or the list's."""

@@ -18,7 +18,8 @@ from desktop_app.features.agenda.rules.day_grid import Way, following, neighbour
 from desktop_app.features.agenda.rules.wall_clock import SNAP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
     from PySide6.QtWidgets import QWidget
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from desktop_app.features.agenda.dialogs.words import AgendaWords
     from desktop_app.features.agenda.page.chosen import Chosen
     from desktop_app.features.agenda.page.grid.card import Inks
+    from desktop_app.features.agenda.page.sight import Sight
+    from desktop_app.features.agenda.rules.day_grid import DayGrid
 
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _ALT: Final = Qt.KeyboardModifier.AltModifier
@@ -97,11 +100,21 @@ class AgendaGrid(Canvas):
             self.chosen.choose(*(box.guid for box in self.day.order))
 
     @override
+    def show_day(self, sight: Sight, day: DayGrid, now: datetime) -> None:
+        super().show_day(sight, day, now)
+        self.hand.look_again()
+
+    @override
+    def show_touched(self, day: DayGrid, guids: Iterable[str]) -> None:
+        super().show_touched(day, guids)
+        self.hand.look_again()
+
+    @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         if not self.hand.is_empty:
             self.viewport().update()
-            self.hand.look_again()
+            self.hand.tell_again()
 
     # --- painting ----------------------------------------------------------------------------------------
 

@@ -179,10 +179,19 @@ class Hand(QObject):
         self._covered = covered
 
     def look_again(self) -> None:
-        """What is held lies elsewhere in the viewport now: it scrolled, or shows another day."""
-        if self.carry is not None:
-            self._cover()
-            self._tell()
+        """Other sessions are there now: what is gone is held no more, and the rest may clash otherwise."""
+        carry, sight = self.carry, self._canvas.sight
+        if carry is None or sight is None:
+            return
+        if all(guid in sight.sessions for guid in carry.guids):
+            self._look()
+        else:
+            self.lay_down()
+
+    def tell_again(self) -> None:
+        """What is held lies elsewhere in the viewport now: it was scrolled."""
+        self._cover()
+        self._tell()
 
     def _tell(self) -> None:
         carry = self.carry

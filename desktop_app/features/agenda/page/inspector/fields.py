@@ -127,20 +127,25 @@ class SessionFields(QWidget):
 
     # --- what is typed -----------------------------------------------------------------------------------
 
+    def _edit(self, field: QLineEdit, what: str, **values: str) -> None:
+        # What is written is shown as it was written, also while the keyboard is still here.
+        field.setModified(False)
+        self.edited.emit(what, values)
+
     def _on_title(self) -> None:
         words = " ".join(self.title.text().split())
         if self._session is not None and not words:
             self.form.complain(self.title, self.tr("A session needs a title"))
         elif self._session is not None and words != self._session.title:
-            self.edited.emit(self.tr("Title"), {"title": words})
+            self._edit(self.title, self.tr("Title"), title=words)
 
     def _on_type(self) -> None:
         if self._session is not None and self.type.text().strip() != self._session.type:
-            self.edited.emit(self.tr("Type"), {"type": self.type.text().strip()})
+            self._edit(self.type, self.tr("Type"), type=self.type.text().strip())
 
     def _on_language(self) -> None:
         if self._session is not None and self.language.text().strip() != self._session.language:
-            self.edited.emit(self.tr("Language"), {"language": self.language.text().strip()})
+            self._edit(self.language, self.tr("Language"), language=self.language.text().strip())
 
     def _on_track(self) -> None:
         if self._session is not None and self.track.currentData() != self._session.track:
@@ -174,6 +179,7 @@ class SessionFields(QWidget):
         here = sight.frame.local(session.start) if session.start is not None else None
         same_day = here is not None and sight.frame.day_of(here) == day
         if here is None or not same_day or here.time() != at or room != session.room:
+            self.start.setModified(False)
             self.placed.emit(room, day, at)
 
     def _on_length(self) -> None:
@@ -185,6 +191,7 @@ class SessionFields(QWidget):
             self.form.complain(self.length, self.tr("Minutes, or hours and minutes: 45, 1:15"))
         elif length != session.length:
             self.form.complain(self.length, "")
+            self.length.setModified(False)
             self.lengthened.emit(length)
 
 
