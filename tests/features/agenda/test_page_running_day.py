@@ -242,7 +242,9 @@ def test_a_printer_gets_an_order_and_the_note_comes_with_the_queue(
     assert (sheet.kind, sheet.wrong) == ("page", True)
 
 
-def test_the_dialog_marks_what_is_wrong_by_now(page: AgendaPage, day: PageContext) -> None:
+def test_the_dialog_marks_what_is_wrong_and_shows_the_first_page(
+    page: AgendaPage, day: PageContext, qtbot: QtBot
+) -> None:
     print_all(day)
     day.store.write("Move", actions.unschedule_sessions, day.event_id, ["two"])
     dialog = page.desk.paper.ask()
@@ -251,6 +253,10 @@ def test_the_dialog_marks_what_is_wrong_by_now(page: AgendaPage, day: PageContex
     dialog.choices[Layout.GRID].setChecked(True)
     assert dialog.large.isEnabled()
     assert dialog.choice.layout is Layout.GRID
+    qtbot.waitUntil(lambda: dialog.preview.told == "1 page(s)", timeout=20_000)
+    assert not dialog.preview.picture.pixmap().isNull()
+    dialog.choices[Layout.CHANGES].setChecked(True)
+    qtbot.waitUntil(lambda: "nothing to announce" in dialog.preview.picture.text(), timeout=20_000)
     dialog.reject()
 
 

@@ -56,7 +56,9 @@ class ProgrammePaper(QObject):
     def ask(self) -> ProgrammePaperDialog:
         """Ask in which layout the programme is wanted."""
         printed = self._context.store.read(queries.printed_sheets, self._context.event_id)
-        dialog = ProgrammePaperDialog(self._last, printed, self._page.window())
+        dialog = ProgrammePaperDialog(self._context, self._last, printed, self._page.window())
+        dialog.chosen.connect(partial(self._preview, dialog))
+        self._preview(dialog, dialog.choice)
         dialog.accepted.connect(partial(self._on_chosen, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -88,6 +90,9 @@ class ProgrammePaper(QObject):
             for choice in choices:
                 title = self._title(choice.layout)
                 self._save(replace(self._job(choice), target=folder / f"{title}.pdf"), title)
+
+    def _preview(self, dialog: ProgrammePaperDialog, choice: ProgrammeChoice) -> None:
+        dialog.preview.show_job(self._job(choice))
 
     def _station_printer(self) -> str:
         store = self._context.store
