@@ -331,5 +331,5 @@ def test_now_and_next_follows_what_is_edited(page: AgendaPage, day: PageContext,
     again = page.desk.screen.show(NowNextChoice(QApplication.primaryScreen(), frozenset(), 1, dark=False))
     assert again is window
     assert len(window.cards) == 1
-    page.desk.screen.close()
+    page.window().hide()
     assert page.desk.screen.window is None
