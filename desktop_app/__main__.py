@@ -7,7 +7,7 @@ import multiprocessing
 import sys
 from dataclasses import dataclass
 from functools import partial
-from operator import methodcaller
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from desktop_app import terminal
@@ -43,7 +43,13 @@ if TYPE_CHECKING:
 
 PALETTE_HITS = 8
 
-# What the palette says, and the method of the room's page that does it.
+
+def run_command(name: str, page: Page) -> None:
+    """Call a page's method, or one of its parts: "desk.release"."""
+    attrgetter(name)(page)()
+
+
+# What the palette says, and the method of the room's page, or of a part of it, that does it.
 CHECKIN_COMMANDS: Final = (
     (QT_TRANSLATE_NOOP("Rooms", "Test the scanner"), "test_scanner"),
     (QT_TRANSLATE_NOOP("Rooms", "Camera on or off"), "toggle_camera"),
@@ -76,6 +82,17 @@ MEETINGS_COMMANDS: Final = (
     (QT_TRANSLATE_NOOP("Rooms", "Print the stale meeting cards"), "print_stale_cards"),
     (QT_TRANSLATE_NOOP("Rooms", "Blocks, tables and types of meetings…"), "set_up"),
 )
+AGENDA_COMMANDS: Final = (
+    (QT_TRANSLATE_NOOP("Rooms", "Import a programme…"), "desk.import_file"),
+    (QT_TRANSLATE_NOOP("Rooms", "Release the programme…"), "desk.release"),
+    (QT_TRANSLATE_NOOP("Rooms", "Releases of the programme: compare, go back…"), "desk.show_releases"),
+    (QT_TRANSLATE_NOOP("Rooms", "New what-if copy of the programme…"), "desk.plans.make"),
+    (QT_TRANSLATE_NOOP("Rooms", "The chosen session is late: what can be done"), "desk.show_late"),
+    (QT_TRANSLATE_NOOP("Rooms", "Print the programme…"), "desk.print_paper"),
+    (QT_TRANSLATE_NOOP("Rooms", "Print the sheets of the programme that are wrong now"), "desk.print_wrong"),
+    (QT_TRANSLATE_NOOP("Rooms", "Now and next on a second display…"), "desk.show_now_next"),
+    (QT_TRANSLATE_NOOP("Rooms", "Rooms, tracks and times of the agenda…"), "desk.set_up"),
+)
 SETUP_COMMANDS: Final = (
     (QT_TRANSLATE_NOOP("Rooms", "Backups"), "show_backups"),
     (QT_TRANSLATE_NOOP("Rooms", "Personal data: purge the event…"), "show_personal"),
@@ -97,7 +114,9 @@ class Rooms:
         from desktop_app.shell.room import CHECKIN, PEOPLE, Command, Room
 
         def commands(known: Sequence[tuple[str, str]]) -> tuple[Command, ...]:
-            return tuple(Command(translate("Rooms", words), methodcaller(name)) for words, name in known)
+            return tuple(
+                Command(translate("Rooms", words), partial(run_command, name)) for words, name in known
+            )
 
         translate = QCoreApplication.translate
         return [
@@ -119,6 +138,14 @@ class Rooms:
                 self._meetings,
                 commands(MEETINGS_COMMANDS),
                 self._people_awaited,
+            ),
+            Room(
+                "agenda",
+                5,
+                translate("Rooms", "Agenda"),
+                "calendar-blank",
+                self._agenda,
+                commands(AGENDA_COMMANDS),
             ),
             Room("setup", 7, translate("Rooms", "Setup"), "gear-six", self._setup, commands(SETUP_COMMANDS)),
         ]
@@ -179,6 +206,13 @@ class Rooms:
         from desktop_app.features.meetings.page import MeetingsPage
 
         page = MeetingsPage(context)
+        page.paper_ordered.connect(self._on_paper_ordered)
+        return page
+
+    def _agenda(self, context: PageContext) -> Page:
+        from desktop_app.features.agenda.page import AgendaPage
+
+        page = AgendaPage(context)
         page.paper_ordered.connect(self._on_paper_ordered)
         return page
 

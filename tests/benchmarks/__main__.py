@@ -36,6 +36,7 @@ NAMES = (
     "walk_in",
     "agenda_rules",
     "agenda_import",
+    "agenda_editor",
     "board",
     "organiser",
     "agenda_paper",

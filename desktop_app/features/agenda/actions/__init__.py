@@ -16,6 +16,7 @@ from desktop_app.features.agenda.actions.moving import (
     unschedule_sessions,
 )
 from desktop_app.features.agenda.actions.people import (
+    add_new_speaker,
     add_person,
     add_speaker,
     cancel_sign_up,
@@ -51,12 +52,14 @@ from desktop_app.features.agenda.actions.versions import (
     note_sheets,
     open_session_door,
     release_agenda,
+    rename_plan,
     reopen_conflict,
     reset_agenda,
 )
 
 __all__ = [
     "accept_conflict",
+    "add_new_speaker",
     "add_person",
     "add_room",
     "add_session",
@@ -88,6 +91,7 @@ __all__ = [
     "remove_sessions",
     "remove_speaker",
     "remove_track",
+    "rename_plan",
     "reopen_conflict",
     "reset_agenda",
     "resize_session",

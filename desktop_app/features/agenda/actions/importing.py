@@ -49,7 +49,7 @@ def import_programme(
     here = programme(session, event_id)
     if seen is not None and seen != here:
         raise Refused(AgendaRefusal.CHANGED_MEANWHILE)
-    theirs = theirs_for(session, event_id, here, read.programme)
+    theirs = theirs_for(session, event_id, here, read)
     after = with_sequences(decided(merge_of(session, event_id, here, theirs), answers or {}), here)
     session.add(
         AgendaImport(

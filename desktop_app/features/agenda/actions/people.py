@@ -99,6 +99,20 @@ def add_speaker(
     session.add(SessionSpeaker(session_id=row.id, person_id=who.id, part=part.value, position=place))
 
 
+def add_new_speaker(
+    session: RowSession, event_id: str, guid: str, name: str, attendee_id: str | None = None
+) -> str:
+    """Let an attendee, or somebody from outside, speak who may not be on the programme yet; gives the key.
+
+    Raises:
+        Refused: as `add_person` and `add_speaker`.
+
+    """
+    person = add_person(session, event_id, name, attendee_id)
+    add_speaker(session, event_id, guid, person)
+    return person
+
+
 def remove_speaker(session: RowSession, event_id: str, guid: str, person: str) -> None:
     """Take somebody out of a session, whatever their part.
 

@@ -27,7 +27,7 @@ from desktop_app.features.agenda.rules.releasing import with_sequences
 from desktop_app.features.agenda.rules.sheet import sheet_fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session as RowSession
@@ -94,26 +94,50 @@ def make_plan(session: RowSession, event_id: str, name: str, now: datetime) -> s
         Refused: NAME_EMPTY, NAME_TAKEN.
 
     """
-    name = " ".join(name.split())
-    if not name:
-        raise Refused(AgendaRefusal.NAME_EMPTY)
-    if any(row.name.casefold() == name.casefold() for row in plans(session, event_id)):
-        raise Refused(AgendaRefusal.NAME_TAKEN, name=name)
-    row = AgendaPlan(event_id=event_id, name=name, made_at=now)
+    row = AgendaPlan(event_id=event_id, name=_free_plan_name(session, event_id, name), made_at=now)
     session.add(row)
     session.flush()
     return row.id
 
 
-def adopt_plan(session: RowSession, event_id: str, plan_id: str) -> int:
+def rename_plan(session: RowSession, event_id: str, plan_id: str, name: str) -> None:
+    """Give a what-if copy another name.
+
+    Raises:
+        Refused: GONE, NAME_EMPTY, NAME_TAKEN.
+
+    """
+    row = session.get(AgendaPlan, plan_id)
+    if row is None:
+        raise Refused(AgendaRefusal.GONE)
+    row.name = _free_plan_name(session, event_id, name, plan_id)
+
+
+def _free_plan_name(session: RowSession, event_id: str, name: str, plan_id: str = "") -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise Refused(AgendaRefusal.NAME_EMPTY)
+    others = (row.name.casefold() for row in plans(session, event_id) if row.id != plan_id)
+    if name.casefold() in others:
+        raise Refused(AgendaRefusal.NAME_TAKEN, name=name)
+    return name
+
+
+def adopt_plan(session: RowSession, event_id: str, plan_id: str, only: Collection[str] | None = None) -> int:
     """Put sessions where a plan has them, and drop the plan; gives how many moved.
+
+    With `only`, the sessions of these guids alone; the others stay where they are.
 
     Raises:
         Refused: GONE.
 
     """
     before, after = programme(session, event_id), programme(session, event_id, plan_id)
-    pairs = [(old, new) for old, new in zip(before.sessions, after.sessions, strict=True) if old != new]
+    pairs = [
+        (old, new)
+        for old, new in zip(before.sessions, after.sessions, strict=True)
+        if old != new and (only is None or new.guid in only)
+    ]
     put_step(session, event_id, Step(tuple(old for old, _ in pairs), tuple(new for _, new in pairs)))
     discard_plan(session, plan_id)
     return len(pairs)
@@ -181,11 +205,20 @@ def _accepted(session: RowSession, event_id: str, identity: Sequence[str]) -> Ac
     return session.scalars(query).one_or_none()
 
 
-def note_sheets(session: RowSession, event_id: str, sheets: Sequence[tuple[str, str]], now: datetime) -> None:
-    """Note that sheets were printed as the agenda stands, each by kind and subject (see `AgendaSheet`)."""
-    here = programme(session, event_id)
+def note_sheets(
+    session: RowSession,
+    event_id: str,
+    sheets: Sequence[tuple[str, str]],
+    now: datetime,
+    printed: Programme | None = None,
+) -> None:
+    """Note that sheets were printed, each by kind and subject (see `AgendaSheet`).
+
+    They say what `printed` says, the programme that was drawn; without it, the agenda as it stands.
+    """
+    drawn = printed or programme(session, event_id)
     for kind, subject in sheets:
-        mark = sheet_fingerprint(here, kind, subject)
+        mark = sheet_fingerprint(drawn, kind, subject)
         session.add(AgendaSheet(event_id=event_id, kind=kind, subject=subject, fingerprint=mark, at=now))
 
 

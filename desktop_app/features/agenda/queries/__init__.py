@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.features.agenda.queries.attendance import Attendance, attendance
 from desktop_app.features.agenda.queries.importing import import_preview
+from desktop_app.features.agenda.queries.paper import PaperGround, paper_ground
 from desktop_app.features.agenda.queries.people import (
     Appointment,
     Guest,
@@ -19,12 +20,22 @@ from desktop_app.features.agenda.queries.programme import (
     agenda_settings,
     hidden_rooms,
     programme,
+    sessions_now,
 )
+from desktop_app.features.agenda.queries.session_history import session_history
 from desktop_app.features.agenda.queries.sheets import (
     PrintedSheet,
     printed_sheets,
     sheet_reasons,
     wrong_sheets,
+)
+from desktop_app.features.agenda.queries.standing import (
+    News,
+    Standing,
+    Touched,
+    news,
+    standing,
+    touched_sessions,
 )
 from desktop_app.features.agenda.queries.surroundings import (
     acceptances,
@@ -51,9 +62,13 @@ __all__ = [
     "Appointment",
     "Attendance",
     "Guest",
+    "News",
+    "PaperGround",
     "PlanRow",
     "PrintedSheet",
     "ReleaseRow",
+    "Standing",
+    "Touched",
     "Waiting",
     "acceptances",
     "agenda_settings",
@@ -67,8 +82,10 @@ __all__ = [
     "import_preview",
     "imported_programme",
     "index",
+    "news",
     "next_appointment",
     "next_version",
+    "paper_ground",
     "person_day",
     "plan_difference",
     "plans",
@@ -76,9 +93,13 @@ __all__ = [
     "programme",
     "released_programme",
     "releases",
+    "session_history",
+    "sessions_now",
     "sheet_reasons",
     "sign_up_counts",
+    "standing",
     "surroundings",
+    "touched_sessions",
     "waiting_for",
     "wrong_sheets",
 ]

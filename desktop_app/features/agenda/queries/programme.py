@@ -83,6 +83,25 @@ def programme(
     )
 
 
+def sessions_now(
+    session: RowSession, event_id: str, plan_id: str | None, guids: Collection[str]
+) -> list[Session]:
+    """The sessions of these guids as they are, or as a plan has them; those that are gone are left out."""
+    keys = _pairs(session, event_id, AgendaRoom, AgendaRoom.key)
+    names = _pairs(session, event_id, AgendaTrack, AgendaTrack.name)
+    rows = _session_rows(session, event_id, guids)
+    roles = _roles(session, event_id, [row.id for row in rows])
+    sessions = [session_from(row, keys, names, tuple(roles.get(row.id, ()))) for row in rows]
+    return _as_planned(session, plan_id, sessions, keys) if plan_id is not None else sessions
+
+
+def _pairs(session: RowSession, event_id: str, of: type[Row], name: Any) -> dict[str, str]:  # noqa: ANN401 (a column)
+    """What rows are called, by their keys."""
+    table: Any = of
+    rows = session.execute(select(table.id, name).where(table.event_id == event_id))
+    return {key: words for key, words in rows}  # noqa: C416 (rows to pairs)
+
+
 def rows_of(session: RowSession, of: type[R], event_id: str) -> Sequence[R]:
     """All rows of a table that belong to an event, oldest first."""
     table: Any = of
