@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import select
@@ -49,15 +50,29 @@ class Writer:
 
     def __init__(self, session: RowSession, event_id: str, guids: Iterable[str]) -> None:
         self._session, self._event_id = session, event_id
-        self._rooms = ids_of(session, event_id, AgendaRoom)
-        self._tracks = ids_of(session, event_id, AgendaTrack)
-        self._people = ids_of(session, event_id, AgendaPerson)
         wanted = [AgendaSession.event_id == event_id]
         self._rows = {row.guid: row for row in self._found(AgendaSession, AgendaSession.guid, guids, *wanted)}
-        self._speakers: dict[str, list[SessionSpeaker]] = {}
+
+    @cached_property
+    def _rooms(self) -> dict[str, str]:
+        return ids_of(self._session, self._event_id, AgendaRoom)
+
+    @cached_property
+    def _tracks(self) -> dict[str, str]:
+        return ids_of(self._session, self._event_id, AgendaTrack)
+
+    @cached_property
+    def _people(self) -> dict[str, str]:
+        # Looked up only where somebody's part changes: a large programme has more people than sessions.
+        return ids_of(self._session, self._event_id, AgendaPerson)
+
+    @cached_property
+    def _speakers(self) -> dict[str, list[SessionSpeaker]]:
+        found: dict[str, list[SessionSpeaker]] = {}
         keys = [row.id for row in self._rows.values()]
         for row in self._found(SessionSpeaker, SessionSpeaker.session_id, keys):
-            self._speakers.setdefault(row.session_id, []).append(row)
+            found.setdefault(row.session_id, []).append(row)
+        return found
 
     def _found(self, of: type[R], column: Any, keys: Iterable[str], *more: Any) -> Iterator[R]:  # noqa: ANN401 (columns)
         wanted = sorted(set(keys))
