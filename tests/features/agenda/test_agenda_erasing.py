@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from db.purging import purge
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.rules.sheet import SheetKind
 from desktop_app.features.agenda.tasks import read_programme
 from desktop_app.progress import Silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from sqlalchemy.orm import Session as RowSession
 
     from db.store import Store
     from tests.make import Forum
@@ -76,3 +79,29 @@ def test_nothing_is_left_of_a_speaker_and_an_old_file_does_not_bring_them_back(
     released = store.read(queries.released_programme, event)
     assert released is not None
     assert NAME not in {each.name for each in released.people}
+
+
+def test_a_purge_leaves_what_took_place_and_nobody_in_it(store: Store, forum: Forum, tmp_path: Path) -> None:
+    event = forum.event_id
+    path = tmp_path / "day.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    _import(store, event, path)
+    store.write("Release", actions.release_agenda, event, "1", NOW, comment="Zvirbule asked for it")
+    store.write("Accept", actions.accept_conflict, event, ("no room", "a"), "Zvirbule agreed", NOW)
+    store.write("Plan", actions.make_plan, event, "If Zvirbule is ill", NOW)
+    store.write(
+        "Door", actions.open_session_door, event, store.read(queries.programme, event).sessions[0].guid
+    )
+    steps = purge(store, "Purge", event, _nobody_counted)
+    assert list(steps)
+    files = list(store.path.parent.glob(store.path.name + "*"))
+    assert _held(files) == []
+    assert [each.name for each in files if b"Zvirbule" in each.read_bytes()] == []
+    programme = store.read(queries.programme, event)
+    assert [each.title for each in programme.sessions] == ["Tides", "Ports"]
+    assert programme.people == ()
+    assert [row.title for row in store.read(queries.attendance, event)] == ["Tides"]
+
+
+def _nobody_counted(_session: RowSession, _event_id: str) -> Mapping[str, int]:
+    return {}
