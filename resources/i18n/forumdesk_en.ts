@@ -277,7 +277,7 @@
     <name>Hand</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
         </translation>
@@ -427,7 +427,7 @@
     <name>OfferCard</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
         </translation>
@@ -655,7 +655,7 @@
     <name>ProgrammePaper</name>
     <message numerus="yes">
         <source>%n page(s) saved as {file}</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n page saved as {file}</numerusform>
             <numerusform>%n pages saved as {file}</numerusform>
         </translation>
