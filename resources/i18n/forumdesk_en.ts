@@ -5,16 +5,16 @@
     <name>AdoptDialog</name>
     <message numerus="yes">
         <source>“{name}” would change %n session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>“{name}” would change %n session</numerusform>
+            <numerusform>“{name}” would change %n sessions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Adopt %n session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Adopt %n session</numerusform>
+            <numerusform>Adopt %n sessions</numerusform>
         </translation>
     </message>
 </context>
@@ -206,9 +206,9 @@
     <name>Deeds</name>
     <message numerus="yes">
         <source>%n sessions</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
         </translation>
     </message>
 </context>
@@ -250,9 +250,9 @@
     <name>DeskWork</name>
     <message numerus="yes">
         <source>Print %n wrong sheet(s) again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Print %n wrong sheet again</numerusform>
+            <numerusform>Print %n wrong sheets again</numerusform>
         </translation>
     </message>
 </context>
@@ -277,23 +277,23 @@
     <name>Hand</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>And %n more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n that follow make way</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n that follows makes way</numerusform>
+            <numerusform>%n that follow make way</numerusform>
         </translation>
     </message>
 </context>
@@ -311,16 +311,16 @@
     <name>HurtWords</name>
     <message numerus="yes">
         <source>%n guest(s) signed up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n guest signed up</numerusform>
+            <numerusform>%n guests signed up</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more guest(s) signed up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more guest signed up</numerusform>
+            <numerusform>%n more guests signed up</numerusform>
         </translation>
     </message>
 </context>
@@ -328,51 +328,51 @@
     <name>ImportProgrammeDialog</name>
     <message numerus="yes">
         <source>%n session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n room(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n room</numerusform>
+            <numerusform>%n rooms</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n person(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) mended</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n thing mended</numerusform>
+            <numerusform>%n things mended</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Import %n difference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Import %n difference</numerusform>
+            <numerusform>Import %n differences</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{file} imported: %n difference(s) taken</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{file} imported: %n difference taken</numerusform>
+            <numerusform>{file} imported: %n differences taken</numerusform>
         </translation>
     </message>
 </context>
@@ -397,9 +397,9 @@
     <name>LatePanel</name>
     <message numerus="yes">
         <source>%n minute(s) late</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minute late</numerusform>
+            <numerusform>%n minutes late</numerusform>
         </translation>
     </message>
 </context>
@@ -427,7 +427,7 @@
     <name>OfferCard</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
         </translation>
@@ -492,9 +492,9 @@
     <name>PaperPreview</name>
     <message numerus="yes">
         <source>%n page(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
         </translation>
     </message>
 </context>
@@ -519,23 +519,23 @@
     <name>PersonSessions</name>
     <message numerus="yes">
         <source>on stage in %n session(s)</source>
-        <translation>
-            <numerusform>on stage in %n session</numerusform>
-            <numerusform>on stage in %n sessions</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>signed up for %n session(s)</source>
-        <translation>
-            <numerusform>signed up for %n session</numerusform>
-            <numerusform>signed up for %n sessions</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>waiting for %n session(s)</source>
-        <translation>
-            <numerusform>waiting for %n session</numerusform>
-            <numerusform>waiting for %n sessions</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -598,9 +598,9 @@
     <name>PlanBand</name>
     <message numerus="yes">
         <source>%n session(s) moved; the programme stays.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n session moved; the programme stays.</numerusform>
+            <numerusform>%n sessions moved; the programme stays.</numerusform>
         </translation>
     </message>
 </context>
@@ -608,9 +608,9 @@
     <name>Plans</name>
     <message numerus="yes">
         <source>{name}: %n session(s) moved</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name}: %n session moved</numerusform>
+            <numerusform>{name}: %n sessions moved</numerusform>
         </translation>
     </message>
 </context>
@@ -669,9 +669,9 @@
     <name>ProgrammeFiles</name>
     <message numerus="yes">
         <source>%n session(s) written to {file}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n session written to {file}</numerusform>
+            <numerusform>%n sessions written to {file}</numerusform>
         </translation>
     </message>
 </context>
@@ -679,7 +679,7 @@
     <name>ProgrammePaper</name>
     <message numerus="yes">
         <source>%n page(s) saved as {file}</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n page saved as {file}</numerusform>
             <numerusform>%n pages saved as {file}</numerusform>
         </translation>
@@ -771,9 +771,9 @@
     <name>ReleaseDialog</name>
     <message numerus="yes">
         <source>%n change(s) since version {version} of {moment}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change since version {version} of {moment}</numerusform>
+            <numerusform>%n changes since version {version} of {moment}</numerusform>
         </translation>
     </message>
 </context>
@@ -781,9 +781,9 @@
     <name>ReleasesDialog</name>
     <message numerus="yes">
         <source>%n difference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
         </translation>
     </message>
 </context>
@@ -825,9 +825,9 @@
     <name>SessionInspector</name>
     <message numerus="yes">
         <source>%n signed up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n signed up</numerusform>
+            <numerusform>%n signed up</numerusform>
         </translation>
     </message>
 </context>
@@ -862,30 +862,30 @@
     <name>Summary</name>
     <message numerus="yes">
         <source>%n session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n room(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n room</numerusform>
+            <numerusform>%n rooms</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n conflict(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n conflict</numerusform>
+            <numerusform>%n conflicts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n change(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
         </translation>
     </message>
 </context>
@@ -958,16 +958,16 @@
     <name>WrongSheets</name>
     <message numerus="yes">
         <source>%n printed sheet(s) are wrong now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n printed sheet is wrong now</numerusform>
+            <numerusform>%n printed sheets are wrong now</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Print %n sheet(s) again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Print %n sheet again</numerusform>
+            <numerusform>Print %n sheets again</numerusform>
         </translation>
     </message>
 </context>
