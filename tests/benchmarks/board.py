@@ -114,6 +114,9 @@ def drops(page: MeetingsPage, floor: list[Timing]) -> list[dict[str, Any]]:
     found = []
     for _ in range(DROPPED):
         request, cell = possible_drop(page)
+        # Whoever drags has pressed on the meeting before: it is the chosen one already.
+        meeting = page.sight.of_request[request]
+        board.put_cursor((meeting.slot, meeting.table))
         board.lift(request, None)
         board.carry_to(cell)
         settle()

@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from desktop_app.features.meetings import actions, queries
 from desktop_app.features.meetings.page.chosen import Thing
@@ -34,6 +36,47 @@ def small_day(context: PageContext, forum: Forum) -> Afternoon:
 def page(context: PageContext, small_day: Afternoon, qtbot: QtBot) -> MeetingsPage:
     assert small_day.meetings
     return open_page(context, MORNING, qtbot)
+
+
+class WindowWatch(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_what_is_chosen_is_shown_in_the_window_only(page: MeetingsPage, qtbot: QtBot) -> None:
+    watch = WindowWatch()
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(watch)
+    try:
+        for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down):
+            qtbot.keyClick(page.views.board, key)
+    finally:
+        application.removeEventFilter(watch)
+    assert not watch.seen
+
+
+def test_a_table_behind_the_board_chooses_nothing(
+    page: MeetingsPage, small_day: Afternoon, qtbot: QtBot
+) -> None:
+    request = small_day.requests["Žydrūnaitė", "Bērziņš"]
+    page.views.board.put_cursor((0, 0))
+    page.views.board.lift(request)
+    page.views.board.carry_to((2, 1))
+    page.views.board.drop()
+    qtbot.waitUntil(lambda: page.views.outcomes.table.model().rowCount() == 2)
+    page.refresh()
+    assert page.meeting is not None
+    assert page.meeting.request_id == request
 
 
 def test_an_empty_page_says_what_belongs_there_and_sets_it_up(context: PageContext, qtbot: QtBot) -> None:

@@ -60,8 +60,9 @@ class PartyLines(QWidget):
         self._column.addWidget(name, alignment=Qt.AlignmentFlag.AlignLeft)
         about = label(words, Type.CAPTION, wrap=True)
         about.setContentsMargins(Space.MEDIUM, 0, 0, 0)
-        about.setVisible(bool(words))
         self._column.addWidget(about)
+        # Only now: shown before it lies in the pane, it would be a window of its own that takes the keyboard.
+        about.setVisible(bool(words))
         there = label(self._presence(party), Type.CAPTION)
         there.setContentsMargins(Space.MEDIUM, 0, 0, Space.HAIR)
         put_state(there, _state_of(party))

@@ -81,7 +81,7 @@ class Views(QWidget):
         self.board.cursor_moved.connect(self._on_board_moved)
         self.people.cursor_moved.connect(self._on_people_moved)
         for table in (self.list.table, self.outcomes.table):
-            table.chosen.connect(self.meeting_chosen)
+            table.chosen.connect(self._on_row_chosen)
         for view in (self.board, self.people):
             view.opened.connect(self.opened)
         self.list.table.opened.connect(self._on_row_opened)
@@ -184,6 +184,8 @@ class Views(QWidget):
         view = self.stack.currentWidget()
         if view is not None:
             self.setFocusProxy(view)
+        if isinstance(view, (MeetingList, Outcomes)) and view.table.current_key:
+            self.meeting_chosen.emit(view.table.current_key)
 
     def _grid(self) -> Grid:
         front = self.stack.currentWidget()
@@ -205,6 +207,12 @@ class Views(QWidget):
             self.meeting_chosen.emit(meeting.id)
         elif self.people.person:
             self.person_chosen.emit(self.people.person)
+
+    def _on_row_chosen(self, key: str) -> None:
+        # Rows come and go in a table behind another view too: who looks at the board chose none of them.
+        front = self.stack.currentWidget()
+        if isinstance(front, (MeetingList, Outcomes)) and self.sender() is front.table:
+            self.meeting_chosen.emit(key)
 
     def _on_row_opened(self, _key: str) -> None:
         self.opened.emit()
