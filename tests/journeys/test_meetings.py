@@ -209,7 +209,7 @@ def test_a_whole_afternoon_of_meetings(host: Host, forum: Forum, tmp_path: Path)
         desk.press(SPACE)
         desk.until(partial(host.has_ticked, row + 1))
     assert sorted(away.missing) == sorted(missing)
-    away.plan_button.click()
+    desk.press(Qt.Key.Key_R)
     desk.until(lambda: page.planning.proposal is not None)
     proposal = page.planning.proposal
     assert proposal is not None

@@ -79,6 +79,53 @@ def test_a_table_behind_the_board_chooses_nothing(
     assert page.meeting.request_id == request
 
 
+def test_letters_act_in_the_list_too_and_search_for_no_row(page: MeetingsPage, qtbot: QtBot) -> None:
+    page.views.tabs.setCurrentIndex(2)
+    table = page.views.list.table
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert page.meeting is not None
+    chosen = page.meeting.id
+    qtbot.keyClick(table, Qt.Key.Key_L)
+    qtbot.waitUntil(lambda: page.sight.meetings[chosen].locked)
+    assert table.current_key == chosen
+
+
+def test_undo_takes_the_keyboard_back_to_where_the_meeting_was(
+    page: MeetingsPage, small_day: Afternoon, qtbot: QtBot
+) -> None:
+    board = page.views.board
+    board.put_cursor((0, 0))
+    board.lift(small_day.requests["Žydrūnaitė", "Bērziņš"])
+    board.carry_to((2, 1))
+    assert page.views.line
+    board.drop()
+    assert not page.views.line
+    assert board.cursor_cell == (2, 1)
+    page.context.store.undo()
+    qtbot.waitUntil(lambda: board.cursor_cell == (0, 0))
+    assert page.meeting is not None
+
+
+def test_what_is_in_the_hand_stays_there_while_people_come_in(
+    page: MeetingsPage, forum: Forum, small_day: Afternoon
+) -> None:
+    board = page.views.board
+    board.lift(small_day.requests["Žydrūnaitė", "Bērziņš"])
+    page.context.store.write("Scan", add_scan, forum, forum.attendee("Mägi"), at=MORNING)
+    page._on_time_passed()
+    assert board.carried is not None
+    assert not any(party.here for meeting in page.sight.view.meetings for party in meeting.parties)
+    board.lay_down()
+    page._on_time_passed()
+    assert any(party.here for meeting in page.sight.view.meetings for party in meeting.parties)
+
+
+def test_the_board_opens_where_the_day_is(context: PageContext, small_day: Afternoon, qtbot: QtBot) -> None:
+    assert small_day.meetings
+    page = open_page(context, START + timedelta(minutes=25), qtbot)
+    assert page.views.board.cursor_cell == (2, 0)
+
+
 def test_an_empty_page_says_what_belongs_there_and_sets_it_up(context: PageContext, qtbot: QtBot) -> None:
     page = open_page(context, MORNING, qtbot)
     assert page.empty.isVisible()

@@ -130,12 +130,19 @@ def paint_meeting(
     if lines:
         _paint_words(painter, room, meeting, look, inks, lines, len(marks) * _MARK)
     else:
-        painter.drawText(room, _LEFT, _initials(meeting.first) + " " + _initials(meeting.second))
+        _paint_initials(painter, room, meeting)
     _paint_marks(painter, card, marks)
     if look.marked or look.proposed:
         painter.setPen(inks.marked)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(card)
+
+
+def _paint_initials(painter: QPainter, room: QRectF, meeting: BoardMeeting) -> None:
+    """One side above the other, at the left: the marks have the right."""
+    half = QRectF(room.left(), room.top(), room.width(), room.height() / 2)
+    painter.drawText(half, _LEFT, _initials(meeting.first))
+    painter.drawText(half.translated(0, half.height()), _LEFT, _initials(meeting.second))
 
 
 def _paint_words(
@@ -238,7 +245,8 @@ def _initials(parties: Sequence[Party]) -> str:
 
 @lru_cache(maxsize=5_000)
 def _initials_of(name: str) -> str:
-    words = name.split()
+    # What stands in brackets behind a name begins no word of it.
+    words = [word for word in name.split() if word[0].isalpha()] or name.split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:]))
 
 

@@ -96,7 +96,7 @@ class MeetingsPage(Page):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self._on_time_passed)
 
     def _lay_out_content(self) -> None:
         middle = QSplitter(Qt.Orientation.Horizontal)
@@ -159,6 +159,7 @@ class MeetingsPage(Page):
             self._count_stale()
         if self.planning.proposal is None:
             self.views.show_sight(sight, now)
+            self.views.follow(self.chosen.choice)
         self.inspector.show_choice(sight, self.chosen.choice)
         self.set_sentence(self._sentence_of(sight))
 
@@ -303,5 +304,8 @@ class MeetingsPage(Page):
             self.context.toaster.say(words_of(error))
 
     def _on_time_passed(self) -> None:
-        if self.isVisible():
+        if self.views.board.carried is not None:
+            # Who came in meanwhile may wait until what is in the hand lies down.
+            self._soon.start()
+        elif self.isVisible():
             self.refresh()

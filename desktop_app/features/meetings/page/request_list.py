@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop_app.features.meetings.page.page_keys import is_for_page
 from desktop_app.kit.theme import Space, Type, tokens_of
 
 if TYPE_CHECKING:
@@ -206,8 +207,8 @@ class RequestList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTERS and self.current_key:
             self.opened.emit(self.current_key)
-        elif event.text().isalpha() or event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Insert):
-            event.ignore()  # letters are the page's keys, not a search in the list
+        elif is_for_page(event):
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

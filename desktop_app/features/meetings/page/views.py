@@ -155,6 +155,11 @@ class Views(QWidget):
             self.people.blockSignals(False)
         self._mark(choice.key if choice.thing is Thing.PERSON else "")
 
+    def follow(self, choice: Choice) -> None:
+        """Let the keyboard's cell go where the chosen meeting went, by undo or from another desk."""
+        if choice.thing is Thing.MEETING:
+            self.board.choose_meeting(choice.key)
+
     def tell(self, words: str) -> None:
         """Say something below the views."""
         put_state(self._line, State.PLAIN)
@@ -184,6 +189,8 @@ class Views(QWidget):
         view = self.stack.currentWidget()
         if view is not None:
             self.setFocusProxy(view)
+        for each in (self.out, self.near):
+            each.setVisible(isinstance(view, Grid))
         if isinstance(view, (MeetingList, Outcomes)) and view.table.current_key:
             self.meeting_chosen.emit(view.table.current_key)
 
