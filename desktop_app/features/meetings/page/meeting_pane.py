@@ -4,22 +4,55 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_app.features.meetings.dialogs.words import BETWEEN
 from desktop_app.features.meetings.rules.meeting import MeetingState
 from desktop_app.features.meetings.rules.request import OPEN, RequestState
-from desktop_app.kit.theme import Space, State, Type
+from desktop_app.kit.theme import Size, Space, State, Type
 from desktop_app.kit.widgets import Kind, Pill, button, label, line, put_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.rules.meeting import BoardMeeting, Party
     from desktop_app.features.meetings.rules.request import RequestRow
     from desktop_app.features.meetings.rules.sight import Sight
+
+
+class NameButton(QPushButton):
+    """A name to press, cut where it is longer than there is room."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._name = name
+        self.setProperty("kind", Kind.QUIET.value)
+        self.setAutoDefault(False)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def _edges(self) -> int:
+        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self._edges() + self.fontMetrics().horizontalAdvance(self._name)
+        return QSize(width, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(Size.TOUCH, super().sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self._edges()
+        self.setText(self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room))
 
 
 class PartyLines(QWidget):
@@ -52,12 +85,12 @@ class PartyLines(QWidget):
             self._add(party)
 
     def _add(self, party: Party) -> None:
-        name = button(party.name, Kind.QUIET)
-        name.setToolTip(self.tr("Show this person's day"))
+        name = NameButton(party.name)
+        name.setToolTip(self.tr("Show the day of {name}").format(name=party.name))
         name.setProperty("attendee", party.attendee_id)
         name.clicked.connect(self._on_clicked)
         words = BETWEEN.join(part for part in (party.organisation, party.country) if part)
-        self._column.addWidget(name, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(name)
         about = label(words, Type.CAPTION, wrap=True)
         about.setContentsMargins(Space.MEDIUM, 0, 0, 0)
         self._column.addWidget(about)
