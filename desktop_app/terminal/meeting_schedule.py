@@ -139,7 +139,7 @@ def repair(options: argparse.Namespace) -> int:
         row = {**_changes(plan), "cards": store.read(queries.codes_of, plan.stale_cards)}
     words = "Moved {moved}, cancelled {cancelled}, new {new}; {stale_cards} cards are stale.".format(**row)
     if plan.undecided:
-        words += f" {len(plan.undecided)} locked meetings cannot take place: unlock them, or they stay."
+        words += f" Locked meetings that cannot take place: {len(plan.undecided)}. Cancel or unlock them."
     say(row, words, as_json=options.json)
     return 0
 
@@ -148,7 +148,7 @@ def _news(store: Store, event: EventRow, situation: Situation, options: argparse
     numbers = {table.number: table.id for table in situation.tables}
     unknown = [number for number in options.broken if number not in numbers]
     if unknown:
-        raise Refused(PlaceRefusal.GONE)
+        raise Refused(PlaceRefusal.NO_SUCH_TABLE, number=str(unknown[0]))
     leaving = {}
     for code, text in options.leaves:
         at = moment_of(text, event.starts_on, event.zone)
@@ -198,7 +198,8 @@ def check(options: argparse.Namespace) -> int:
     fine = f"All {len(situation.schedule)} meetings keep every rule."
     say(rows, "\n".join(lines) or fine, as_json=options.json)
     if broken:
-        say_no(f"{len(broken)} rules are broken: {lines[0]}. Repair the schedule.")
+        count = "1 rule is" if len(broken) == 1 else f"{len(broken)} rules are"
+        say_no(f"{count} broken: {lines[0]}. Repair the schedule.")
     return 1 if broken else 0
 
 

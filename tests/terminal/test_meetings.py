@@ -127,7 +127,7 @@ def test_who_is_away_breaks_the_rules_until_it_is_repaired(meetings: Terminal) -
     broken = meetings("meetings", "check", "--json")
     assert broken.code == 1
     assert [(row["rule"], row["person"]) for row in broken.data] == [("not available", first)]
-    assert "rules are broken" in broken.error
+    assert "1 rule is broken" in broken.error
 
 
 def test_suggestions_come_with_reasons(meetings: Terminal) -> None:
