@@ -96,6 +96,9 @@ def _schedule(verbs: Subparsers) -> None:
     repair.add_argument(
         "--waiting", action="store_true", help="place accepted requests that wait, as of walk-ins"
     )
+    repair.add_argument(
+        "--unlock", action="store_true", help="plan locked meetings anew that cannot take place"
+    )
     repair.add_argument("--refill", action="store_true", help="give waiting meetings to who became free")
     repair.add_argument("--seed", type=int, default=1)
     _at_time(repair)

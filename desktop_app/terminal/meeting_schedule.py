@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from desktop_app.errors import Refused
 from desktop_app.features.meetings import actions, queries
-from desktop_app.features.meetings.rules import Budget, RepairJob, Rule, ScheduleJob
-from desktop_app.features.meetings.rules.news import News, setback_of
+from desktop_app.features.meetings.rules import Budget, Rule, ScheduleJob
+from desktop_app.features.meetings.rules.news import News, repair_job
 from desktop_app.features.meetings.rules.refusing import MeetingRefusal, PlaceRefusal
 from desktop_app.features.meetings.rules.situation import broken_in
 from desktop_app.features.meetings.tasks import make_schedule, repair_schedule
@@ -118,13 +118,7 @@ def repair(options: argparse.Namespace) -> int:
         situation = store.read(queries.situation_at, event.id, now)
         _assert_ready(situation)
         news = _news(store, event, situation, options)
-        job = RepairJob(
-            situation.problem,
-            situation.schedule,
-            setback_of(situation, news),
-            refill=options.refill,
-            seed=options.seed,
-        )
+        job = repair_job(situation, news, refill=options.refill, seed=options.seed)
         plan = repair_schedule(job, Silent())
         if not options.dry_run:
             store.write(
@@ -139,7 +133,7 @@ def repair(options: argparse.Namespace) -> int:
         row = {**_changes(plan), "cards": store.read(queries.codes_of, plan.stale_cards)}
     words = "Moved {moved}, cancelled {cancelled}, new {new}; {stale_cards} cards are stale.".format(**row)
     if plan.undecided:
-        words += f" Locked meetings that cannot take place: {len(plan.undecided)}. Cancel or unlock them."
+        words += f" Locked meetings that cannot take place: {len(plan.undecided)}; --unlock plans them anew."
     say(row, words, as_json=options.json)
     return 0
 
@@ -160,6 +154,7 @@ def _news(store: Store, event: EventRow, situation: Situation, options: argparse
         leaving=leaving,
         closed=frozenset(numbers[number] for number in options.broken),
         joining=frozenset(waiting if options.waiting else ()),
+        unlock=options.unlock,
     )
 
 
