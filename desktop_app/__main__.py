@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 from dataclasses import dataclass
@@ -190,6 +191,10 @@ class Rooms:
 
     def resume_kiosk(self) -> bool:
         """Give the screen back to guests if the program ended in their hands; the desk is not shown then."""
+        from desktop_app.kit.habits import Habits
+
+        if self.context is None or not Habits(self.context.settings).lent_to_guests:
+            return False
         from desktop_app.features.checkin.page import CheckinPage
 
         page = self._page("checkin")
@@ -318,6 +323,8 @@ class Window:
         event: str | None,
         station: str,
     ) -> int:
+        from PySide6.QtCore import QTimer
+
         while make_whole(application, database):
             session = start(application, database, event=event, station=station, here=places())
             if session is None:
@@ -325,6 +332,7 @@ class Window:
             catcher.set_window(session.window)
             if not session.rooms.resume_kiosk():
                 session.window.show_fitting()
+            QTimer.singleShot(0, application, leave_alone)
             code: int = application.exec()
             session.close()
             if session.rooms.to_restore is None:
@@ -353,6 +361,12 @@ class Window:
             return take_pictures(session.window, folder, {"cockpit": session.rooms.cockpit})
         finally:
             session.close()
+
+
+def leave_alone() -> None:
+    """Let the collection of garbage pass over what the window has loaded: each time would take 100 ms."""
+    gc.freeze()
+    gc.enable()
 
 
 def qt_application(*, headless: bool = False) -> QApplication:
