@@ -45,7 +45,7 @@ class ProposalPanel(QWidget):
         self._locked = label("", wrap=True)
         put_state(self._locked, State.ATTENTION)
         self.unlock = QCheckBox(self.tr("Plan these anew, too"))
-        self.list = ChangeList()
+        self.list = ChangeList(lines=1)
         self.list.setAccessibleName(self.tr("What would change"))
         self.apply_button = button(self.tr("Do it  Ctrl+Enter"), Kind.PRIMARY)
         self.discard_button = button(self.tr("Discard  Esc"))
