@@ -16,6 +16,7 @@ from desktop_app.features.meetings.rules.situation import broken_in
 from desktop_app.features.meetings.tasks import make_schedule, repair_schedule
 from desktop_app.features.setup.rules import moment_of
 from desktop_app.progress import Silent
+from desktop_app.terminal.interrupting import UntilInterrupted
 from desktop_app.terminal.meeting_clock import planning_time
 from desktop_app.terminal.meeting_requests import person_with
 from desktop_app.terminal.opening import at_event
@@ -45,7 +46,10 @@ OTHER_RULE: Final = "a meeting breaks a rule at {when}"
 
 
 def schedule(options: argparse.Namespace) -> int:
-    """Place as many accepted requests as possible; what has begun or is locked stays."""
+    """Place as many accepted requests as possible; what has begun or is locked stays.
+
+    Ctrl+C ends the search early and keeps the best so far.
+    """
     started = time.perf_counter()
     with at_event(options) as (store, event):
         now = planning_time(store, event, options.now)
@@ -56,7 +60,8 @@ def schedule(options: argparse.Namespace) -> int:
             Budget(options.seconds, options.seed),
             situation.schedule if situation.schedule.placed else None,
         )
-        plan = make_schedule(job, Silent())
+        with UntilInterrupted() as progress:
+            plan = make_schedule(job, progress)
         if plan.schedule is None:
             raise Refused(MeetingRefusal.NOTHING_TO_PLACE)
         if not options.dry_run:
