@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -142,6 +143,17 @@ def test_letters_mark_a_person_on_the_board(page: MeetingsPage, forum: Forum, qt
     assert page.views.board._marked == {forum.attendee("Mägi")}
     qtbot.keyClick(page.views.search, Qt.Key.Key_Return)
     assert page.views.board.hasFocus()
+
+
+def test_a_name_that_is_pressed_shows_the_person(page: MeetingsPage, forum: Forum, qtbot: QtBot) -> None:
+    page.views.tabs.setCurrentIndex(1)
+    side, people = page.views.people.side, page.views.people
+    rows = [people.row_title(row)[0] for row in range(people.rows)]
+    row = next(place for place, name in enumerate(rows) if "Mägi" in name)
+    QTest.mouseClick(side, Qt.MouseButton.LeftButton, pos=QPoint(20, row * people.zoom.height + 5))
+    assert page.chosen.of(Thing.PERSON) == forum.attendee("Mägi")
+    assert people.cursor_cell[0] == row
+    qtbot.waitUntil(people.hasFocus)
 
 
 def test_by_person_space_says_that_somebody_cannot_meet(

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from PySide6.QtCore import QPoint
+
     from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.page.grid import Cell
     from desktop_app.features.meetings.rules.sight import Sight
@@ -80,6 +82,7 @@ class Views(QWidget):
         self.board.told.connect(self.tell)
         self.board.cursor_moved.connect(self._on_board_moved)
         self.people.cursor_moved.connect(self._on_people_moved)
+        self.people.side.asked.connect(self._on_name_pressed)
         for table in (self.list.table, self.outcomes.table):
             table.chosen.connect(self._on_row_chosen)
         for view in (self.board, self.people):
@@ -214,6 +217,10 @@ class Views(QWidget):
             self.meeting_chosen.emit(meeting.id)
         elif self.people.person:
             self.person_chosen.emit(self.people.person)
+
+    def _on_name_pressed(self, row: int, _place: QPoint) -> None:
+        self.people.setFocus()
+        self.person_chosen.emit(self.people.key_of(row))
 
     def _on_row_chosen(self, key: str) -> None:
         # Rows come and go in a table behind another view too: who looks at the board chose none of them.
