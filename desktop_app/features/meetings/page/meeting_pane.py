@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from desktop_app.features.meetings.dialogs.words import BETWEEN
@@ -17,7 +26,7 @@ from desktop_app.kit.widgets import Kind, Pill, button, label, line, put_state
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPaintEvent
 
     from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.rules.meeting import BoardMeeting, Party
@@ -26,33 +35,27 @@ if TYPE_CHECKING:
 
 
 class NameButton(QPushButton):
-    """A name to press, cut where it is longer than there is room."""
+    """A name to press, drawn shorter where it is longer than there is room."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self._name = name
         self.setProperty("kind", Kind.QUIET.value)
         self.setAutoDefault(False)
-        self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    def _edges(self) -> int:
-        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
-
-    @override
-    def sizeHint(self) -> QSize:
-        width = self._edges() + self.fontMetrics().horizontalAdvance(self._name)
-        return QSize(width, super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(Size.TOUCH, super().sizeHint().height())
+        return QSize(Size.TOUCH, super().minimumSizeHint().height())
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.width() - self._edges()
-        self.setText(self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        lacking = self.sizeHint().width() - self.width()
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        if lacking > 0:
+            room = self.fontMetrics().horizontalAdvance(self.text()) - lacking
+            option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 class PartyLines(QWidget):
