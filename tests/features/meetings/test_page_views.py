@@ -121,6 +121,16 @@ def test_what_is_in_the_hand_stays_there_while_people_come_in(
     assert any(party.here for meeting in page.sight.view.meetings for party in meeting.parties)
 
 
+def test_what_is_in_the_hand_is_put_back_where_another_desk_changes_something(
+    page: MeetingsPage, small_day: Afternoon, qtbot: QtBot
+) -> None:
+    board = page.views.board
+    board.lift(small_day.requests["Žydrūnaitė", "Bērziņš"])
+    page.context.store.write("Lock", actions.lock_meeting, small_day.meetings[PAIRS[1]])
+    qtbot.waitUntil(lambda: board.carried is None)
+    assert "lift it again" in page.views.line
+
+
 def test_the_board_opens_where_the_day_is(context: PageContext, small_day: Afternoon, qtbot: QtBot) -> None:
     assert small_day.meetings
     page = open_page(context, START + timedelta(minutes=25), qtbot)

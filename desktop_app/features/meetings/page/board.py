@@ -93,7 +93,9 @@ class BoardGrid(Grid):
         self._proposed, self._gone, self._frozen = proposed, gone, True
 
     def show_sight(self, sight: Sight, now: datetime) -> None:
-        """Show the meetings of a sight."""
+        """Show the meetings of a sight; what is in the hand is put back, for its hints may be wrong now."""
+        if self.carried is not None:
+            self.told.emit(self.tr("Something has changed meanwhile: lift it again"))
         self._lay_down()
         self.sight = sight
         self._proposed, self._gone, self._frozen = {}, {}, False
