@@ -31,7 +31,7 @@ FULL_READ_S = 0.6
 
 
 def measure() -> list[dict[str, Any]]:
-    """Figures at the nearness where every name is read, and farther away where the whole board is seen."""
+    """Figures at the nearness where every name is read, and from afar, where initials are left."""
     application = qt_application(headless=True)
     with full_board() as board:
         here = Places(board.path.parent / "home")
@@ -76,7 +76,7 @@ def repaint(view: QGraphicsView) -> None:
 def hints(page: MeetingsPage, floor: list[Timing]) -> list[dict[str, Any]]:
     board = page.views.board
     rows = []
-    for name, zoom in (("every name is read", 2), ("the whole board is seen", 0)):
+    for name, zoom in (("every name is read", 2), ("from afar", 0)):
         board.set_zoom(zoom)
         settle()
         lifted = [timed(lift, board, place) for place in range(LIFTED)]
