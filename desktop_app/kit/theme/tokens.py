@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -167,15 +167,22 @@ DARK = Tokens(
 )
 
 
+_HALF: Final = 128
+
+
 def tokens_of(widget: QWidget) -> Tokens:
     """Give the tokens that `widget` is drawn with just now; ask again at every paint."""
     return tokens_of_palette(widget.palette())
 
 
 def tokens_of_palette(palette: QPalette) -> Tokens:
-    """Give the tokens that `palette` was made from."""
+    """Give the tokens that `palette` was made from.
+
+    A style sheet puts the ground of a part, as an inspector's, in the place of the window's: what tells is
+    whether it is dark.
+    """
     ground = palette.color(QPalette.ColorRole.Window)
-    return DARK if ground == QColor(DARK.surface) else LIGHT
+    return DARK if ground.lightness() < _HALF else LIGHT
 
 
 def blend(ground: str, colour: str, share: float) -> str:
