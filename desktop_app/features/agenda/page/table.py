@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,7 +20,7 @@ from desktop_app.kit.theme import Size, Space, State
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QIcon, QKeyEvent
+    from PySide6.QtGui import QIcon
 
     from desktop_app.features.agenda.dialogs.words import AgendaWords
     from desktop_app.features.agenda.page.chosen import Chosen
@@ -70,6 +71,7 @@ class SessionTable(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.search.textChanged.connect(self._on_typed)
         self.search.returnPressed.connect(self.table.setFocus)
+        self.table.installEventFilter(self)
         chosen.changed.connect(self.follow)
 
     def _columns(self) -> list[Column[Session]]:
@@ -237,8 +239,14 @@ class SessionTable(QWidget):
     # --- what happens ------------------------------------------------------------------------------------
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Letters are the page's keys, not a search in the table."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if plain and event.text() and (event.text().isalpha() or event.text() == "/"):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
     def _on_sort_changed(self, name: str, ascending: bool) -> None:  # noqa: FBT001 (a slot)
         self._sort, self._ascending = name, ascending
