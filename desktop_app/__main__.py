@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 from dataclasses import dataclass
@@ -87,6 +88,7 @@ AGENDA_COMMANDS: Final = (
     (QT_TRANSLATE_NOOP("Rooms", "New what-if copy of the programme…"), "desk.plans.make"),
     (QT_TRANSLATE_NOOP("Rooms", "The chosen session is late: what can be done"), "desk.show_late"),
     (QT_TRANSLATE_NOOP("Rooms", "Print the programme…"), "desk.print_paper"),
+    (QT_TRANSLATE_NOOP("Rooms", "Print the sheets of the programme that are wrong now"), "desk.print_wrong"),
     (QT_TRANSLATE_NOOP("Rooms", "Now and next on a second display…"), "desk.show_now_next"),
     (QT_TRANSLATE_NOOP("Rooms", "Rooms, tracks and times of the agenda…"), "desk.set_up"),
 )
@@ -223,6 +225,10 @@ class Rooms:
 
     def resume_kiosk(self) -> bool:
         """Give the screen back to guests if the program ended in their hands; the desk is not shown then."""
+        from desktop_app.kit.habits import Habits
+
+        if self.context is None or not Habits(self.context.settings).lent_to_guests:
+            return False
         from desktop_app.features.checkin.page import CheckinPage
 
         page = self._page("checkin")
@@ -351,6 +357,8 @@ class Window:
         event: str | None,
         station: str,
     ) -> int:
+        from PySide6.QtCore import QTimer
+
         while make_whole(application, database):
             session = start(application, database, event=event, station=station, here=places())
             if session is None:
@@ -358,6 +366,7 @@ class Window:
             catcher.set_window(session.window)
             if not session.rooms.resume_kiosk():
                 session.window.show_fitting()
+            QTimer.singleShot(0, application, leave_alone)
             code: int = application.exec()
             session.close()
             if session.rooms.to_restore is None:
@@ -386,6 +395,12 @@ class Window:
             return take_pictures(session.window, folder, {"cockpit": session.rooms.cockpit})
         finally:
             session.close()
+
+
+def leave_alone() -> None:
+    """Let the collection of garbage pass over what the window has loaded: each time would take 100 ms."""
+    gc.freeze()
+    gc.enable()
 
 
 def qt_application(*, headless: bool = False) -> QApplication:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _SECONDS: Final = "desk/names_hidden_after"
 _PERSONAL: Final = "desk/personal_hidden"
 _TOUCH: Final = "desk/touch"
+_KIOSK: Final = "station/kiosk"
 
 # Never, or after so many seconds.
 NEVER: Final = 0
@@ -62,3 +63,12 @@ class Habits:
     @touch.setter
     def touch(self, touch: Touch) -> None:
         self._settings.setValue(_TOUCH, touch.value)
+
+    @property
+    def lent_to_guests(self) -> bool:
+        """Whether guests have the screen: they have it again after the program was ended in their hands."""
+        return str(self._settings.value(_KIOSK, "no")) == "yes"
+
+    @lent_to_guests.setter
+    def lent_to_guests(self, lent: bool) -> None:
+        self._settings.setValue(_KIOSK, "yes" if lent else "no")

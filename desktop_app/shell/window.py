@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from desktop_app.shell.room import Room
 
 _NARROW: Final = 1100
-# The room in front is there first; the check-in page is made when people look at that room already.
-_CHECKIN_AFTER_MS: Final = 150
+# The room in front is there first; the rest comes when people look at that room already.
+_REST_AFTER_MS: Final = 150
 # What needs someone also follows from the time: people are awaited before a meeting.
 _COUNT_AGAIN_MS: Final = 30_000
 _COUNTED: Final = frozenset({"event", "attendee", "scan", "annulment"})
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         self.choose_appearance(_appearance(settings.value("window/appearance")))
         wear_touch(self._context.theme, Habits(settings))
         self._show_desk()
-        self._count()
+        self.top_bar.show_overview(self._sources.overview())
         self._on_backups_looked()
         kept = settings.value("window/room")
         self.open_room(kept if kept in self._rooms else next(iter(self.rail.entries)))
@@ -255,7 +255,8 @@ class MainWindow(QMainWindow):
         if hit.command is not None:
             hit.command.run(self.page(hit.room))
 
-    def _make_checkin_page(self) -> None:
+    def _make_rest(self) -> None:
+        self.rail.count()
         # It listens to the scanner from wherever people are in the program.
         if CHECKIN in self._rooms:
             self.page(CHECKIN)
@@ -316,7 +317,7 @@ class MainWindow(QMainWindow):
             handle.installEventFilter(self._undo_keys)
         self._context.sounds.prepare_soon()
         self.presence.shut_again()
-        QTimer.singleShot(_CHECKIN_AFTER_MS, self, self._make_checkin_page)
+        QTimer.singleShot(_REST_AFTER_MS, self, self._make_rest)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -35,17 +35,18 @@ def draw(options: argparse.Namespace) -> int:
         badges = _whose(store, event.id, options.who, photos=carried.template.has_photos)
         job = BadgeJob(badges, carried.template, options.out, title=event.title)
         report = draw_badges(job, Silent())
-        note(store, event.id, badges)
+        note(store, event.id, badges, carried.template.name)
     seconds = round(time.perf_counter() - started, 3)
     fonts = [loss.detail for loss in carried.losses]
     say(_row(report, fonts, seconds), _words(report, fonts), as_json=options.json)
     return 0
 
 
-def note(store: Store, event_id: str, badges: Sequence[Badge]) -> None:
-    """Write down that the badges were drawn into a file."""
+def note(store: Store, event_id: str, badges: Sequence[Badge], template: str = "") -> None:
+    """Write down that the badges were drawn into a file, and by which template."""
     at = datetime.now(UTC)
-    for _ in store.write_chunks("Print badges", actions.record_printouts, event_id, badges, at):
+    record = actions.record_printouts
+    for _ in store.write_chunks("Print badges", record, event_id, badges, at, template=template):
         pass
 
 

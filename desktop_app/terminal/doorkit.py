@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from desktop_app.features.checkin.queries.door_list import door_kit
-from desktop_app.features.checkin.tasks import DoorKitJob, DoorKitWords, draw_door_kit
+from desktop_app.features.checkin.rules.door_kit_job import DoorKitJob, DoorKitWords
+from desktop_app.features.checkin.tasks import draw_door_kit
 from desktop_app.features.setup import queries
 from desktop_app.progress import Silent
 from desktop_app.terminal.opening import at_event

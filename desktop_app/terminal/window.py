@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from desktop_app.terminal.opening import database_of
@@ -21,5 +22,11 @@ def run(options: argparse.Namespace) -> int:
     """
     if not has_screen():
         raise UsageError("There is no screen for the window. Name a command; “forumdesk --help” lists them.")
-    code: int = options.desk.open(database_of(options), event=options.event, station=options.station)
+    # What is loaded from here on stays: to look through it would take a tenth of a second each time.
+    # The window turns the collection of garbage on once it is shown.
+    gc.disable()
+    try:
+        code: int = options.desk.open(database_of(options), event=options.event, station=options.station)
+    finally:
+        gc.enable()
     return code

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtGui import QColor, QIcon, QPalette, QTextLayout
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.kit.icons import dot, icon
@@ -23,6 +23,8 @@ from desktop_app.kit.theme import (
     style_sheet,
     tokens_of,
 )
+from desktop_app.kit.theme.appearance import base_font
+from desktop_app.settings import resources
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.kit.theme import Theme
+
+SCRIPTS = "Živilė Оксана Ελένη 王小明 陳 山田さくら 김철수 محمد שלום สวัสดี नमस्ते Հայ ქარ"
 
 BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
 
@@ -149,3 +153,14 @@ def test_a_dark_dot_has_a_ring_on_a_dark_ground(theme: Theme) -> None:
     theme.choose(Appearance.LIGHT)
     assert drawn.pixelColor(16, 32).name() == DARK.control.lower()
     assert dot("#16202B").pixmap(64, 64).toImage().pixelColor(18, 32).name() == "#16202b"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_window_has_letters_for_every_name() -> None:
+    layout = QTextLayout(SCRIPTS, base_font(resources() / "fonts"))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    runs = [(run.rawFont().familyName(), run.glyphIndexes()) for run in layout.glyphRuns()]
+    assert {family for family, glyphs in runs if 0 in glyphs} == set()
+    assert all(family.startswith("Noto Sans") for family, _ in runs)

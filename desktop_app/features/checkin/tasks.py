@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
-from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.rules import show_code
-from desktop_app.paper.document import MM, Document, Frame, draw_frame, rgb
-from desktop_app.paper.fonts import Typesetter, Weight
+from desktop_app.features.checkin.rules.door_kit_job import DoorKitRefusal, DoorKitReport
+from desktop_app.paper.document import Document, Frame, draw_frame
+from desktop_app.paper.fonts import Weight
+from desktop_app.paper.pen import ACCENT, INK, LINE, MUTED, hex_colour, square, write
 from desktop_app.paper.qr import QrTooLong
 from desktop_app.paper.sheet import Segment
-from desktop_app.paper.text import Fit, fit_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from desktop_app.features.checkin.rules.door_kit import DoorKit, DoorPerson
-    from desktop_app.paper.document import Colour, Ink
+    from desktop_app.features.checkin.rules.door_kit import DoorPerson
+    from desktop_app.features.checkin.rules.door_kit_job import DoorKitJob
+    from desktop_app.paper.document import Ink
     from desktop_app.progress import Progress
 
 # A4, lengths in mm, sizes in points.
@@ -36,60 +33,9 @@ QR: Final = 9.7
 LARGE: Final = 11.0
 SMALL: Final = 8.5
 LETTER: Final = 17.0
-SMALLEST: Final = 6.0
-INK: Final = rgb("#15202B")
-MUTED: Final = rgb("#5B6875")
-ACCENT: Final = rgb("#1E5AA8")
-LINE: Final = rgb("#DDE2E8")
-HEX_LENGTH: Final = 7
 EXCEPTION_ROW: Final = 21.0
 PEOPLE_PER_EXCEPTION_SHEET: Final = 250
 MOST_EXCEPTION_SHEETS: Final = 4
-
-
-class DoorKitRefusal(Enum):
-    """Why no door list is drawn."""
-
-    NOBODY = "nobody"
-
-
-@dataclass(frozen=True, slots=True)
-class DoorKitWords:
-    """The words on paper in the reader's language; those with braces take what they name."""
-
-    list_title: str = "Door list, {point}: {first} to {last}"
-    as_of: str = ""
-    page: str = "page {page} of {pages}"
-    time: str = "Time"
-    name: str = "Name"
-    category: str = "Category"
-    code: str = "Code"
-    exceptions: str = "Not on the list, {point}: write down everybody who is let in all the same"
-    organisation: str = "Organisation"
-    email: str = "E-mail"
-    note: str = "Note"
-
-
-@dataclass(frozen=True, slots=True)
-class DoorKitJob:
-    """Everything that drawing needs, so that it can be sent to another process.
-
-    A list of a thing to hand out has no sheets for ``exceptions``.
-    """
-
-    kit: DoorKit
-    target: Path
-    words: DoorKitWords = DoorKitWords()
-    exceptions: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class DoorKitReport:
-    """What was written."""
-
-    target: Path
-    people: int
-    pages: int
 
 
 def draw_door_kit(job: DoorKitJob, progress: Progress) -> DoorKitReport:
@@ -159,13 +105,13 @@ def _draw_list_page(document: Document, job: DoorKitJob, people: tuple[DoorPerso
             (_AT.category, words.category),
             (_AT.code, words.code),
         ):
-            _write(ink, heading, (x, top - 1.5), 30, SMALL, colour=MUTED)
+            write(ink, heading, (x, top - 1.5), 30, SMALL, colour=MUTED)
         lines = [Segment(_AT.box, top, _AT.right, top)]
         letter = ""
         for number, person in enumerate(people):
             if person.letter != letter:
                 letter = person.letter
-                _write(ink, letter, (_AT.letter, top + ROW - 3), 9, LETTER, Weight.BOLD, ACCENT)
+                write(ink, letter, (_AT.letter, top + ROW - 3), 9, LETTER, Weight.BOLD, ACCENT)
             _draw_person(ink, person, top, zone)
             top += ROW
             lines.append(Segment(_AT.box, top, _AT.right, top))
@@ -176,25 +122,25 @@ def _draw_list_page(document: Document, job: DoorKitJob, people: tuple[DoorPerso
 
 def _draw_person(ink: Ink, person: DoorPerson, top: float, zone: ZoneInfo) -> None:
     box_top = top + (ROW - BOX) / 2
-    ink.segments(_square(_AT.box, box_top, BOX), 1, INK)
+    ink.segments(square(_AT.box, box_top, BOX), 1, INK)
     if person.arrived_at is not None:
         ink.segments(_tick(_AT.box, box_top, BOX), 1.5, INK)
         clock = person.arrived_at.astimezone(zone).strftime("%H:%M")
-        _write(ink, clock, (_AT.time, top + 6.6), 14, LARGE)
+        write(ink, clock, (_AT.time, top + 6.6), 14, LARGE)
     room = _AT.category - _AT.name - 3
     upper = top + (4.8 if person.organisation else 6.6)
-    _write(ink, person.listed_name, (_AT.name, upper), room, LARGE, Weight.BOLD, country=person.country)
-    _write(ink, person.organisation, (_AT.name, top + 8.6), room, SMALL, colour=MUTED, country=person.country)
+    write(ink, person.listed_name, (_AT.name, upper), room, LARGE, Weight.BOLD, country=person.country)
+    write(ink, person.organisation, (_AT.name, top + 8.6), room, SMALL, colour=MUTED, country=person.country)
     upper = top + (4.6 if person.box or person.things else 6.4)
-    if len(person.colour) == HEX_LENGTH:
-        ink.rectangle(_AT.category, upper - 2.8, 2.2, 3.3, rgb(person.colour))
+    if (colour := hex_colour(person.colour)) is not None:
+        ink.rectangle(_AT.category, upper - 2.8, 2.2, 3.3, colour)
     room = _AT.code - _AT.category - 6
-    _write(ink, person.category, (_AT.category + 3.6, upper), room, SMALL)
-    _write(ink, person.box, (_AT.category + 3.6, top + 8.8), room, SMALL, Weight.BOLD)
+    write(ink, person.category, (_AT.category + 3.6, upper), room, SMALL)
+    write(ink, person.box, (_AT.category + 3.6, top + 8.8), room, SMALL, Weight.BOLD)
     start = _AT.code if person.box else _AT.category + 3.6
-    _write(ink, person.things, (start, top + 8.8), _AT.qr - start - 1.5, SMALL, colour=MUTED)
+    write(ink, person.things, (start, top + 8.8), _AT.qr - start - 1.5, SMALL, colour=MUTED)
     upper = upper if person.things else top + 6.4
-    _write(ink, show_code(person.code), (_AT.code, upper), _AT.qr - _AT.code - 1.5, SMALL)
+    write(ink, show_code(person.code), (_AT.code, upper), _AT.qr - _AT.code - 1.5, SMALL)
     if person.code:
         _draw_code(ink, person.code, top)
 
@@ -217,13 +163,13 @@ def _draw_exceptions(document: Document, job: DoorKitJob, pages: int) -> None:
         headings = (words.time, words.name, words.organisation, words.email)
         starts = (MARGIN, MARGIN + 18, MARGIN + 74, MARGIN + 124)
         for x, heading in zip(starts, headings, strict=True):
-            _write(ink, heading, (x, top - 1.5), 45, SMALL, colour=MUTED)
+            write(ink, heading, (x, top - 1.5), 45, SMALL, colour=MUTED)
         thin = [Segment(MARGIN, top, WIDTH - MARGIN, top)]
         ends = (*(start - 4 for start in starts[1:]), WIDTH - MARGIN)
         rules: list[Segment] = []
         while top + EXCEPTION_ROW <= HEIGHT - MARGIN - FOOT:
             rules += [Segment(x, top + 10, end, top + 10) for x, end in zip(starts, ends, strict=True)]
-            _write(ink, words.note, (MARGIN, top + 18), 16, SMALL, colour=MUTED)
+            write(ink, words.note, (MARGIN, top + 18), 16, SMALL, colour=MUTED)
             rules.append(Segment(MARGIN + 18, top + 18.5, WIDTH - MARGIN, top + 18.5))
             top += EXCEPTION_ROW
             thin.append(Segment(MARGIN, top, WIDTH - MARGIN, top))
@@ -239,37 +185,6 @@ def _draw_page_frame(ink: Ink, job: DoorKitJob, subtitle: str, page: int, pages:
     )
     _, top, _, _ = draw_frame(ink, frame, WIDTH, HEIGHT, words.page.format(page=page, pages=pages))
     return top
-
-
-@cache
-def _setter(weight: Weight, country: str) -> Typesetter:
-    return Typesetter(weight, country)
-
-
-def _write(
-    ink: Ink,
-    text: str,
-    place: tuple[float, float],
-    room: float,
-    size: float,
-    weight: Weight = Weight.REGULAR,
-    colour: Colour = INK,
-    country: str = "",
-) -> None:
-    """One line from this place on, made smaller where it is longer than its room (mm)."""
-    fitted = fit_text(_setter(weight, country), text, room * MM, 3 * size, Fit(size, SMALLEST))
-    for line in fitted.lines:
-        ink.text(line, place[0], place[1], fitted.size, colour)
-
-
-def _square(x: float, y: float, side: float) -> list[Segment]:
-    right, low = x + side, y + side
-    return [
-        Segment(x, y, right, y),
-        Segment(right, y, right, low),
-        Segment(right, low, x, low),
-        Segment(x, low, x, y),
-    ]
 
 
 def _tick(x: float, y: float, side: float) -> list[Segment]:

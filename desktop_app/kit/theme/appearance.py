@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 _FAMILY = "Noto Sans"
-# Where one Han letter is written in several ways, guests from Taiwan have their own.
-_FAMILIES = (_FAMILY, "Noto Sans TC", "Noto Sans SC", "Noto Sans JP", "Noto Sans KR")
-# Names come in every script; Qt takes letters that a family lacks from the other families that it knows.
-_BUNDLED = ("NotoSans-*.ttf", "NotoSans?*-Regular.ttf")
+_BUNDLED = "NotoSans*.ttf"
+_HAN = ("Noto Sans SC", "Noto Sans TC", "Noto Sans JP", "Noto Sans KR")
+"""One character code, several national forms: in this order, as on paper."""
 ROOMY = "roomy"
 
 
@@ -57,7 +56,7 @@ class Theme(QObject):
         self._worn: tuple[Tokens, bool] | None = None
         self._marks = QTemporaryDir()
         application.setStyle(QStyleFactory.create("Fusion"))
-        application.setFont(_base_font(fonts))
+        application.setFont(base_font(fonts))
         application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         self._dress()
 
@@ -151,14 +150,14 @@ def _roles(tokens: Tokens) -> dict[QPalette.ColorRole, str]:
     }
 
 
-def _base_font(fonts: Path | None) -> QFont:
-    if fonts is not None and fonts.is_dir():
-        for file in sorted(file for pattern in _BUNDLED for file in fonts.glob(pattern)):
-            QFontDatabase.addApplicationFont(str(file))
-    known = set(QFontDatabase.families())
+def base_font(fonts: Path | None) -> QFont:
+    """Noto Sans, with its other scripts behind it: not every computer has letters for every guest's name."""
+    bundled: set[str] = set()
+    for file in sorted(fonts.glob(_BUNDLED)) if fonts and fonts.is_dir() else ():
+        bundled.update(QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file))))
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    if _FAMILY in known:
-        font = QFont([family for family in _FAMILIES if family in known])
+    if _FAMILY in QFontDatabase.families():
+        font = QFont([_FAMILY, *sorted(bundled.difference(_HAN, [_FAMILY])), *_HAN])
     font.setPixelSize(Type.BASE)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font

@@ -110,6 +110,9 @@ def test_a_second_file_is_shown_beside_what_was_edited_here(
     ]
     assert table.current_key == dialog.rows.shown[0]
     assert dialog.import_button.text() == "Import 3 difference(s)"
+    assert dialog.rows.before == "In the file that was read before: 10:00–10:30, Hall"
+    qtbot.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.rows.before == "In the file that was read before: Opening"
 
 
 @pytest.mark.usefixtures("known")
@@ -186,3 +189,14 @@ def test_cancelling_while_it_reads_writes_nothing(
     qtbot.waitUntil(lambda: not context.runner.running, timeout=20_000)
     assert context.store.read(queries.imported_programme, context.event_id) is None
     assert not dialog.isVisible()
+
+
+def test_cancelling_while_it_writes_takes_everything_back(
+    dialog: ImportProgrammeDialog, context: PageContext, tmp_path: Path, qtbot: QtBot
+) -> None:
+    read(dialog, write(tmp_path, *(event(number=str(1000 + each)) for each in range(250))), qtbot)
+    assert dialog.import_button.text() == "Import 250 difference(s)"
+    qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    dialog.reject()
+    qtbot.waitUntil(dialog.isHidden, timeout=20_000)
+    assert now(context).sessions == ()

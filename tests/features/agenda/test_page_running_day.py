@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from desktop_app.__main__ import AGENDA_COMMANDS, run_command
 from desktop_app.features.agenda import actions, queries
-from desktop_app.features.agenda.dialogs import NowNextChoice, NowNextDialog, ProgrammeChoice
+from desktop_app.features.agenda.dialogs import (
+    ImportProgrammeDialog,
+    NowNextChoice,
+    NowNextDialog,
+    ProgrammeChoice,
+)
 from desktop_app.features.agenda.rules import SessionState
 from desktop_app.features.agenda.rules.lateness import Remedy
 from desktop_app.features.agenda.rules.paper import Layout
 from desktop_app.features.agenda.tasks import read_programme
 from desktop_app.progress import Silent
+from tests.features.agenda.files import event, schedule
 from tests.features.agenda.pages import MORNING, now, on_the_day, open_agenda
 from tests.features.agenda.programmes import at
 from tests.paper.reading import texts
@@ -155,7 +164,7 @@ def test_in_a_copy_the_band_says_so_and_the_programme_stays(
     page.chosen.choose("one")
     page.desk.show_late()
     qtbot.mouseClick(page.desk.late.cards[0].button, LEFT)
-    assert band.words == "What-if copy “Storm” 2 session(s) moved; the programme stays as it is."
+    assert band.words == "What-if copy “Storm” 2 session(s) moved; the programme stays."
     assert "The programme itself, and its sheets, stay as they are." in page.desk.late.complaint
     assert page.sight.sessions["one"].start == at(9, 10)
     assert starts(day)["one"] == at(9)
@@ -233,7 +242,9 @@ def test_a_printer_gets_an_order_and_the_note_comes_with_the_queue(
     assert (sheet.kind, sheet.wrong) == ("page", True)
 
 
-def test_the_dialog_marks_what_is_wrong_by_now(page: AgendaPage, day: PageContext) -> None:
+def test_the_dialog_marks_what_is_wrong_and_shows_the_first_page(
+    page: AgendaPage, day: PageContext, qtbot: QtBot
+) -> None:
     print_all(day)
     day.store.write("Move", actions.unschedule_sessions, day.event_id, ["two"])
     dialog = page.desk.paper.ask()
@@ -242,7 +253,35 @@ def test_the_dialog_marks_what_is_wrong_by_now(page: AgendaPage, day: PageContex
     dialog.choices[Layout.GRID].setChecked(True)
     assert dialog.large.isEnabled()
     assert dialog.choice.layout is Layout.GRID
+    qtbot.waitUntil(lambda: dialog.preview.told == "1 page(s)", timeout=20_000)
+    assert not dialog.preview.picture.pixmap().isNull()
+    dialog.choices[Layout.CHANGES].setChecked(True)
+    qtbot.waitUntil(lambda: "nothing to announce" in dialog.preview.picture.text(), timeout=20_000)
     dialog.reject()
+
+
+def test_the_menu_counts_wrong_sheets_and_prints_them(
+    page: AgendaPage, day: PageContext, chosen_file: Path, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    day.toaster.said.connect(said.append)
+    page.desk.print_wrong()
+    assert said == ["No printed sheet is wrong."]
+    day.store.write("Print", actions.note_sheets, day.event_id, [("page", "")], MORNING)
+    day.store.write("Move", actions.unschedule_sessions, day.event_id, ["two"])
+    page.more.aboutToShow.emit()
+    (again,) = [each for each in page.more.actions() if "wrong" in each.text()]
+    assert again.text() == "Print 1 wrong sheet(s) again"
+    with qtbot.waitSignal(page.desk.paper.told, timeout=20_000):
+        again.trigger()
+    assert chosen_file.exists()
+    assert day.store.read(queries.wrong_sheets, day.event_id) == []
+
+
+def test_the_palette_can_do_all_of_it(page: AgendaPage) -> None:
+    assert all(callable(attrgetter(name)(page)) for _, name in AGENDA_COMMANDS)
+    run_command("desk.show_late", page)
+    assert page.right.currentWidget() is page.desk.late
 
 
 # --- files and the second display ---------------------------------------------------------------------
@@ -262,6 +301,24 @@ def test_guests_get_a_file_without_drafts(
     assert sorted(each.title for each in read.programme.sessions) == ["Four", "One", "Three"]
 
 
+def test_a_file_that_is_dropped_is_imported(page: AgendaPage, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "schedule.xml"
+    file.write_text(schedule(event()), encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    place, copy = page.rect().center(), Qt.DropAction.CopyAction
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(place, copy, data, buttons, keys)
+    entered.setAccepted(False)
+    QApplication.sendEvent(page, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(page, QDropEvent(QPointF(place), copy, data, buttons, keys))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ImportProgrammeDialog)
+    qtbot.waitUntil(lambda: "1 session(s)" in dialog.summary, timeout=20_000)
+    dialog.reject()
+
+
 def test_now_and_next_follows_what_is_edited(page: AgendaPage, day: PageContext, qtbot: QtBot) -> None:
     dialog = page.desk.screen.ask()
     assert isinstance(dialog, NowNextDialog)
@@ -274,5 +331,5 @@ def test_now_and_next_follows_what_is_edited(page: AgendaPage, day: PageContext,
     again = page.desk.screen.show(NowNextChoice(QApplication.primaryScreen(), frozenset(), 1, dark=False))
     assert again is window
     assert len(window.cards) == 1
-    page.desk.screen.close()
+    page.window().hide()
     assert page.desk.screen.window is None

@@ -11,6 +11,7 @@ from db.tables import AcceptedCode, Attendee, Photo
 from desktop_app.errors import Refused
 from desktop_app.features.badges import actions, queries
 from desktop_app.features.badges.rules.batch import BadgeChoice, WhoRefusal
+from desktop_app.features.badges.rules.imposition import template_named
 from desktop_app.features.registrations.queries.printouts import person_printouts
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
 
 
-def note(store: Store, forum: Forum, choice: BadgeChoice) -> None:
+def note(store: Store, forum: Forum, choice: BadgeChoice, template: str = "") -> None:
     badges = store.read(queries.badges_of, forum.event_id, choice)
-    list(store.write_chunks("Print", actions.record_printouts, forum.event_id, badges, NOW))
+    record = actions.record_printouts
+    list(store.write_chunks("Print", record, forum.event_id, badges, NOW, template=template))
 
 
 def test_a_badge_says_everything_about_its_person(store: Store, forum: Forum) -> None:
@@ -66,6 +68,15 @@ def test_each_copy_is_numbered(store: Store, forum: Forum) -> None:
     rows = store.read(person_printouts, forum.attendee("Mägi"))
     assert sorted(row.copy_number for row in rows) == [1, 2]
     assert {row.state for row in rows} == {"pdf"}
+
+
+def test_the_log_names_the_template_of_the_event(store: Store, forum: Forum) -> None:
+    card = template_named("A6")
+    key = store.write("Copy", actions.add_template, forum.event_id, card, title="Gala dinner")
+    note(store, forum, BadgeChoice.EVERYBODY, template=card.name)
+    note(store, forum, BadgeChoice.EVERYBODY, template=key)
+    rows = store.read(person_printouts, forum.attendee("Mägi"))
+    assert {row.copy_number: row.template for row in rows} == {1: "", 2: "Gala dinner"}
 
 
 def test_holders_are_found_by_own_and_foreign_codes(store: Store, forum: Forum) -> None:

@@ -15,12 +15,8 @@ from desktop_app.features.checkin.page import CheckinPage
 from desktop_app.features.checkin.queries.door_list import door_kit
 from desktop_app.features.checkin.rules import AnnulReason
 from desktop_app.features.checkin.rules.door_kit import NO_LETTER, DoorKit, DoorPerson, clock_in, letter_of
-from desktop_app.features.checkin.tasks import (
-    DoorKitJob,
-    DoorKitRefusal,
-    DoorKitWords,
-    draw_door_kit,
-)
+from desktop_app.features.checkin.rules.door_kit_job import DoorKitJob, DoorKitRefusal, DoorKitWords
+from desktop_app.features.checkin.tasks import draw_door_kit
 from desktop_app.progress import Cancelled, Silent
 from tests.features.checkin.conftest import NINE, OLENA, ZYDRUNAS
 from tests.features.checkin.delegates import put

@@ -30,8 +30,8 @@ from desktop_app.features.agenda.queries.rows import (
     track_values,
 )
 from desktop_app.features.agenda.queries.snapshot import details_of
+from desktop_app.features.agenda.rules.own_fields import dumped
 from desktop_app.features.agenda.rules.refusing import AgendaRefusal
-from desktop_app.features.agenda.tasks.exchange.own_fields import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -17,7 +17,7 @@ from desktop_app.kit.icons import icon
 from desktop_app.kit.rows_model import Column, RowsModel
 from desktop_app.kit.table import Table
 from desktop_app.kit.theme import Size, Space, State, tokens_of
-from desktop_app.kit.widgets import FilterChip, button, chip_row, label
+from desktop_app.kit.widgets import ElidedLabel, FilterChip, button, chip_row, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,9 @@ class ImportRows(QWidget):
             muted=True,
             wrap=True,
         )
+        self._before = ElidedLabel()
         self._lay_out()
+        self.table.chosen.connect(self._on_chosen)
         self.table.side_chosen.connect(self._on_side_chosen)
         self.table.opened.connect(self._on_opened)
         self.theirs_button.clicked.connect(self._on_theirs_asked)
@@ -123,6 +125,7 @@ class ImportRows(QWidget):
         column.setSpacing(Space.SMALL)
         column.addLayout(self._chips)
         column.addWidget(self.table, 1)
+        column.addWidget(self._before)
         column.addLayout(below)
         self.setFocusProxy(self.table)
 
@@ -171,6 +174,16 @@ class ImportRows(QWidget):
         self._model.reset(keys)
         if keys and not self.table.current_key:
             self.table.choose(keys[0])
+
+    @property
+    def before(self) -> str:
+        """What the last file said of the current row, in a line; empty where it said nothing."""
+        return self._before.text()
+
+    def _on_chosen(self, key: str) -> None:
+        row = self._rows.get(key)
+        told = self.tr("In the file that was read before: {words}")
+        self._before.setText(told.format(words=row.base) if row is not None and row.base else "")
 
     def _on_side_chosen(self, side: Side | None) -> None:
         for key in self.table.selected_keys or [self.table.current_key]:

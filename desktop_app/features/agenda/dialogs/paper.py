@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -15,10 +16,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from desktop_app.features.agenda.dialogs.paper_preview import PaperPreview
 from desktop_app.features.agenda.rules.paper import LAYOUTS, Layout
 from desktop_app.features.agenda.rules.sheet import SheetKind
 from desktop_app.kit.printing import printer_names
-from desktop_app.kit.theme import Size, Space, Type
+from desktop_app.kit.theme import Space, Type
 from desktop_app.kit.widgets import Form, Kind, button, label
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.features.agenda.queries import PrintedSheet
+    from desktop_app.kit.context import PageContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +44,25 @@ class ProgrammeChoice:
 
 
 class ProgrammePaperDialog(QDialog):
-    """One list of layouts; the button says what it will do."""
+    """One list of layouts, with a picture of the first page; the button says what it will do.
+
+    Signals:
+        chosen(ProgrammeChoice): something else is chosen, to be shown in `preview`.
+    """
+
+    chosen = Signal(object)
 
     def __init__(
         self,
+        context: PageContext,
         last: ProgrammeChoice,
         printed: Sequence[PrintedSheet],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.preview = PaperPreview(context)
         self.setWindowTitle(self.tr("Print the programme"))
-        self.setMinimumWidth(Size.INSPECTOR + Size.TOAST // 2)
+        self._shown: ProgrammeChoice | None = None
         self._group = QButtonGroup(self)
         self.choices: dict[Layout, QRadioButton] = {}
         self.large = QCheckBox(self.tr("On A&3, for a wall"))
@@ -65,6 +76,10 @@ class ProgrammePaperDialog(QDialog):
         self.printer.currentIndexChanged.connect(self._on_changed)
         self.go.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
+        self.large.toggled.connect(self._on_changed)
+        self.folded.toggled.connect(self._on_changed)
+        self.finished.connect(self._on_finished)
+        self.go.setDefault(True)
         self._on_changed()
 
     @property
@@ -108,8 +123,12 @@ class ProgrammePaperDialog(QDialog):
         self.printer.setCurrentIndex(max(0, self.printer.findData(last.printer)))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
+        whole.setSpacing(Space.WIDE)
+        column = QVBoxLayout()
+        whole.addLayout(column)
+        whole.addWidget(self.preview)
         column.setSpacing(Space.SMALL)
         column.addWidget(label(self.tr("Layout"), Type.STRONG))
         for layout, choice in self.choices.items():
@@ -128,10 +147,16 @@ class ProgrammePaperDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.leave)
         row.addWidget(self.go)
-        column.addSpacing(Space.SMALL)
+        column.addStretch(1)
         column.addLayout(row)
 
-    def _on_changed(self) -> None:
+    def _on_changed(self, *_state: object) -> None:
         self.large.setEnabled(self._layout is Layout.GRID)
         self.folded.setEnabled(self._layout is Layout.BOOKLET)
         self.go.setText(self.tr("Print") if self.printer.currentData() else self.tr("Save as PDF…"))
+        if self.choice != self._shown:
+            self._shown = self.choice
+            self.chosen.emit(self.choice)
+
+    def _on_finished(self, _result: int) -> None:
+        self.preview.stop()

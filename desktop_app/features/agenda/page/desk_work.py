@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent, QKeySequence
 from typing_extensions import override
 
 from desktop_app.errors import Refused
+from desktop_app.features.agenda import queries
 from desktop_app.features.agenda.dialogs import PlacesDialog, ReleaseDialog, ReleasesDialog
 from desktop_app.features.agenda.page.files import ENDINGS, ProgrammeFiles, dropped_file
 from desktop_app.features.agenda.page.late import LatePanel
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.features.agenda.dialogs.words import AgendaWords
     from desktop_app.features.agenda.page.chosen import Chosen
     from desktop_app.features.agenda.page.sight import Seeing
+    from desktop_app.features.agenda.queries import PrintedSheet
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.widgets import EmptyState
 
@@ -88,6 +90,9 @@ class DeskWork(QObject):
         self._add(menu, self.tr("Import…"), self.import_file, "download-simple", "Ctrl+O")
         self._add_export(menu)
         self._add(menu, self.tr("Print…"), self.print_paper, "printer", "Ctrl+P")
+        again = self.tr("Print the sheets that are wrong now")
+        self._again = self._add(menu, again, self.print_wrong, "arrows-clockwise")
+        menu.aboutToShow.connect(self._count_wrong)
         menu.addSeparator()
         self._add(menu, self.tr("Releases…"), self.show_releases, "stack")
         menu.addMenu(self.plans.menu)
@@ -117,6 +122,14 @@ class DeskWork(QObject):
     def print_paper(self) -> None:
         """Ask in which layout the programme is wanted."""
         self.paper.ask()
+
+    def print_wrong(self) -> None:
+        """Print again the sheets that say something that is no longer so."""
+        wrong = self._wrong()
+        if wrong:
+            self.paper.reprint(wrong)
+        else:
+            self._context.toaster.say(self.tr("No printed sheet is wrong."))
 
     def release(self) -> ReleaseDialog:
         """Make the programme known: not a copy, so that is left first."""
@@ -182,6 +195,14 @@ class DeskWork(QObject):
     def _open(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _wrong(self) -> Sequence[PrintedSheet]:
+        return self._context.store.read(queries.wrong_sheets, self._context.event_id)
+
+    def _count_wrong(self) -> None:
+        count = len(self._wrong())
+        self._again.setText(self.tr("Print %n wrong sheet(s) again", "", count))
+        self._again.setEnabled(count > 0)
 
     def _on_chosen(self) -> None:
         if self._late_in_front and self._chosen.guid and self._chosen.guid != self.late.guid:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_app.kit.icons import icon
 from desktop_app.kit.theme import Size, Space, State, Type
@@ -29,8 +30,8 @@ class PlanBand(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "note")
-        mark = QLabel()
-        mark.setPixmap(icon("git-branch", State.ATTENTION).pixmap(Size.ICON, Size.ICON))
+        self._mark = QLabel()
+        self._draw_mark()
         self._name = ElidedLabel("", Type.STRONG)
         put_state(self._name, State.ATTENTION)
         self._told = ElidedLabel()
@@ -40,7 +41,7 @@ class PlanBand(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
         row.setSpacing(Space.SMALL)
-        row.addWidget(mark)
+        row.addWidget(self._mark)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._name)
@@ -53,6 +54,15 @@ class PlanBand(QFrame):
         self.adopt_button.clicked.connect(self.adoption_asked)
         self.hide()
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_mark()
+
+    def _draw_mark(self) -> None:
+        self._mark.setPixmap(icon("git-branch", State.ATTENTION).pixmap(Size.ICON, Size.ICON))
+
     @property
     def words(self) -> str:
         """What it says."""
@@ -63,5 +73,5 @@ class PlanBand(QFrame):
         self.setVisible(plan is not None)
         if plan is not None:
             self._name.setText(self.tr("What-if copy “{name}”").format(name=plan.name))
-            moved = self.tr("%n session(s) moved; the programme stays as it is.", "", plan.moved)
+            moved = self.tr("%n session(s) moved; the programme stays.", "", plan.moved)
             self._told.setText(moved)

@@ -56,7 +56,9 @@ class ProgrammePaper(QObject):
     def ask(self) -> ProgrammePaperDialog:
         """Ask in which layout the programme is wanted."""
         printed = self._context.store.read(queries.printed_sheets, self._context.event_id)
-        dialog = ProgrammePaperDialog(self._last, printed, self._page.window())
+        dialog = ProgrammePaperDialog(self._context, self._last, printed, self._page.window())
+        dialog.chosen.connect(partial(self._preview, dialog))
+        self._preview(dialog, dialog.choice)
         dialog.accepted.connect(partial(self._on_chosen, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -73,13 +75,24 @@ class ProgrammePaper(QObject):
             self._save(replace(job, target=target), title)
 
     def reprint(self, sheets: Iterable[PrintedSheet]) -> None:
-        """Print sheets again, only these, in the layouts that they had."""
+        """Print sheets again, only these, as they were laid out; without a printer, into one folder."""
         wanted: dict[Layout, set[str]] = {}
         for sheet in sheets:
             subjects = wanted.setdefault(LAYOUTS[SheetKind(sheet.kind)], set())
             subjects |= {sheet.subject} if sheet.subject else set()
-        for layout, only in wanted.items():
-            self.make(replace(self._last, layout=layout, only=frozenset(only)))
+        choices = [
+            replace(self._last, layout=layout, only=frozenset(only)) for layout, only in wanted.items()
+        ]
+        if self._last.printer or len(choices) == 1:
+            for choice in choices:
+                self.make(choice)
+        elif (folder := self._ask_folder()) is not None:
+            for choice in choices:
+                title = self._title(choice.layout)
+                self._save(replace(self._job(choice), target=folder / f"{title}.pdf"), title)
+
+    def _preview(self, dialog: ProgrammePaperDialog, choice: ProgrammeChoice) -> None:
+        dialog.preview.show_job(self._job(choice))
 
     def _station_printer(self) -> str:
         store = self._context.store
@@ -134,6 +147,14 @@ class ProgrammePaper(QObject):
         target = Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf")
         settings.setValue(FOLDER, str(target.parent))
         return target
+
+    def _ask_folder(self) -> Path | None:
+        settings = self._context.settings
+        known = str(settings.value(FOLDER, str(Path.home())))
+        chosen = QFileDialog.getExistingDirectory(self._page, self.tr("Save the sheets in a folder"), known)
+        if chosen:
+            settings.setValue(FOLDER, chosen)
+        return Path(chosen) if chosen else None
 
     def _title(self, layout: Layout) -> str:
         return {

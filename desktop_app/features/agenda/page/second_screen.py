@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
+from typing_extensions import override
 
 from desktop_app.features.agenda import queries
 from desktop_app.features.agenda.dialogs import NowNextDialog
@@ -34,7 +35,6 @@ class SecondScreen(QObject):
         self._page = page
         self.window: NowNextWindow | None = None
         context.signals.changed.connect(self._on_changed)
-        page.destroyed.connect(self.close)
 
     def ask(self) -> NowNextDialog:
         """Ask for display, rooms and look."""
@@ -47,8 +47,10 @@ class SecondScreen(QObject):
 
     def show(self, choice: NowNextChoice) -> NowNextWindow:
         """Show it; a window that is there takes the new choice."""
-        window = self.window or NowNextWindow(self._context.now)
-        self.window = window
+        window = self.window
+        if window is None:
+            window = self.window = NowNextWindow(self._context.now)
+            self._page.window().installEventFilter(self)
         window.choose_rooms(choice.rooms)
         window.choose_most(choice.most)
         window.choose_look(dark=choice.dark)
@@ -56,12 +58,14 @@ class SecondScreen(QObject):
         window.cover(choice.screen)
         return window
 
-    def close(self) -> None:
-        """Put the window away: the program closes."""
-        if self.window is not None:
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close the display with the main window: behind it the event file is closed too."""
+        if event.type() == QEvent.Type.Hide and not event.spontaneous() and self.window is not None:
             self.window.close()
             self.window.deleteLater()
             self.window = None
+        return False
 
     def _refresh(self) -> None:
         store, event_id = self._context.store, self._context.event_id

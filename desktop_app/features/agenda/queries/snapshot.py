@@ -6,7 +6,7 @@ from dataclasses import MISSING, fields
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.features.agenda.rules import Person, Programme, Room, Session, Track
-from desktop_app.features.agenda.tasks.exchange.own_fields import dumped, loaded, whole
+from desktop_app.features.agenda.rules.own_fields import dumped, loaded, whole
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

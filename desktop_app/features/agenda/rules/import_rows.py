@@ -36,7 +36,7 @@ _LONGEST: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """One difference of one session; `here` and `there` say both sides, empty for none.
+    """One difference of one session; `here` and `there` say both sides, `base` the last file, empty for none.
 
     Several choices of one kind and side (subtitle and abstract, changed in the file) are one row.
     """
@@ -46,6 +46,7 @@ class ImportRow:
     title: str
     here: str
     there: str
+    base: str
     clash: Clash
     choices: tuple[MergeChoice, ...]
 
@@ -111,11 +112,15 @@ def _kind_of_state(choice: MergeChoice) -> ChangeKind:
 
 def _row(merge: Merged, kind: ChangeKind, choices: list[MergeChoice]) -> ImportRow:
     first = choices[0]
-    here, there = (
+    here, there, base = (
         _words(programme, first.field, value)
-        for programme, value in ((merge.ours, first.ours), (merge.theirs, first.theirs))
+        for programme, value in (
+            (merge.ours, first.ours),
+            (merge.theirs, first.theirs),
+            (merge.ours, first.base),
+        )
     )
-    return ImportRow(kind, first.guid, first.title, here, there, first.clash, tuple(choices))
+    return ImportRow(kind, first.guid, first.title, here, there, base, first.clash, tuple(choices))
 
 
 def _words(programme: Programme, field: str, value: Any) -> str:  # noqa: ANN401 (any field)

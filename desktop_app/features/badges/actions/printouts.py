@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from db.tables import Printout
+from db.tables import Printout, Template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,12 +30,15 @@ def record_printouts(
     state: str = "pdf",
     station_id: str | None = None,
     job_id: str = "",
+    template: str = "",
 ) -> Iterator[int]:
     """Note one more copy of each badge; yields how many are noted so far.
 
     `state` says what was done: `pdf` was drawn into a file, `queued` went to a printer as part of the job
-    `job_id`, which says what became of it.
+    `job_id`, which says what became of it. `template` is the key of the event's own template; those that come
+    with the program have none, and a template may be gone by now.
     """
+    own = template if template and session.get(Template, template) is not None else None
     for start in range(0, len(badges), CHUNK):
         chunk = badges[start : start + CHUNK]
         copies = _copies(session, [badge.key for badge in chunk])
@@ -43,6 +46,7 @@ def record_printouts(
             Printout(
                 event_id=event_id,
                 attendee_id=badge.key,
+                template_id=own,
                 document="badge",
                 copy_number=copies.get(badge.key, 0) + 1,
                 reason=reason,

@@ -158,6 +158,7 @@ class BadgePrinting(QObject):
             reason=job.reason,
             state=state,
             job_id=job_id,
+            template=job.template.name,
         )
         writing = ChunkedWrite(steps, self)
         for end in (writing.finished, writing.broken):

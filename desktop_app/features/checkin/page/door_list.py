@@ -15,7 +15,7 @@ from desktop_app.errors import Refused
 from desktop_app.features.checkin.queries import points
 from desktop_app.features.checkin.queries.door_list import door_kit
 from desktop_app.features.checkin.queries.hand_out_list import hand_out_list
-from desktop_app.features.checkin.tasks import DoorKitJob, DoorKitWords, draw_door_kit
+from desktop_app.features.checkin.rules.door_kit_job import DoorKitJob, DoorKitWords
 from desktop_app.kit.duty import ask_for
 from desktop_app.kit.refusals import words_of
 from desktop_app.staff import Permission
@@ -23,7 +23,7 @@ from desktop_app.staff import Permission
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.features.checkin.tasks import DoorKitReport
+    from desktop_app.features.checkin.rules.door_kit_job import DoorKitReport
     from desktop_app.kit.context import PageContext
     from desktop_app.staff import Worker
 
@@ -83,6 +83,10 @@ class DoorListSaving(QObject):
         return Path(name if name.lower().endswith(".pdf") else f"{name}.pdf")
 
     def _draw(self, job: DoorKitJob) -> None:
+        from desktop_app.features.checkin.tasks import (  # noqa: PLC0415 (the window opens sooner without paper)
+            draw_door_kit,
+        )
+
         people = len(job.kit.people)
         self._context.runner.start(
             self.tr("Drawing the list of %n people", "", people),

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.features.registrations import queries
-from desktop_app.features.registrations.dialogs.boxes import BoxesDialog
 from desktop_app.features.registrations.dialogs.choosing import dropped_file
 from desktop_app.features.registrations.dialogs.importing import ImportDialog
 from desktop_app.features.registrations.dialogs.promoting import PromoteDialog
@@ -184,6 +183,10 @@ class PeoplePage(Page):
 
     def open_boxes(self) -> None:
         """Open the boxes of badges that were printed in advance: for the selected people, or all shown."""
+        from desktop_app.features.registrations.dialogs.boxes import (  # noqa: PLC0415 (sooner without paper)
+            BoxesDialog,
+        )
+
         if not self.list.busy:
             BoxesDialog(self.context, self.list.model.keys, self.list.table.selected_keys, self).open()
 

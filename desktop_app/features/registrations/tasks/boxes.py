@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.errors import Refused
 from desktop_app.features.registrations.rules.boxes import BoxOrder, BoxRefusal
-from desktop_app.paper.document import MM, Document, Frame, draw_frame, rgb
-from desktop_app.paper.fonts import Typesetter, Weight
+from desktop_app.paper.document import Document, Frame, draw_frame
+from desktop_app.paper.fonts import Weight
+from desktop_app.paper.pen import LINE, MUTED, write
 from desktop_app.paper.sheet import Segment
-from desktop_app.paper.text import Fit, fit_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.features.registrations.rules.boxes import Box, Place
-    from desktop_app.paper.document import Colour, Ink
+    from desktop_app.paper.document import Ink
     from desktop_app.progress import Progress
 
 # A4, lengths in mm, sizes in points.
@@ -35,10 +34,6 @@ HUGE: Final = 64.0
 LARGE: Final = 20.0
 NAME: Final = 10.5
 SMALL: Final = 8.0
-SMALLEST: Final = 6.0
-INK: Final = rgb("#15202B")
-MUTED: Final = rgb("#5B6875")
-LINE: Final = rgb("#DDE2E8")
 PER_COLUMN: Final = int((HEIGHT - 2 * MARGIN - HEAD - LABEL - FOOT) / ROW)
 PER_PAGE: Final = COLUMNS * PER_COLUMN
 
@@ -98,9 +93,9 @@ def _draw_sheet(document: Document, job: BoxListJob, box: Box, places: tuple[Pla
     with document.area(0, 0, WIDTH, HEIGHT) as ink:
         left, top, width, _ = draw_frame(ink, frame, WIDTH, HEIGHT, page)
         room = width - 62
-        _write(ink, box.name, (left, top + 21), room, HUGE, Weight.BOLD)
-        _write(ink, box.numbers, (left + room + 4, top + 10), 58, LARGE, Weight.BOLD)
-        _write(ink, box.span(BoxOrder.NAME), (left + room + 4, top + 19), 58, LARGE, colour=MUTED)
+        write(ink, box.name, (left, top + 21), room, HUGE, Weight.BOLD)
+        write(ink, box.numbers, (left + room + 4, top + 10), 58, LARGE, Weight.BOLD)
+        write(ink, box.span(BoxOrder.NAME), (left + room + 4, top + 19), 58, LARGE, colour=MUTED)
         wide = (width - GAP) / COLUMNS
         for column in range(COLUMNS):
             run = places[column * PER_COLUMN : (column + 1) * PER_COLUMN]
@@ -112,31 +107,10 @@ def _draw_column(ink: Ink, places: tuple[Place, ...], left: float, top: float, w
     for place in places:
         person, at = place.person, left + NUMBER
         if place.number is not None:
-            _write(ink, str(place.number), (left, top + 5.6), NUMBER - 2, NAME, Weight.BOLD)
+            write(ink, str(place.number), (left, top + 5.6), NUMBER - 2, NAME, Weight.BOLD)
         upper = top + (3.9 if person.organisation else 5.6)
-        _write(ink, person.listed_name, (at, upper), width - NUMBER, NAME, country=person.country)
-        _write(ink, person.organisation, (at, top + 7.2), width - NUMBER, SMALL, colour=MUTED)
+        write(ink, person.listed_name, (at, upper), width - NUMBER, NAME, country=person.country)
+        write(ink, person.organisation, (at, top + 7.2), width - NUMBER, SMALL, colour=MUTED)
         top += ROW
         lines.append(Segment(left, top, left + width, top))
     ink.segments(lines, 0.5, LINE)
-
-
-@cache
-def _setter(weight: Weight, country: str) -> Typesetter:
-    return Typesetter(weight, country)
-
-
-def _write(
-    ink: Ink,
-    text: str,
-    place: tuple[float, float],
-    room: float,
-    size: float,
-    weight: Weight = Weight.REGULAR,
-    colour: Colour = INK,
-    country: str = "",
-) -> None:
-    """One line from this place on, made smaller where it is longer than its room (mm)."""
-    fitted = fit_text(_setter(weight, country), text, room * MM, 3 * size, Fit(size, SMALLEST))
-    for line in fitted.lines:
-        ink.text(line, place[0], place[1], fitted.size, colour)

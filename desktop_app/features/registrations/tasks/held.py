@@ -9,7 +9,6 @@ from base64 import b64decode
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.features.registrations.tasks.held_paper import draw_held
 from desktop_app.paper.target import replaced
 
 if TYPE_CHECKING:
@@ -30,6 +29,9 @@ def write_held(job: HeldJob, progress: Progress) -> Path:
         Refused: with a `FileRefusal`, when the file cannot be written.
 
     """
+    # The window opens sooner without paper.
+    from desktop_app.features.registrations.tasks.held_paper import draw_held  # noqa: PLC0415
+
     stem = f"{job.held.event['slug']}-{job.held.code}"
     photos = {
         f"{stem}.{_ending(picture)}": picture

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from desktop_app.features.registrations.rules.held import INNER, Values
-from desktop_app.paper.document import MM, Document, Frame, draw_frame, rgb
-from desktop_app.paper.fonts import Typesetter, Weight
+from desktop_app.paper.document import MM, Document, Frame, draw_frame
+from desktop_app.paper.fonts import Weight
+from desktop_app.paper.pen import INK, MUTED, setter
 from desktop_app.paper.text import Fit, fit_text
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ BASE: Final = 9.0
 LONGEST: Final = 300
 MOST_LINES: Final = 12
 PHOTO: Final = "photo"
-INK: Final = rgb("#15202B")
-MUTED: Final = rgb("#5B6875")
 
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _SPACES: Final = re.compile(r"\s+")
@@ -223,14 +221,14 @@ def _set(row: Row) -> tuple[list[Placed], float]:
         for line in _lines(part, room, row):
             down += STEP * row.size / BASE
             placed.append(Placed(line, left, down, row.size, muted=False))
-    labels = fit_text(_setter(Weight.REGULAR), row.label, (LABEL - 3) * MM, 3 * BASE, Fit(BASE, 6)).lines
+    labels = fit_text(setter(Weight.REGULAR), row.label, (LABEL - 3) * MM, 3 * BASE, Fit(BASE, 6)).lines
     placed += [Placed(line, MARGIN, STEP, BASE, muted=True) for line in labels]
     return placed, max(down, STEP)
 
 
 def _lines(text: str, room: float, row: Row) -> tuple[Line, ...]:
     fitted = fit_text(
-        _setter(row.weight), text, room * MM, HEIGHT * MM, Fit(row.size, row.size, MOST_LINES, row.size)
+        setter(row.weight), text, room * MM, HEIGHT * MM, Fit(row.size, row.size, MOST_LINES, row.size)
     )
     return fitted.lines
 
@@ -243,8 +241,3 @@ def _parts(text: str) -> Iterator[str]:
         yield words[:cut]
         words = words[cut:].strip()
     yield words
-
-
-@cache
-def _setter(weight: Weight) -> Typesetter:
-    return Typesetter(weight, "")

@@ -148,6 +148,7 @@ class LatePanel(Inspector):
             part.hide()
         for card in self.cards:
             self._column.removeWidget(card)
+            card.hide()  # so that its key is free at once
             card.deleteLater()
         self.cards = []
 

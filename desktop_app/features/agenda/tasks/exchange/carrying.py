@@ -9,10 +9,10 @@ import json
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
+from desktop_app.features.agenda.rules.own_fields import dumped, loaded, whole
 from desktop_app.features.agenda.rules.programme import Person, Programme, Room, Track
 from desktop_app.features.agenda.rules.repair import RepairKind, Repairs
 from desktop_app.features.agenda.rules.session import Role, Session
-from desktop_app.features.agenda.tasks.exchange.own_fields import dumped, loaded, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

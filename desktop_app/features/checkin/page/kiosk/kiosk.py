@@ -21,6 +21,7 @@ from desktop_app.features.checkin.queries import (
     has_printer,
 )
 from desktop_app.features.checkin.rules import Direction, Told, told_of
+from desktop_app.kit.habits import Habits
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.sounds import Sound
 from desktop_app.kit.widgets import Shape
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.page import Page
 
-_RUNNING: Final = "station/kiosk"
 _CAMERA: Final = "station/kiosk_camera"
 _GUEST: Final = "guest"
 _WAITING_GUESTS: Final = timedelta(minutes=1)
@@ -109,7 +109,7 @@ class Kiosk(QObject):
     def resume(self) -> bool:
         """Go on where the program ended in a guest's hands: by a crash, or by a pulled plug."""
         settings = self._context.settings
-        if settings.value(_RUNNING) != "yes":
+        if not Habits(settings).lent_to_guests:
             return False
         return self.begin(camera=settings.value(_CAMERA) == "yes")
 
@@ -209,6 +209,6 @@ class Kiosk(QObject):
     def _remember(self, *, running: bool, camera: bool = False) -> None:
         """Keep on this computer, at once, that the screen is the guests'."""
         settings = self._context.settings
-        settings.setValue(_RUNNING, "yes" if running else "no")
+        Habits(settings).lent_to_guests = running
         settings.setValue(_CAMERA, "yes" if camera else "no")
         settings.sync()
