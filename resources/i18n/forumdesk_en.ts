@@ -247,6 +247,16 @@
     </message>
 </context>
 <context>
+    <name>DeskWork</name>
+    <message numerus="yes">
+        <source>Print %n wrong sheet(s) again</source>
+        <translation>
+            <numerusform>Print %n wrong sheet again</numerusform>
+            <numerusform>Print %n wrong sheets again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DoorListSaving</name>
     <message numerus="yes">
         <source>Drawing the list of %n people</source>
@@ -479,6 +489,16 @@
     </message>
 </context>
 <context>
+    <name>PaperPreview</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PersonPane</name>
     <message numerus="yes">
         <source>%n meeting(s)</source>
@@ -553,10 +573,10 @@
 <context>
     <name>PlanBand</name>
     <message numerus="yes">
-        <source>%n session(s) moved; the programme stays as it is.</source>
+        <source>%n session(s) moved; the programme stays.</source>
         <translation>
-            <numerusform>%n session moved; the programme stays as it is.</numerusform>
-            <numerusform>%n sessions moved; the programme stays as it is.</numerusform>
+            <numerusform>%n session moved; the programme stays.</numerusform>
+            <numerusform>%n sessions moved; the programme stays.</numerusform>
         </translation>
     </message>
 </context>
