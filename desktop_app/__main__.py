@@ -82,6 +82,9 @@ MEETINGS_COMMANDS: Final = (
     (QT_TRANSLATE_NOOP("Rooms", "Blocks, tables and types of meetings…"), "set_up"),
 )
 AGENDA_COMMANDS: Final = (
+    (QT_TRANSLATE_NOOP("Rooms", "Add a session to the programme"), "doing.add"),
+    (QT_TRANSLATE_NOOP("Rooms", "Programme as a grid"), "show_grid"),
+    (QT_TRANSLATE_NOOP("Rooms", "Programme as a table"), "show_table"),
     (QT_TRANSLATE_NOOP("Rooms", "Import a programme…"), "desk.import_file"),
     (QT_TRANSLATE_NOOP("Rooms", "Release the programme…"), "desk.release"),
     (QT_TRANSLATE_NOOP("Rooms", "Releases of the programme: compare, go back…"), "desk.show_releases"),

@@ -64,19 +64,19 @@ def test_title_time_and_length_are_typed_in(page: AgendaPage, qtbot: QtBot) -> N
 
 
 @pytest.mark.parametrize(
-    ("field", "words", "complaint"),
+    ("field", "row", "words", "complaint"),
     [
-        ("start", "late", "A time of day, such as 9:30"),
-        ("length", "soon", "Minutes, or hours and minutes: 45, 1:15"),
-        ("title", " ", "A session needs a title"),
+        ("start", "times", "late", "A time of day, such as 9:30"),
+        ("length", "times", "soon", "Minutes, or hours and minutes: 45, 1:15"),
+        ("title", "title", " ", "A session needs a title"),
     ],
 )
 def test_what_cannot_be_is_said_and_not_written(
-    page: AgendaPage, qtbot: QtBot, field: str, words: str, complaint: str
+    page: AgendaPage, qtbot: QtBot, field: str, row: str, words: str, complaint: str
 ) -> None:
     fields = page.inspector.fields
     type_in(qtbot, getattr(fields, field), words)
-    assert fields.form._whys[getattr(fields, field)][0].text() == complaint
+    assert fields.form._whys[getattr(fields, row)][0].text() == complaint
     assert stored(page, "open") == replace(day().by_guid()["open"])
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from db.search import fold
+from desktop_app.features.agenda.page.colours import track_colours
 from desktop_app.features.agenda.rules.typed import on_day, typed_length, typed_time
 from desktop_app.kit.icons import dot, icon
 from desktop_app.kit.rows_model import Column, RowsModel
@@ -50,6 +51,7 @@ class SessionTable(QWidget):
         self._chosen = chosen
         self._deeds = deeds
         self._sight: Sight | None = None
+        self._colours: dict[str, str] = {}
         self._sort, self._ascending = "time", True
         self._following = False
         self._model: RowsModel[Session] = RowsModel(self._columns(), self._rows, _guid, self)
@@ -96,7 +98,7 @@ class SessionTable(QWidget):
 
     def show_sight(self, sight: Sight) -> None:
         """Show the sessions of a sight."""
-        self._sight = sight
+        self._sight, self._colours = sight, track_colours(sight.frame)
         self._show()
         self.follow()
 
@@ -169,8 +171,7 @@ class SessionTable(QWidget):
         return session.track
 
     def _dot(self, session: Session) -> QIcon | None:
-        tracks = self._sight.frame.tracks if self._sight is not None else ()
-        colour = next((each.colour for each in tracks if each.name == session.track), "")
+        colour = self._colours.get(session.track, "")
         return dot(colour) if colour else None
 
     def _mark(self, session: Session) -> QIcon | None:
