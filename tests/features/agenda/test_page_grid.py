@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -236,3 +237,26 @@ def test_hostile_titles_nights_and_closed_rooms_are_painted(context: PageContext
     assert page.grid.day is not None
     assert page.grid.day.rooms[-1] == ""
     assert page.grid.day.boxes["night"].span.end <= page.grid.day.window.end
+
+
+def test_the_night_of_the_change_shows_its_offsets(context: PageContext, qtbot: QtBot) -> None:
+    night = datetime(2026, 10, 24, 21, tzinfo=UTC)
+    talks = [talk(str(hour), night + hour * minutes(60)) for hour in range(8)]
+    page = open_page(
+        context, qtbot, wanted=replace(day(), days=(), sessions=tuple(talks), day_change=time(12))
+    )
+    page.days.show_day(date(2026, 10, 24))
+    page.grid.see_time(night)
+    hours = [words for _, words in page.grid.hours()]
+    assert "03:00 +3" in hours
+    assert "03:00 +2" in hours
+
+
+def test_a_session_that_is_carried_and_removed_elsewhere_is_let_go(
+    page: AgendaPage, context: PageContext, qtbot: QtBot
+) -> None:
+    page.grid.hand.lift(("open",))
+    context.store.write("Elsewhere", actions.remove_sessions, context.event_id, ["open"])
+    qtbot.waitUntil(lambda: "open" not in page.sight.sessions)
+    assert page.grid.hand.is_empty
+    assert not page.grid.grab().isNull()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_app.features.agenda.page.colours import track_colours
 from desktop_app.features.agenda.rules.session import SessionKind, SessionState
@@ -68,7 +69,11 @@ class SessionFields(QWidget):
         for box in (self.room, self.day, self.track, self.kind, self.state):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
+            box.installEventFilter(self)
         self.times.setFocusProxy(self.start)
+        for field in (self.start, self.length):
+            # Two in a row shall not make the inspector wider than one does.
+            field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.start.setAccessibleName(self.tr("Start"))
         self.length.setAccessibleName(self.tr("Length"))
         self.start.setPlaceholderText(self.tr("9:30"))
@@ -132,6 +137,14 @@ class SessionFields(QWidget):
         types = sorted({each.type for each in sight.sessions.values() if each.type})
         if self.type.completer() is None or len(types) != self.type.completer().model().rowCount():
             self.type.setCompleter(QCompleter(types, self.type))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel scrolls the inspector; it writes nothing into the choice that happens to lie under it."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     # --- what is typed -----------------------------------------------------------------------------------
 
