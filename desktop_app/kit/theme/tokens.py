@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -165,6 +165,12 @@ DARK = Tokens(
     refused="#F87171",
     tint=0.20,
 )
+
+
+SERIES: Final = (
+    "#1E5AA8", "#15803D", "#B45309", "#6A4FA3", "#0F766E", "#B3261E", "#8A6D00", "#9D174D",
+)  # fmt: skip
+"""Colours for things of one kind that nobody gave any, in turn; none of them stands alone without a word."""
 
 
 def tokens_of(widget: QWidget) -> Tokens:
