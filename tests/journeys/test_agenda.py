@@ -34,7 +34,6 @@ PLAIN, CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
-FIVE = timedelta(minutes=5)
 
 
 class Editor:

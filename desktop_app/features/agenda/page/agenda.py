@@ -74,7 +74,7 @@ class AgendaPage(Page):
         self.left = Unscheduled(self.words)
         self.inspector = SessionInspector(context, self.words, self.deeds)
         self.doing = Doing(context, self.seeing, self.chosen, self.deeds, self.grid, self)
-        self._handing = Handing(self.grid, self.left, self.days, self.chosen, self.doing)
+        Handing(self.grid, self.left, self.days, self.chosen, self.doing)
         self.showing = Showing(context, self.seeing, self.days, self.tools, self.grid)
         self.more = QMenu(self)
         self.more_button = self.add_secondary(self.tr("More"), "dots-three")
