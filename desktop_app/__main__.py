@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from db.store import Store
     from desktop_app.errors import Refused
+    from desktop_app.features.agenda.queries import FoundSession
     from desktop_app.features.badges.page import BadgesPage
     from desktop_app.features.checkin.page import CheckinPage
     from desktop_app.features.checkin.rules.card_codes import CardCode
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.kit.theme import Theme
     from desktop_app.paper.order import PaperOrder
     from desktop_app.shell.error_box import ErrorCatcher
-    from desktop_app.shell.overview import Sources
+    from desktop_app.shell.overview import Found, Sources
     from desktop_app.shell.room import Room
     from desktop_app.shell.window import MainWindow
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 PALETTE_HITS = 8
+PALETTE_SESSIONS = 4
 
 
 def run_command(name: str, page: Page) -> None:
@@ -83,6 +85,9 @@ MEETINGS_COMMANDS: Final = (
     (QT_TRANSLATE_NOOP("Rooms", "Blocks, tables and types of meetings…"), "set_up"),
 )
 AGENDA_COMMANDS: Final = (
+    (QT_TRANSLATE_NOOP("Rooms", "Add a session to the programme"), "doing.add"),
+    (QT_TRANSLATE_NOOP("Rooms", "Programme as a grid"), "show_grid"),
+    (QT_TRANSLATE_NOOP("Rooms", "Programme as a table"), "show_table"),
     (QT_TRANSLATE_NOOP("Rooms", "Import a programme…"), "desk.import_file"),
     (QT_TRANSLATE_NOOP("Rooms", "Release the programme…"), "desk.release"),
     (QT_TRANSLATE_NOOP("Rooms", "Releases of the programme: compare, go back…"), "desk.show_releases"),
@@ -580,9 +585,23 @@ def _sources(context: PageContext, here: Places) -> Sources:
 
     def search(text: str) -> list[Found]:
         found = context.store.read(people_like, context.event_id, text, limit=PALETTE_HITS)
-        return [Found("people", each.attendee_id, each.name, each.organisation) for each in found]
+        people = [Found("people", each.attendee_id, each.name, each.organisation) for each in found]
+        # The window opens without it.
+        from desktop_app.features.agenda.queries import sessions_like
+
+        sessions = context.store.read(sessions_like, context.event_id, text, PALETTE_SESSIONS)
+        return [*people, *(_session_found(context, each) for each in sessions)]
 
     return Sources(overview, search, BackupKeeper(context.store.path), here.log)
+
+
+def _session_found(context: PageContext, session: FoundSession) -> Found:
+    from desktop_app.shell.overview import Found
+
+    time = f"{context.local(session.starts):%d.%m. %H:%M}" if session.starts is not None else ""
+    return Found(
+        "agenda", session.guid, session.title, ", ".join(filter(None, (time, session.room))), "calendar-blank"
+    )
 
 
 def _take_desk(store: Store, settings: QSettings) -> None:

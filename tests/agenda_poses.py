@@ -39,9 +39,26 @@ class AgendaPoses:
         self._settle = settle
         self._plan = ""
 
+    def grid(self) -> None:
+        """A talk is carried beside another one of the same hour."""
+        page = self._page()
+        told = self._titled(HYDROGEN)
+        page.show_thing(told.guid)
+        page.grid.setFocus()
+        self._settle()
+        page.grid.hand.lift((told.guid,))
+        page.grid.hand.step(timedelta(), 1)
+
+    def table(self) -> None:
+        """Every session a row."""
+        page = self._page()
+        page.grid.hand.lay_down()
+        page.show_table()
+
     def late(self) -> None:
         """The keynote is 20 minutes late; sheets of it were printed."""
         page, store = self._page(), self._context.store
+        page.show_grid()
         ground = self._programme()
         sheets = [*sheets_of(ground, Layout.PAGE), *sheets_of(ground, Layout.DOORS)]
         store.write("Print", actions.note_sheets, self._context.event_id, sheets, self._context.now())

@@ -140,6 +140,8 @@ class Photographer:
             "meetings": self._board,
             "meetings-people": self._days,
             "meetings-repair": self._repair,
+            "agenda": self._agenda.grid,
+            "agenda-table": self._agenda.table,
             "agenda-late": self._agenda.late,
             "agenda-import": self._newer_programme,
             "agenda-copy": self._agenda.copy,

@@ -839,6 +839,16 @@
     </message>
 </context>
 <context>
+    <name>SessionMenu</name>
+    <message numerus="yes">
+        <source>Remove %n session(s)</source>
+        <translation>
+            <numerusform>Remove %n session</numerusform>
+            <numerusform>Remove %n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SheetPrinting</name>
     <message numerus="yes">
         <source>%n page(s) saved as {file}</source>

@@ -136,7 +136,7 @@ def editor(
 def test_a_late_keynote_and_a_newer_file(editor: Editor, tmp_path: Path) -> None:
     desk, page = editor.desk, editor.page
     first = editor.read(*FIRST)
-    assert "4 session(s), 1 room(s)" in first.summary
+    assert "4 sessions, 1 room," in first.summary
     first.import_button.click()
     desk.until(lambda: len(editor.programme.sessions) == 4)
     editor.release("For the printer")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,11 @@ def open_page(
     page.activateWindow()
     page.grid.setFocus()
     return page
+
+
+def sentence(page: AgendaPage) -> str:
+    """The living sentence in the singular, whether a catalogue has its plurals or not."""
+    return re.sub(r"(session|room|conflict|change)(?:s|\(s\))", r"\1", page._sentence.text())
 
 
 def stored(page: AgendaPage, guid: str) -> Session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,7 @@ from tests.features.agenda.editing import (
     middle_of,
     open_page,
     place_of,
+    sentence,
     stored,
 )
 from tests.features.agenda.programmes import HALL, LAB, YARD, at, minutes, programme, talk
@@ -37,7 +39,7 @@ def page(context: PageContext, qtbot: QtBot) -> AgendaPage:
 
 
 def test_the_sentence_counts_and_the_days_are_tabs(page: AgendaPage) -> None:
-    assert page._sentence.text() == "4 session(s) in 3 room(s), 0 conflict(s), not released yet"
+    assert sentence(page) == "4 session in 3 room, 0 conflict, not released yet"
     assert [page.days.tabText(place) for place in range(page.days.count())] == ["Wed 20 May", "Thu 21 May"]
     assert set(page.grid.day.boxes) == {"open", "ports", "coffee", "wind"} if page.grid.day else False
 
@@ -66,10 +68,10 @@ def test_while_it_is_dragged_it_says_when_and_what_clashes(page: AgendaPage, qtb
 def test_a_clash_is_marked_counted_and_gone_after_undo(page: AgendaPage, qtbot: QtBot) -> None:
     start = middle_of(page, "wind")
     drag(page, qtbot, start, place_of(page, HALL, at(9, 15)) + QPoint(0, 20))
-    assert "3 conflict(s)" in page._sentence.text()
+    assert "3 conflict" in sentence(page)
     assert page.grid.look_of("wind").word == "Clash"
     page.context.store.undo()
-    qtbot.waitUntil(lambda: "0 conflict(s)" in page._sentence.text())
+    qtbot.waitUntil(lambda: "0 conflict" in sentence(page))
     assert stored(page, "wind").room == LAB
     assert page.grid.look_of("wind").word == ""
 
@@ -207,7 +209,7 @@ def test_zoom_keeps_what_lies_under_the_pointer(page: AgendaPage) -> None:
 
 def test_an_empty_agenda_says_what_belongs_there(context: PageContext, qtbot: QtBot) -> None:
     page = open_page(context, qtbot, wanted=programme(rooms=(), tracks=(), people=()))
-    assert page._sentence.text() == "Nothing planned yet"
+    assert sentence(page) == "Nothing planned yet"
     assert page.empty.isVisible()
     page.doing.add()
     assert len(page.sight.sessions) == 1
@@ -235,3 +237,26 @@ def test_hostile_titles_nights_and_closed_rooms_are_painted(context: PageContext
     assert page.grid.day is not None
     assert page.grid.day.rooms[-1] == ""
     assert page.grid.day.boxes["night"].span.end <= page.grid.day.window.end
+
+
+def test_the_night_of_the_change_shows_its_offsets(context: PageContext, qtbot: QtBot) -> None:
+    night = datetime(2026, 10, 24, 21, tzinfo=UTC)
+    talks = [talk(str(hour), night + hour * minutes(60)) for hour in range(8)]
+    page = open_page(
+        context, qtbot, wanted=replace(day(), days=(), sessions=tuple(talks), day_change=time(12))
+    )
+    page.days.show_day(date(2026, 10, 24))
+    page.grid.see_time(night)
+    hours = [words for _, words in page.grid.hours()]
+    assert "03:00 +3" in hours
+    assert "03:00 +2" in hours
+
+
+def test_a_session_that_is_carried_and_removed_elsewhere_is_let_go(
+    page: AgendaPage, context: PageContext, qtbot: QtBot
+) -> None:
+    page.grid.hand.lift(("open",))
+    context.store.write("Elsewhere", actions.remove_sessions, context.event_id, ["open"])
+    qtbot.waitUntil(lambda: "open" not in page.sight.sessions)
+    assert page.grid.hand.is_empty
+    assert not page.grid.grab().isNull()

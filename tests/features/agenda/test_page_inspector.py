@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.rules import Room, SessionKind, SessionState
-from tests.features.agenda.editing import ALT, day, open_page, stored
+from tests.features.agenda.editing import ALT, day, open_page, sentence, stored
 from tests.features.agenda.programmes import HALL, LAB, YARD, at, minutes
 
 if TYPE_CHECKING:
@@ -64,19 +64,19 @@ def test_title_time_and_length_are_typed_in(page: AgendaPage, qtbot: QtBot) -> N
 
 
 @pytest.mark.parametrize(
-    ("field", "words", "complaint"),
+    ("field", "row", "words", "complaint"),
     [
-        ("start", "late", "A time of day, such as 9:30"),
-        ("length", "soon", "Minutes, or hours and minutes: 45, 1:15"),
-        ("title", " ", "A session needs a title"),
+        ("start", "times", "late", "A time of day, such as 9:30"),
+        ("length", "times", "soon", "Minutes, or hours and minutes: 45, 1:15"),
+        ("title", "title", " ", "A session needs a title"),
     ],
 )
 def test_what_cannot_be_is_said_and_not_written(
-    page: AgendaPage, qtbot: QtBot, field: str, words: str, complaint: str
+    page: AgendaPage, qtbot: QtBot, field: str, row: str, words: str, complaint: str
 ) -> None:
     fields = page.inspector.fields
     type_in(qtbot, getattr(fields, field), words)
-    assert fields.form._whys[getattr(fields, field)][0].text() == complaint
+    assert fields.form._whys[getattr(fields, row)][0].text() == complaint
     assert stored(page, "open") == replace(day().by_guid()["open"])
 
 
@@ -140,20 +140,20 @@ def test_somebody_from_outside_speaks(page: AgendaPage, qtbot: QtBot) -> None:
 def test_a_clash_is_accepted_because_and_reopened(page: AgendaPage, qtbot: QtBot) -> None:
     page.deeds.move("wind", LAB, at(9))
     page.chosen.choose("wind")
-    assert "1 conflict(s)" in page._sentence.text()
+    assert "1 conflict" in sentence(page)
     (clash,) = page.inspector.clashes.rows
     assert "Ona Testė is in" in clash.sentence.text()
     qtbot.mouseClick(clash.button, Qt.MouseButton.LeftButton)
     assert clash.reason.hasFocus()
     qtbot.keyClicks(clash.reason, "She only greets")
     qtbot.keyClick(clash.reason, Key.Key_Return)
-    assert "0 conflict(s)" in page._sentence.text()
+    assert "0 conflict" in sentence(page)
     assert page.grid.look_of("wind").word == ""
     found = page.context.store.read(queries.acceptances, page.context.event_id)
     assert [each.reason for each in found] == ["She only greets"]
     (accepted,) = page.inspector.clashes.rows
     qtbot.mouseClick(accepted.button, Qt.MouseButton.LeftButton)
-    assert "1 conflict(s)" in page._sentence.text()
+    assert "1 conflict" in sentence(page)
 
 
 def test_sign_ups_and_seats_are_told(page: AgendaPage, forum: Forum, qtbot: QtBot) -> None:

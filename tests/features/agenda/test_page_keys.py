@@ -232,6 +232,21 @@ def test_days_and_zoom_by_key(page: AgendaPage, qtbot: QtBot) -> None:
     assert page.grid.zoom_step == usual
 
 
+def test_the_menu_offers_what_fits_the_choice(page: AgendaPage) -> None:
+    def offered() -> list[str]:
+        return [act.text().split("\t")[0] for act in page._menu.made().actions() if act.text()]
+
+    assert offered() == ["Add a session"]
+    page.chosen.choose("coffee")
+    assert "Copy to all rooms" in offered()
+    page.chosen.choose("spare")
+    assert "Unschedule" not in offered()
+    page.chosen.choose("open")
+    next(act for act in page._menu.made().actions() if act.text().startswith("Lock")).trigger()
+    assert stored(page, "open").locked
+    assert "Unlock" in offered()
+
+
 def test_every_key_is_told_for_f1(page: AgendaPage) -> None:
     told = " ".join(hint.key for hint in page.key_hints())
     for key in ("Ctrl+↑", "Alt+↑", "F2", "Insert", "Ctrl+D", "Del", "Tab", "F8"):

@@ -85,3 +85,14 @@ def test_the_history_of_a_session_is_its_own(store: Store, event: str) -> None:
     labels = [each.label for each in store.read(queries.session_history, event, "open")]
     assert labels == ["Move the opening", "Programme"]
     assert store.read(queries.session_history, event, "nothing") == []
+
+
+def test_sessions_are_found_by_words_of_their_title(store: Store, event: str) -> None:
+    store.write("T", actions.edit_session, event, "spare", {"title": "Žuvis ir jūra"})
+    found = {
+        text: [each.guid for each in store.read(queries.sessions_like, event, text)]
+        for text in ("ports small", "zuvis", "nothing", "")
+    }
+    assert found["ports small"] == ["ports"]
+    assert found["zuvis"] == ["spare"]
+    assert found["nothing"] == found[""] == []

@@ -137,7 +137,8 @@ def test_the_next_session_on_the_way(guid: str, way: Way, to: str) -> None:
 def test_the_next_by_time() -> None:
     grid = grid_of(talk("a", at(9)), talk("b", at(9), 30, LAB), talk("c", at(8), 30, YARD))
     assert [following(grid, "c", 1), following(grid, "a", 1), following(grid, "b", 1)] == ["a", "b", ""]
-    assert following(grid, "nobody", 1) == ""
+    assert [following(grid, "elsewhere", 1), following(grid, "elsewhere", -1)] == ["c", "b"]
+    assert following(grid, "", 1) == ""
 
 
 # --- what a drop would do ----------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from desktop_app.features.agenda.page.grid import AgendaGrid
 from desktop_app.features.agenda.page.handing import Handing
 from desktop_app.features.agenda.page.inspector import SessionInspector
 from desktop_app.features.agenda.page.keys import KeyWords
+from desktop_app.features.agenda.page.session_menu import SessionMenu
 from desktop_app.features.agenda.page.showing import Showing
 from desktop_app.features.agenda.page.sight import Seeing
 from desktop_app.features.agenda.page.summary import Summary
@@ -73,7 +74,7 @@ class AgendaPage(Page):
         self.left = Unscheduled(self.words)
         self.inspector = SessionInspector(context, self.words, self.deeds)
         self.doing = Doing(context, self.seeing, self.chosen, self.deeds, self.grid, self)
-        self._handing = Handing(self.grid, self.left, self.days, self.chosen, self.doing)
+        Handing(self.grid, self.left, self.days, self.chosen, self.doing)
         self.showing = Showing(context, self.seeing, self.days, self.tools, self.grid)
         self.more = QMenu(self)
         self.more_button = self.add_secondary(self.tr("More"), "dots-three")
@@ -83,6 +84,7 @@ class AgendaPage(Page):
         self._lay_out_content()
         self.desk = DeskWork(context, self.seeing, self.chosen, self.words, self)
         self.desk.attach(self.more, self.band, self.release_button, self.empty)
+        self._menu = SessionMenu(self.chosen, self.doing, self.desk.show_late, self)
         self.views.setFocusProxy(self.grid)
         self.setFocusProxy(self.views)
         self._clock = QTimer(self)
@@ -137,6 +139,7 @@ class AgendaPage(Page):
         self.grid.hand.told.connect(self._on_told)
         for view in (self.grid, self.table):
             view.opened.connect(self.open_inspector)
+        self.grid.menu_asked.connect(self._menu.open)
         self.chosen.changed.connect(self._on_chosen)
         self.tools.view_chosen.connect(self.show_view)
         self.tools.rooms_ordered.connect(self.deeds.order_rooms)

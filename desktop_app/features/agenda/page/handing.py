@@ -32,7 +32,7 @@ class Handing(QObject):
         grid.mouse.left.connect(self._on_left)
         grid.day_asked.connect(days.step)
         left.list.chosen.connect(self._on_listed)
-        left.list.opened.connect(doing.put_into_free_place)
+        left.list.opened.connect(self._on_opened)
         left.list.lifted.connect(self._on_lifted)
         left.list.carried.connect(self._on_carried)
         left.list.dropped.connect(self._on_dropped)
@@ -40,6 +40,11 @@ class Handing(QObject):
     def _on_listed(self, guid: str) -> None:
         if guid:
             self._chosen.choose(guid)
+
+    def _on_opened(self, guid: str) -> None:
+        self._doing.put_into_free_place(guid)
+        if self._left.isHidden():
+            self._grid.setFocus()
 
     def _on_lifted(self, guid: str) -> None:
         self._grid.hand.lift((guid,), by_mouse=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from db.search import fold
+from desktop_app.features.agenda.page.colours import track_colours
 from desktop_app.features.agenda.rules.typed import on_day, typed_length, typed_time
 from desktop_app.kit.icons import dot, icon
 from desktop_app.kit.rows_model import Column, RowsModel
@@ -19,7 +21,7 @@ from desktop_app.kit.theme import Size, Space, State
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QIcon, QKeyEvent
+    from PySide6.QtGui import QIcon
 
     from desktop_app.features.agenda.dialogs.words import AgendaWords
     from desktop_app.features.agenda.page.chosen import Chosen
@@ -49,6 +51,7 @@ class SessionTable(QWidget):
         self._chosen = chosen
         self._deeds = deeds
         self._sight: Sight | None = None
+        self._colours: dict[str, str] = {}
         self._sort, self._ascending = "time", True
         self._following = False
         self._model: RowsModel[Session] = RowsModel(self._columns(), self._rows, _guid, self)
@@ -70,6 +73,7 @@ class SessionTable(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.search.textChanged.connect(self._on_typed)
         self.search.returnPressed.connect(self.table.setFocus)
+        self.table.installEventFilter(self)
         chosen.changed.connect(self.follow)
 
     def _columns(self) -> list[Column[Session]]:
@@ -94,7 +98,7 @@ class SessionTable(QWidget):
 
     def show_sight(self, sight: Sight) -> None:
         """Show the sessions of a sight."""
-        self._sight = sight
+        self._sight, self._colours = sight, track_colours(sight.frame)
         self._show()
         self.follow()
 
@@ -167,8 +171,7 @@ class SessionTable(QWidget):
         return session.track
 
     def _dot(self, session: Session) -> QIcon | None:
-        tracks = self._sight.frame.tracks if self._sight is not None else ()
-        colour = next((each.colour for each in tracks if each.name == session.track), "")
+        colour = self._colours.get(session.track, "")
         return dot(colour) if colour else None
 
     def _mark(self, session: Session) -> QIcon | None:
@@ -237,8 +240,14 @@ class SessionTable(QWidget):
     # --- what happens ------------------------------------------------------------------------------------
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Letters are the page's keys, not a search in the table."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if plain and event.text() and (event.text().isalpha() or event.text() == "/"):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
     def _on_sort_changed(self, name: str, ascending: bool) -> None:  # noqa: FBT001 (a slot)
         self._sort, self._ascending = name, ascending

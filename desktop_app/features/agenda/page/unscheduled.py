@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from db.search import fold
 from desktop_app.features.agenda.dialogs.words import BETWEEN
+from desktop_app.features.agenda.page.colours import track_colours
 from desktop_app.features.agenda.page.grid.card import inks_of
 from desktop_app.kit.theme import Space, Type, tokens_of
 from desktop_app.kit.widgets import label
@@ -43,11 +44,13 @@ class _Model(QAbstractListModel):
         super().__init__(parent)
         self._words = words
         self._sight: Sight | None = None
+        self._colours: dict[str, str] = {}
         self.sessions: Sequence[Session] = ()
 
     def show(self, sight: Sight, sessions: Sequence[Session]) -> None:
         self.beginResetModel()
         self._sight, self.sessions = sight, sessions
+        self._colours = track_colours(sight.frame)
         self.endResetModel()
 
     def about(self, row: int) -> str:
@@ -59,9 +62,7 @@ class _Model(QAbstractListModel):
 
     def colour(self, row: int) -> str:
         """The colour of its track, "" for none."""
-        track, sight = self.sessions[row].track, self._sight
-        tracks = sight.frame.tracks if sight is not None else ()
-        return next((each.colour for each in tracks if each.name == track), "")
+        return self._colours.get(self.sessions[row].track, "")
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:

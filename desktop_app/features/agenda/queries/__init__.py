@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.features.agenda.queries.attendance import Attendance, attendance
+from desktop_app.features.agenda.queries.finding import FoundSession, sessions_like
 from desktop_app.features.agenda.queries.importing import import_preview
 from desktop_app.features.agenda.queries.paper import PaperGround, paper_ground
 from desktop_app.features.agenda.queries.people import (
@@ -61,6 +62,7 @@ __all__ = [
     "AgendaSettings",
     "Appointment",
     "Attendance",
+    "FoundSession",
     "Guest",
     "News",
     "PaperGround",
@@ -94,6 +96,7 @@ __all__ = [
     "released_programme",
     "releases",
     "session_history",
+    "sessions_like",
     "sessions_now",
     "sheet_reasons",
     "sign_up_counts",

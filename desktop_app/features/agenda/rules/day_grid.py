@@ -198,9 +198,11 @@ def neighbour(grid: DayGrid, guid: str, way: Way) -> str:
 
 
 def following(grid: DayGrid, guid: str, by: int) -> str:
-    """The next session by time, or the one before; "" where there is none."""
+    """The next session by time, or the one before; "" where there is none. From another day: the first."""
     order = [box.guid for box in grid.order]
-    if guid not in order:
+    if not guid or not order:
         return ""
+    if guid not in order:
+        return order[0 if by > 0 else -1]
     place = order.index(guid) + by
     return order[place] if 0 <= place < len(order) else ""

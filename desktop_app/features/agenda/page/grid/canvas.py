@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from typing_extensions import override
 
+from desktop_app.features.agenda.page.colours import track_colours
 from desktop_app.features.agenda.page.grid.card import Bearing, Inks, Look, inks_of, paint_card
 from desktop_app.features.agenda.page.grid.plane import Plane
 from desktop_app.features.agenda.page.grid.scale import STEP_SECONDS
@@ -38,10 +39,12 @@ class Canvas(Plane):
         super().__init__(words, chosen, parent)
         self.lifted: frozenset[str] = frozenset()
         self._looks: dict[str, Look] = {}
+        self._colours: dict[str, str] = {}
 
     @override
     def show_day(self, sight: Sight, day: DayGrid, now: datetime) -> None:
         self._looks.clear()
+        self._colours = track_colours(sight.frame)
         super().show_day(sight, day, now)
 
     @override
@@ -133,14 +136,13 @@ class Canvas(Plane):
         sight = self.sight
         assert sight is not None  # noqa: S101 (only what is seen is painted)
         session, level = sight.sessions[guid], sight.live.worst(guid)
-        colours = {track.name: track.colour for track in sight.frame.tracks}
         start = session.start
         return Look(
             self.words.title(session),
             self.words.span(start, start + session.length) if start is not None else "",
             ", ".join(sight.frame.names(session)),
             session.track,
-            colours.get(session.track, ""),
+            self._colours.get(session.track, ""),
             session.kind,
             session.state,
             session.locked,

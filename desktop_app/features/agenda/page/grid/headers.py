@@ -123,7 +123,7 @@ class TimeHeader(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(Size.TOUCH, 0)
+        return QSize(Size.TOUCH + Space.SMALL, 0)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

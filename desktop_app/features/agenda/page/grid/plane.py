@@ -208,9 +208,9 @@ class Plane(QAbstractScrollArea):
             y = self.y_of(at) - shift
             if -Space.LARGE < y < self.viewport().height() + Space.LARGE:
                 local = programme.local(at)
-                found.append((y, f"{local:%H:%M}\n{local:%z}"[:12] if changes else f"{local:%H:%M}"))
+                found.append((y, f"{local:%H:%M} {_offset(local)}" if changes else f"{local:%H:%M}"))
             at += _HOUR
-        return [(y, words.replace("\n", " ")) for y, words in found]
+        return found
 
     def now_place(self) -> int | None:
         """Where the present lies in the viewport; None on another day."""
@@ -307,6 +307,13 @@ class Plane(QAbstractScrollArea):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(Size.INSPECTOR, Size.PICTURE)
+
+
+def _offset(local: datetime) -> str:
+    """How far a clock is before UTC, "+3" or "+5:30"."""
+    text = f"{local:%z}"
+    hours, minutes = int(text[1:3]), text[3:5]
+    return f"{text[0]}{hours}" + (f":{minutes}" if minutes != "00" else "")
 
 
 def _holds(span: Span, at: datetime) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from desktop_app.features.agenda.page.colours import track_colours
 from desktop_app.features.agenda.rules.session import SessionKind, SessionState
 from desktop_app.features.agenda.rules.typed import typed_length, typed_time
 from desktop_app.kit.icons import dot
-from desktop_app.kit.widgets import Form
+from desktop_app.kit.theme import Space
+from desktop_app.kit.widgets import Form, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +42,7 @@ class SessionFields(QWidget):
         self._session: Session | None = None
         self._sight: Sight | None = None
         self.title, self.type, self.language = QLineEdit(), QLineEdit(), QLineEdit()
-        self.start, self.length = QLineEdit(), QLineEdit()
+        self.start, self.length, self.times = QLineEdit(), QLineEdit(), QWidget()
         self.room, self.day, self.track = QComboBox(), QComboBox(), QComboBox()
         self.kind, self.state = QComboBox(), QComboBox()
         self.form = Form()
@@ -48,19 +51,31 @@ class SessionFields(QWidget):
 
     def _lay_out(self) -> None:
         form = self.form
+        row = QHBoxLayout(self.times)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.SMALL)
+        row.addWidget(self.start, 1)
+        row.addWidget(label(self.tr("for")))
+        row.addWidget(self.length, 1)
         form.add(self.tr("&Title"), self.title)
         form.add(self.tr("R&oom"), self.room)
         form.add(self.tr("Da&y"), self.day)
-        form.add(self.tr("Sta&rt"), self.start)
-        form.add(self.tr("L&ength"), self.length)
+        form.add(self.tr("Sta&rt"), self.times)
         form.add(self.tr("Trac&k"), self.track)
         form.add(self.tr("&Kind"), self.kind)
+        form.add(self.tr("&State"), self.state)
         form.add(self.tr("T&ype"), self.type)
         form.add(self.tr("Lan&guage"), self.language)
-        form.add(self.tr("&State"), self.state)
         for box in (self.room, self.day, self.track, self.kind, self.state):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
+            box.installEventFilter(self)
+        self.times.setFocusProxy(self.start)
+        for field in (self.start, self.length):
+            # Two in a row shall not make the inspector wider than one does.
+            field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.start.setAccessibleName(self.tr("Start"))
+        self.length.setAccessibleName(self.tr("Length"))
         self.start.setPlaceholderText(self.tr("9:30"))
         self.length.setPlaceholderText(self.tr("45 or 1:15"))
         for kind in SessionKind:
@@ -94,7 +109,8 @@ class SessionFields(QWidget):
             if not (same and field.hasFocus() and field.isModified()):
                 field.setText(words)
                 field.setCursorPosition(0)
-            self.form.complain(field, "")
+        for editor in (self.title, self.times):
+            self.form.complain(editor, "")
         for box, value in ((self.kind, session.kind), (self.state, session.state)):
             box.setCurrentIndex(box.findData(value))
 
@@ -116,14 +132,19 @@ class SessionFields(QWidget):
         here = sight.frame.day_of(session.start) if session.start is not None else None
         _fill(self.day, days, here)
         _fill(self.track, tracks, session.track)
-        colours = {track.name: track.colour for track in sight.frame.tracks}
-        for place in range(1, self.track.count()):
-            colour = colours.get(str(self.track.itemData(place)), "")
-            if colour:
-                self.track.setItemIcon(place, dot(colour))
+        for place, colour in enumerate(track_colours(sight.frame).values(), 1):
+            self.track.setItemIcon(place, dot(colour))
         types = sorted({each.type for each in sight.sessions.values() if each.type})
         if self.type.completer() is None or len(types) != self.type.completer().model().rowCount():
             self.type.setCompleter(QCompleter(types, self.type))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel scrolls the inspector; it writes nothing into the choice that happens to lie under it."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     # --- what is typed -----------------------------------------------------------------------------------
 
@@ -172,9 +193,9 @@ class SessionFields(QWidget):
         at = typed_time(text)
         if at is None:
             if text:
-                self.form.complain(self.start, self.tr("A time of day, such as 9:30"))
+                self.form.complain(self.times, self.tr("A time of day, such as 9:30"))
             return
-        self.form.complain(self.start, "")
+        self.form.complain(self.times, "")
         day, room = self.day.currentData(), self.room.currentData()
         here = sight.frame.local(session.start) if session.start is not None else None
         same_day = here is not None and sight.frame.day_of(here) == day
@@ -188,9 +209,9 @@ class SessionFields(QWidget):
             return
         length = typed_length(self.length.text())
         if length is None:
-            self.form.complain(self.length, self.tr("Minutes, or hours and minutes: 45, 1:15"))
+            self.form.complain(self.times, self.tr("Minutes, or hours and minutes: 45, 1:15"))
         elif length != session.length:
-            self.form.complain(self.length, "")
+            self.form.complain(self.times, "")
             self.length.setModified(False)
             self.lengthened.emit(length)
 

@@ -13,7 +13,7 @@ from desktop_app.features.agenda.page.inspector.clashes import Clashes
 from desktop_app.features.agenda.page.inspector.fields import SessionFields
 from desktop_app.features.agenda.page.inspector.speakers import Candidate, SpeakerField
 from desktop_app.features.agenda.rules.typed import on_day
-from desktop_app.features.checkin.queries import people_like
+from desktop_app.features.checkin.queries.desk import people_like
 from desktop_app.kit.dates import moment_words
 from desktop_app.kit.theme import Space, Type
 from desktop_app.kit.widgets import Inspector, Kind, button, label, line

@@ -198,5 +198,6 @@ class SpeakerField(QWidget):
 def _fit(widget: QListWidget) -> None:
     """As high as what it lists, up to a few rows."""
     rows = min(max(widget.count(), 1), _SHOWN)
+    widget.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     height = max(widget.sizeHintForRow(0), Size.ROW - Space.SMALL)
     widget.setFixedHeight(rows * height + Space.SMALL)
