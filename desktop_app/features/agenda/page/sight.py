@@ -118,6 +118,25 @@ class Sight:
         """How many errors and warnings are open."""
         return sum(conflict.level is not Level.HINT for conflict in self.check.open)
 
+    def next_clash(self, guid: str) -> str:
+        """The session after this one, by time, about which an error or a warning is open; "" for none."""
+        found = {
+            each
+            for conflict in self.check.open
+            if conflict.level is not Level.HINT
+            for each in conflict.sessions
+        }
+        order = sorted(found, key=self._place)
+        here = self._place(guid) if guid in self.sessions else None
+        return next(
+            (each for each in order if here is None or self._place(each) > here), order[0] if order else ""
+        )
+
+    def _place(self, guid: str) -> tuple[bool, str, str]:
+        """The place of a session among all, by time; what has none stands last."""
+        start = self.sessions[guid].start
+        return start is None, start.isoformat() if start is not None else "", guid
+
     @property
     def changes(self) -> int:
         """How many sessions changed since the last release."""
