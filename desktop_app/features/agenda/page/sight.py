@@ -210,6 +210,7 @@ class Seeing(QObject):
         super().__init__(parent)
         self._context = context
         self._plan_id: str | None = None
+        self._unshown = True
         self.sight = self._read()
 
     def show_plan(self, plan_id: str | None) -> None:
@@ -218,10 +219,16 @@ class Seeing(QObject):
         self.renew()
 
     def renew(self) -> None:
-        """Read everything again."""
-        self.sight = self._read()
+        """Read everything again; the first time, what was read for the page is shown if it still holds."""
+        if not (self._unshown and self._still_holds()):
+            self.sight = self._read()
+        self._unshown = False
         self._plan_id = self.sight.plan_id
         self.renewed.emit()
+
+    def _still_holds(self) -> bool:
+        context = self._context
+        return context.store.read(queries.newest_change) == self.sight.seq
 
     def catch_up(self) -> bool:
         """Take in what was written to sessions since, by whomever; False where all had to be read again."""
