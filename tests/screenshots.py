@@ -328,7 +328,7 @@ class Photographer:
 
     def _board(self) -> None:
         page = self._meetings()
-        page.views.board.put_cursor((2, 2))
+        page.views.board.put_cursor((2, 1))
 
     def _days(self) -> None:
         page = self._meetings()

@@ -84,7 +84,12 @@ def _schedule(verbs: Subparsers) -> None:
     schedule = command(
         verbs, "schedule", run.schedule_meetings, "place as many accepted requests as possible"
     )
-    schedule.add_argument("--seconds", type=_seconds, default=5.0, help="how long to search (default: 5)")
+    schedule.add_argument(
+        "--seconds",
+        type=_seconds,
+        default=5.0,
+        help="how long to search (default: 5); Ctrl+C keeps the best so far",
+    )
     schedule.add_argument("--seed", type=int, default=1, help="the same seed gives the same schedule")
     _at_time(schedule)
     repair = command(verbs, "repair", run.repair_meetings, "plan the rest of the day anew, with few changes")
@@ -95,6 +100,9 @@ def _schedule(verbs: Subparsers) -> None:
     repair.add_argument("--broken", nargs="+", type=number, default=[], metavar="TABLE")
     repair.add_argument(
         "--waiting", action="store_true", help="place accepted requests that wait, as of walk-ins"
+    )
+    repair.add_argument(
+        "--unlock", action="store_true", help="plan locked meetings anew that cannot take place"
     )
     repair.add_argument("--refill", action="store_true", help="give waiting meetings to who became free")
     repair.add_argument("--seed", type=int, default=1)

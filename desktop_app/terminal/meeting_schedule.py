@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 
 from desktop_app.errors import Refused
 from desktop_app.features.meetings import actions, queries
-from desktop_app.features.meetings.rules import Budget, RepairJob, Rule, ScheduleJob
-from desktop_app.features.meetings.rules.news import News, setback_of
+from desktop_app.features.meetings.rules import Budget, Rule, ScheduleJob
+from desktop_app.features.meetings.rules.news import News, repair_job
 from desktop_app.features.meetings.rules.refusing import MeetingRefusal, PlaceRefusal
 from desktop_app.features.meetings.rules.situation import broken_in
 from desktop_app.features.meetings.tasks import make_schedule, repair_schedule
 from desktop_app.features.setup.rules import moment_of
 from desktop_app.progress import Silent
+from desktop_app.terminal.interrupting import UntilInterrupted
 from desktop_app.terminal.meeting_clock import planning_time
 from desktop_app.terminal.meeting_requests import person_with
 from desktop_app.terminal.opening import at_event
@@ -45,7 +46,10 @@ OTHER_RULE: Final = "a meeting breaks a rule at {when}"
 
 
 def schedule(options: argparse.Namespace) -> int:
-    """Place as many accepted requests as possible; what has begun or is locked stays."""
+    """Place as many accepted requests as possible; what has begun or is locked stays.
+
+    Ctrl+C ends the search early and keeps the best so far.
+    """
     started = time.perf_counter()
     with at_event(options) as (store, event):
         now = planning_time(store, event, options.now)
@@ -56,7 +60,8 @@ def schedule(options: argparse.Namespace) -> int:
             Budget(options.seconds, options.seed),
             situation.schedule if situation.schedule.placed else None,
         )
-        plan = make_schedule(job, Silent())
+        with UntilInterrupted() as progress:
+            plan = make_schedule(job, progress)
         if plan.schedule is None:
             raise Refused(MeetingRefusal.NOTHING_TO_PLACE)
         if not options.dry_run:
@@ -118,13 +123,7 @@ def repair(options: argparse.Namespace) -> int:
         situation = store.read(queries.situation_at, event.id, now)
         _assert_ready(situation)
         news = _news(store, event, situation, options)
-        job = RepairJob(
-            situation.problem,
-            situation.schedule,
-            setback_of(situation, news),
-            refill=options.refill,
-            seed=options.seed,
-        )
+        job = repair_job(situation, news, refill=options.refill, seed=options.seed)
         plan = repair_schedule(job, Silent())
         if not options.dry_run:
             store.write(
@@ -139,7 +138,7 @@ def repair(options: argparse.Namespace) -> int:
         row = {**_changes(plan), "cards": store.read(queries.codes_of, plan.stale_cards)}
     words = "Moved {moved}, cancelled {cancelled}, new {new}; {stale_cards} cards are stale.".format(**row)
     if plan.undecided:
-        words += f" {len(plan.undecided)} locked meetings cannot take place: unlock them, or they stay."
+        words += f" Locked meetings that cannot take place: {len(plan.undecided)}; --unlock plans them anew."
     say(row, words, as_json=options.json)
     return 0
 
@@ -148,7 +147,7 @@ def _news(store: Store, event: EventRow, situation: Situation, options: argparse
     numbers = {table.number: table.id for table in situation.tables}
     unknown = [number for number in options.broken if number not in numbers]
     if unknown:
-        raise Refused(PlaceRefusal.GONE)
+        raise Refused(PlaceRefusal.NO_SUCH_TABLE, number=str(unknown[0]))
     leaving = {}
     for code, text in options.leaves:
         at = moment_of(text, event.starts_on, event.zone)
@@ -160,6 +159,7 @@ def _news(store: Store, event: EventRow, situation: Situation, options: argparse
         leaving=leaving,
         closed=frozenset(numbers[number] for number in options.broken),
         joining=frozenset(waiting if options.waiting else ()),
+        unlock=options.unlock,
     )
 
 
@@ -198,7 +198,8 @@ def check(options: argparse.Namespace) -> int:
     fine = f"All {len(situation.schedule)} meetings keep every rule."
     say(rows, "\n".join(lines) or fine, as_json=options.json)
     if broken:
-        say_no(f"{len(broken)} rules are broken: {lines[0]}. Repair the schedule.")
+        count = "1 rule is" if len(broken) == 1 else f"{len(broken)} rules are"
+        say_no(f"{count} broken: {lines[0]}. Repair the schedule.")
     return 1 if broken else 0
 
 

@@ -688,6 +688,13 @@
 <context>
     <name>ProposalPanel</name>
     <message numerus="yes">
+        <source>%n locked meeting(s) cannot take place</source>
+        <translation>
+            <numerusform>%n locked meeting cannot take place</numerusform>
+            <numerusform>%n locked meetings cannot take place</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n card(s) become stale</source>
         <translation>
             <numerusform>%n card becomes stale</numerusform>

@@ -31,7 +31,7 @@ FULL_READ_S = 0.6
 
 
 def measure() -> list[dict[str, Any]]:
-    """Figures at the nearness where every name is read, and farther away where the whole board is seen."""
+    """Figures at the nearness where every name is read, and from afar, where initials are left."""
     application = qt_application(headless=True)
     with full_board() as board:
         here = Places(board.path.parent / "home")
@@ -76,7 +76,7 @@ def repaint(view: QGraphicsView) -> None:
 def hints(page: MeetingsPage, floor: list[Timing]) -> list[dict[str, Any]]:
     board = page.views.board
     rows = []
-    for name, zoom in (("every name is read", 2), ("the whole board is seen", 0)):
+    for name, zoom in (("every name is read", 2), ("from afar", 0)):
         board.set_zoom(zoom)
         settle()
         lifted = [timed(lift, board, place) for place in range(LIFTED)]
@@ -114,6 +114,9 @@ def drops(page: MeetingsPage, floor: list[Timing]) -> list[dict[str, Any]]:
     found = []
     for _ in range(DROPPED):
         request, cell = possible_drop(page)
+        # Whoever drags has pressed on the meeting before: it is the chosen one already.
+        meeting = page.sight.of_request[request]
+        board.put_cursor((meeting.slot, meeting.table))
         board.lift(request, None)
         board.carry_to(cell)
         settle()

@@ -28,6 +28,9 @@ OTHER_LIMITS = {
     "rss_mb": "memory ≤ {:g} MB",
     "file_mb": "file ≤ {:g} MB",
     "grown_mb": "growth ≤ {:g} MB",
+    "missing": "weight missing ≤ {:.1%}",
+    "breaks": "gaps ≤ {:g}",
+    "excess": "cards beyond need ≤ {:g}",
 }
 
 

@@ -7,13 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from db.store import Store
 from desktop_app.features.meetings import queries
 from desktop_app.features.meetings.dialogs import ImportRequestsDialog, MeetingSetupDialog, PaperDialog
 from desktop_app.features.meetings.page import MeetingsPage
+from desktop_app.features.meetings.rules.board import Effect
 from desktop_app.features.meetings.rules.meeting import MeetingState
 from desktop_app.features.meetings.rules.paper_choice import PaperWanted
 from tests.make import ORGANISATIONS, add_scan, make_forum
@@ -39,6 +41,7 @@ PEOPLE = [
 # Every guest asks the second, the fifth and the seventh after: each has six meetings in twelve slots.
 STEPS = (2, 5, 7)
 SLOTS, TABLES = 12, 8
+LOOKS = 10
 
 
 @pytest.fixture
@@ -79,10 +82,18 @@ class Host:
     def meetings(self) -> Sequence[BoardMeeting]:
         return self.page.sight.view.meetings
 
-    def is_in_front(self) -> bool:
-        """Come back from a dialog: it may be put away only after the window came to the front."""
-        self.desk.window.activateWindow()
-        return QApplication.activeWindow() is self.desk.window
+    def come_to_front(self) -> None:
+        """Come back from a dialog: its end may be heard of only after the window came to the front."""
+        looks = 0
+
+        def stays() -> bool:
+            nonlocal looks
+            looks = looks + 1 if QApplication.activeWindow() is self.desk.window else 0
+            if not looks:
+                self.desk.window.activateWindow()
+            return looks > LOOKS
+
+        self.desk.until(stays)
 
     def at(self, moment: datetime) -> None:
         """It is so late now."""
@@ -119,7 +130,7 @@ class Host:
             running.stop_button.click()
         self.desk.until(lambda: len(self.meetings) == len(PEOPLE) * len(STEPS))
         self.desk.until_idle()
-        self.desk.until(self.is_in_front)
+        self.come_to_front()
 
     def print_all(self) -> None:
         self.page.print_button.click()
@@ -128,10 +139,21 @@ class Host:
         dialog.go.click()
         self.desk.until(lambda: self.counts().never == 0)
         self.desk.until_idle()
-        self.desk.until(self.is_in_front)
+        self.come_to_front()
 
     def counts(self) -> CardCounts:
         return self.context.store.read(queries.card_counts, self.context.event_id, self.desk.clock.now)
+
+    def movable(self) -> tuple[BoardMeeting, tuple[int, int]]:
+        """A meeting, and a free cell in another slot where it may lie; all cells are in sight from afar."""
+        self.board.set_zoom(0)
+        for meeting in self.meetings:
+            for slot, hints in enumerate(self.page.sight.board.hints(meeting.request_id)):
+                for table, hint in enumerate(hints):
+                    free = hint.effect is not Effect.IMPOSSIBLE and hint.swap is None
+                    if free and slot != meeting.slot:
+                        return meeting, (slot, table)
+        raise AssertionError
 
     def has_ticked(self, count: int) -> bool:
         return len(self.page.left.repair.missing) == count
@@ -187,7 +209,7 @@ def test_a_whole_afternoon_of_meetings(host: Host, forum: Forum, tmp_path: Path)
         desk.press(SPACE)
         desk.until(partial(host.has_ticked, row + 1))
     assert sorted(away.missing) == sorted(missing)
-    away.plan_button.click()
+    desk.press(Qt.Key.Key_R)
     desk.until(lambda: page.planning.proposal is not None)
     proposal = page.planning.proposal
     assert proposal is not None
@@ -221,7 +243,7 @@ def test_a_whole_afternoon_of_meetings(host: Host, forum: Forum, tmp_path: Path)
     page.enter_outcomes()
     outcomes = page.views.outcomes
     outcomes.slots.setCurrentIndex(0)
-    desk.until(host.is_in_front)
+    host.come_to_front()
     desk.until(outcomes.table.hasFocus)
     first = [meeting for meeting in host.meetings if meeting.slot == 0]
     for _ in first:
@@ -232,3 +254,45 @@ def test_a_whole_afternoon_of_meetings(host: Host, forum: Forum, tmp_path: Path)
     page.views.tabs.setCurrentIndex(4)
     figures = {words: number for number, words in page.views.figures.tiles}
     assert figures["held"] == str(len(first))
+
+
+def test_the_board_by_mouse(host: Host) -> None:
+    meeting, cell = host.movable()
+    board, port = host.board, host.board.viewport()
+    board.put_cursor((meeting.slot, meeting.table))
+    start = board.mapFromScene(board.box_of((meeting.slot, meeting.table)).center())
+    end = board.mapFromScene(board.box_of(cell).center())
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(port, start + QPoint(25, 5))
+    QTest.mouseMove(port, end)
+    assert host.page.views.line
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
+    assert host.place(meeting.request_id) == cell
+    assert host.page.meeting is not None
+    assert host.page.meeting.request_id == meeting.request_id
+    host.desk.press(Qt.Key.Key_Z, CTRL)
+    host.desk.until(lambda: host.place(meeting.request_id) == (meeting.slot, meeting.table))
+
+
+def test_the_board_by_keyboard(host: Host) -> None:
+    meeting, cell = host.movable()
+    desk, board = host.desk, host.board
+    board.setFocus()
+    board.put_cursor((meeting.slot, meeting.table))
+    for by, (forth, back) in zip(
+        (cell[0] - meeting.slot, cell[1] - meeting.table),
+        ((Qt.Key.Key_Down, Qt.Key.Key_Up), (Qt.Key.Key_Right, Qt.Key.Key_Left)),
+        strict=True,
+    ):
+        for _ in range(abs(by)):
+            desk.press(forth if by > 0 else back, CTRL)
+    assert board.carried is not None
+    assert board.carried.target == cell
+    desk.press(ENTER)
+    assert host.place(meeting.request_id) == cell
+    desk.press(Qt.Key.Key_L)
+    desk.until(lambda: host.page.meeting is not None and host.page.meeting.locked)
+    desk.press(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: not host.page.sight.of_request[meeting.request_id].locked)
+    desk.press(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: host.place(meeting.request_id) == (meeting.slot, meeting.table))

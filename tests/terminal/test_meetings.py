@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from db.store import Store
+from desktop_app.features.meetings import actions, queries
+from desktop_app.features.setup.queries import event_named
 from tests.terminal.conftest import SAMPLE
 
 if TYPE_CHECKING:
@@ -127,7 +131,28 @@ def test_who_is_away_breaks_the_rules_until_it_is_repaired(meetings: Terminal) -
     broken = meetings("meetings", "check", "--json")
     assert broken.code == 1
     assert [(row["rule"], row["person"]) for row in broken.data] == [("not available", first)]
-    assert "rules are broken" in broken.error
+    assert "1 rule is broken" in broken.error
+
+
+def test_a_locked_meeting_that_cannot_take_place_is_planned_anew_when_asked(meetings: Terminal) -> None:
+    meet(meetings, "schedule", "--seconds", "1")
+    store = Store.open(meetings.database)
+    event = store.read(event_named, None)
+    before = datetime(2026, 11, 26, 11, tzinfo=UTC)
+    row = store.read(queries.board, event.id, before).meetings[0]
+    store.write("Lock", actions.lock_meeting, row.id)
+    (code,) = store.read(queries.codes_of, [row.first[0].attendee_id])
+    store.close()
+    asked = ("repair", "--absent", code, "--now", "2026-11-26T13:00", "--dry-run")
+    left, freed = meet(meetings, *asked), meet(meetings, *asked, "--unlock")
+    assert (left["undecided"], freed["undecided"]) == (1, 0)
+    assert freed["cancelled"] == left["cancelled"] + 1
+    assert "--unlock" in meetings("meetings", *asked).out
+
+
+def test_a_table_that_is_not_there_cannot_break(meetings: Terminal) -> None:
+    meet(meetings, "schedule", "--seconds", "1")
+    assert "There is no table 333." in meetings("meetings", "repair", "--broken", "333").error
 
 
 def test_suggestions_come_with_reasons(meetings: Terminal) -> None:

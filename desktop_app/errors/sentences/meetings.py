@@ -86,6 +86,7 @@ SENTENCES = {
         "Refused", "There is a type “{name}” already. Choose another name."
     ),
     "PlaceRefusal.GONE": QT_TRANSLATE_NOOP("Refused", "Somebody has removed it meanwhile."),
+    "PlaceRefusal.NO_SUCH_TABLE": QT_TRANSLATE_NOOP("Refused", "There is no table {number}."),
     "PlaceRefusal.NO_SLOTS": QT_TRANSLATE_NOOP("Refused", "A block has 1 to {most} slots."),
     "PlaceRefusal.SLOT_TOO_SHORT": QT_TRANSLATE_NOOP(
         "Refused", "A slot lasts at least {least} minutes, and not longer than a day."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -172,6 +172,8 @@ SERIES: Final = (
 )  # fmt: skip
 """Colours for things of one kind that nobody gave any, in turn; none of them stands alone without a word."""
 
+_HALF: Final = 128
+
 
 def tokens_of(widget: QWidget) -> Tokens:
     """Give the tokens that `widget` is drawn with just now; ask again at every paint."""
@@ -179,9 +181,13 @@ def tokens_of(widget: QWidget) -> Tokens:
 
 
 def tokens_of_palette(palette: QPalette) -> Tokens:
-    """Give the tokens that `palette` was made from."""
+    """Give the tokens that `palette` was made from.
+
+    A style sheet puts the ground of a part, as an inspector's, in the place of the window's: what tells is
+    whether it is dark.
+    """
     ground = palette.color(QPalette.ColorRole.Window)
-    return DARK if ground == QColor(DARK.surface) else LIGHT
+    return DARK if ground.lightness() < _HALF else LIGHT
 
 
 def blend(ground: str, colour: str, share: float) -> str:

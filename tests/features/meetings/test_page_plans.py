@@ -101,6 +101,26 @@ def test_a_repair_strikes_out_who_would_meet_no_more(
     qtbot.waitUntil(lambda: len(page.sight.view.meetings) == 2)
 
 
+def test_a_locked_meeting_of_who_is_missing_is_left_for_a_person_to_decide(
+    page: MeetingsPage, small_day: Afternoon, qtbot: QtBot
+) -> None:
+    page.context.store.write("Lock", actions.lock_meeting, small_day.meetings[PAIRS[1]])
+    missing = small_day.forum.attendee("Mägi")
+    page.planning.repair(News(missing=frozenset((missing,))))
+    proposal = until_proposed(page, qtbot)
+    panel = page.left.proposal
+    assert (len(proposal.changes), proposal.undecided) == (0, 1)
+    assert panel.counts == "No meeting changes."
+    assert panel.apply_button.isEnabled()
+    qtbot.keyClick(panel.unlock, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.planning.proposal not in (None, proposal), timeout=PATIENCE)
+    assert panel.unlock.isChecked()
+    assert panel.counts.startswith("0 moved, 1 cancelled")
+    panel.apply_button.click()
+    qtbot.waitUntil(lambda: len(page.sight.view.meetings) == 2)
+    assert not page.sight.situation.problem.person[missing].available
+
+
 def test_somebody_who_comes_after_all_can_meet_again(
     context: PageContext, small_day: Afternoon, forum: Forum, qtbot: QtBot
 ) -> None:

@@ -6,7 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from desktop_app.features.meetings import actions, queries
 from desktop_app.features.meetings.page.chosen import Thing
@@ -36,6 +39,104 @@ def page(context: PageContext, small_day: Afternoon, qtbot: QtBot) -> MeetingsPa
     return open_page(context, MORNING, qtbot)
 
 
+class WindowWatch(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_what_is_chosen_is_shown_in_the_window_only(page: MeetingsPage, qtbot: QtBot) -> None:
+    watch = WindowWatch()
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(watch)
+    try:
+        for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down):
+            qtbot.keyClick(page.views.board, key)
+    finally:
+        application.removeEventFilter(watch)
+    assert not watch.seen
+
+
+def test_a_table_behind_the_board_chooses_nothing(
+    page: MeetingsPage, small_day: Afternoon, qtbot: QtBot
+) -> None:
+    request = small_day.requests["Žydrūnaitė", "Bērziņš"]
+    page.views.board.put_cursor((0, 0))
+    page.views.board.lift(request)
+    page.views.board.carry_to((2, 1))
+    page.views.board.drop()
+    qtbot.waitUntil(lambda: page.views.outcomes.table.model().rowCount() == 2)
+    page.refresh()
+    assert page.meeting is not None
+    assert page.meeting.request_id == request
+
+
+def test_letters_act_in_the_list_too_and_search_for_no_row(page: MeetingsPage, qtbot: QtBot) -> None:
+    page.views.tabs.setCurrentIndex(2)
+    table = page.views.list.table
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert page.meeting is not None
+    chosen = page.meeting.id
+    qtbot.keyClick(table, Qt.Key.Key_L)
+    qtbot.waitUntil(lambda: page.sight.meetings[chosen].locked)
+    assert table.current_key == chosen
+
+
+def test_undo_takes_the_keyboard_back_to_where_the_meeting_was(
+    page: MeetingsPage, small_day: Afternoon, qtbot: QtBot
+) -> None:
+    board = page.views.board
+    board.put_cursor((0, 0))
+    board.lift(small_day.requests["Žydrūnaitė", "Bērziņš"])
+    board.carry_to((2, 1))
+    assert page.views.line
+    board.drop()
+    assert not page.views.line
+    assert board.cursor_cell == (2, 1)
+    page.context.store.undo()
+    qtbot.waitUntil(lambda: board.cursor_cell == (0, 0))
+    assert page.meeting is not None
+
+
+def test_what_is_in_the_hand_stays_there_while_people_come_in(
+    page: MeetingsPage, forum: Forum, small_day: Afternoon
+) -> None:
+    board = page.views.board
+    board.lift(small_day.requests["Žydrūnaitė", "Bērziņš"])
+    page.context.store.write("Scan", add_scan, forum, forum.attendee("Mägi"), at=MORNING)
+    page._on_time_passed()
+    assert board.carried is not None
+    assert not any(party.here for meeting in page.sight.view.meetings for party in meeting.parties)
+    board.lay_down()
+    page._on_time_passed()
+    assert any(party.here for meeting in page.sight.view.meetings for party in meeting.parties)
+
+
+def test_what_is_in_the_hand_is_put_back_where_another_desk_changes_something(
+    page: MeetingsPage, small_day: Afternoon, qtbot: QtBot
+) -> None:
+    board = page.views.board
+    board.lift(small_day.requests["Žydrūnaitė", "Bērziņš"])
+    page.context.store.write("Lock", actions.lock_meeting, small_day.meetings[PAIRS[1]])
+    qtbot.waitUntil(lambda: board.carried is None)
+    assert "lift it again" in page.views.line
+
+
+def test_the_board_opens_where_the_day_is(context: PageContext, small_day: Afternoon, qtbot: QtBot) -> None:
+    assert small_day.meetings
+    page = open_page(context, START + timedelta(minutes=25), qtbot)
+    assert page.views.board.cursor_cell == (2, 0)
+
+
 def test_an_empty_page_says_what_belongs_there_and_sets_it_up(context: PageContext, qtbot: QtBot) -> None:
     page = open_page(context, MORNING, qtbot)
     assert page.empty.isVisible()
@@ -52,6 +153,17 @@ def test_letters_mark_a_person_on_the_board(page: MeetingsPage, forum: Forum, qt
     assert page.views.board._marked == {forum.attendee("Mägi")}
     qtbot.keyClick(page.views.search, Qt.Key.Key_Return)
     assert page.views.board.hasFocus()
+
+
+def test_a_name_that_is_pressed_shows_the_person(page: MeetingsPage, forum: Forum, qtbot: QtBot) -> None:
+    page.views.tabs.setCurrentIndex(1)
+    side, people = page.views.people.side, page.views.people
+    rows = [people.row_title(row)[0] for row in range(people.rows)]
+    row = next(place for place, name in enumerate(rows) if "Mägi" in name)
+    QTest.mouseClick(side, Qt.MouseButton.LeftButton, pos=QPoint(20, row * people.zoom.height + 5))
+    assert page.chosen.of(Thing.PERSON) == forum.attendee("Mägi")
+    assert people.cursor_cell[0] == row
+    qtbot.waitUntil(people.hasFocus)
 
 
 def test_by_person_space_says_that_somebody_cannot_meet(

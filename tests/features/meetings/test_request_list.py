@@ -61,6 +61,8 @@ def short(asked: RequestList) -> list[Read]:
          [Read("Ona, Org A", "Jonas", 2, "declined"), Read("Ieva", "Jonas", 2, "pending")]),
         ("Sender e-mail,Receiver e-mail,Busena\nA@X.lt,b@x.lt,Patvirtinta\nc@x.lt,b@x.lt,Atšaukta\n",
          [Read("a@x.lt", "b@x.lt"), Read("c@x.lt", "b@x.lt", 2, "cancelled")]),
+        ("Host,Host Organisation,Guest,Guest Organisation,State\nOna,Org A,Jonas,Org B,ok\nIeva,,Jonas,,no\n",
+         [Read("Jonas, Org B", "Ona, Org A"), Read("Jonas", "Ieva", 2, "declined")]),
         ("From given name;From family name;To name\nOna;Onaitė;Jonas Jonaitis\nIeva;Ievaitė;Jonas Jonaitis\n",
          [Read("Ona Onaitė", "Jonas Jonaitis"), Read("Ieva Ievaitė", "Jonas Jonaitis")]),
     ],

@@ -10,6 +10,7 @@ from desktop_app.errors import Refused
 from desktop_app.features.meetings import actions, queries
 from desktop_app.features.meetings.actions.scheduling import CHUNK
 from desktop_app.features.meetings.rules import Budget, Placement, Schedule, ScheduleJob
+from desktop_app.features.meetings.rules.check import Rule
 from desktop_app.features.meetings.rules.news import News, setback_of
 from desktop_app.features.meetings.rules.refusing import MeetingRefusal
 from desktop_app.features.meetings.rules.situation import broken_in
@@ -178,6 +179,31 @@ def test_a_locked_meeting_of_somebody_who_is_gone_is_struck(afternoon: Afternoon
     assert set(setback_of(situation, News()).absent) == {broken.person}
     repair(afternoon, News(), Schedule(), MORNING)
     assert afternoon.places()[meeting] == (2, 0, "cancelled")
+
+
+def test_a_table_breaks_while_every_table_is_taken(afternoon: Afternoon) -> None:
+    tables = len(afternoon.tables)
+    for table, pair in enumerate(PAIRS[:tables]):
+        afternoon.meet(*pair, 0, table)
+    requests = [afternoon.request(*pair) for pair in PAIRS[3 : 3 + tables]]
+    ahead = [afternoon.place(request, 1, table) for table, request in enumerate(requests)]
+    afternoon.store.write("Lock", actions.lock_meeting, ahead[0])
+    situation = afternoon.situation(at(0, 5))
+    news = News(closed=frozenset({afternoon.tables[0]}))
+    repair(afternoon, news, situation.schedule, at(0, 5))
+    # Nobody is blamed for the slot that runs; the locked meeting is left for a person to decide.
+    (broken,) = broken_in(afternoon.situation(at(0, 5)))
+    assert (broken.rule, broken.requests, broken.slot) == (Rule.NO_SUCH_TABLE, (requests[0],), 1)
+    assert broken_in(afternoon.situation()) == [broken]
+
+
+def test_who_is_found_missing_was_awaited_in_the_slot_that_runs(afternoon: Afternoon) -> None:
+    afternoon.meet(EGLE, JANIS, 0)
+    missing = afternoon.forum.attendee(EGLE)
+    situation = afternoon.situation(at(0, 5))
+    repair(afternoon, News(missing=frozenset({missing})), situation.schedule, at(0, 5))
+    assert broken_in(afternoon.situation()) == []
+    assert afternoon.situation().problem.person[missing].available == 0b0001
 
 
 def test_who_joins_is_new_to_the_repair(afternoon: Afternoon) -> None:

@@ -79,7 +79,7 @@ def write_repair(
     _assert_open(situation, changes)
     known = _broken(situation)
     _write(session, situation, changes)
-    _note_news(session, event_id, news, now)
+    _note_news(session, situation, news, now)
     session.flush()
     if _broken(situation_at(session, event_id, now)) - known:
         raise Refused(MeetingRefusal.BREAKS_A_RULE)
@@ -145,9 +145,13 @@ def _is_as_planned(row: Meeting, situation: Situation, change: Change) -> bool:
     return (row.block_id, row.slot, row.table_id) == place
 
 
-def _note_news(session: Session, event_id: str, news: News, now: datetime) -> None:
-    """Who is missing is so for the rest of the day; who leaves and what breaks, from then on."""
-    day_ends = day_begins(session, event_id, now) + timedelta(days=1)
+def _note_news(session: Session, situation: Situation, news: News, now: datetime) -> None:
+    """Who is missing is so for the rest of the day; who leaves, from then on.
+
+    What breaks is so from the next slot on: who sits there already had a table when the slot began.
+    """
+    day_ends = day_begins(session, situation.event_id, now) + timedelta(days=1)
+    ahead = situation.slots[situation.problem.first_open :]
     for key in sorted(news.missing):
         add_absence(session, key, now, day_ends, kind="missing")
     for key, at in sorted(news.leaving.items()):
@@ -156,4 +160,4 @@ def _note_news(session: Session, event_id: str, news: News, now: datetime) -> No
         table = session.get(MeetingTable, key)
         if table is None:
             raise Refused(MeetingRefusal.GONE)
-        table.closed_from, table.closed_until = now, None
+        table.closed_from, table.closed_until = ahead[0].starts if ahead else now, None

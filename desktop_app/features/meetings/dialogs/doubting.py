@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.features.meetings.dialogs.words import BETWEEN
 from desktop_app.features.meetings.rules.request_plan import Likeness
-from desktop_app.kit.theme import Space, Type
+from desktop_app.kit.theme import Space, Type, row_height
 from desktop_app.kit.widgets import button, label
 
 if TYPE_CHECKING:
@@ -62,11 +62,9 @@ class DoubtPane(QWidget):
         self._doubt = doubt
         self._question.setText(self.tr("Who is “{name}”?").format(name=doubt.named.words))
         lines = ", ".join(str(each) for each in doubt.lines[:_SHOWN_LINES])
-        self._where.setText(
-            self.tr("Lines {lines} · {left} names to ask about · press the digit, or Enter").format(
-                lines=lines, left=left
-            )
-        )
+        place = self.tr("Line {lines}") if len(doubt.lines) == 1 else self.tr("Lines {lines}")
+        rest = self.tr("names to ask about: {left} · press the digit, or Enter").format(left=left)
+        self._where.setText(f"{place.format(lines=lines)} · {rest}")
         self.list.clear()
         for digit, candidate in enumerate(doubt.candidates, 1):
             self._add(f"{digit}   {self._words(candidate)}", candidate.attendee_id)
@@ -76,6 +74,7 @@ class DoubtPane(QWidget):
     def _add(self, words: str, key: str) -> None:
         item = QListWidgetItem(words)
         item.setData(_KEY, key)
+        item.setSizeHint(QSize(0, row_height()))
         self.list.addItem(item)
 
     def _words(self, candidate: Candidate) -> str:

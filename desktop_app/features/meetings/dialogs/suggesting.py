@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from desktop_app.errors import Refused
 from desktop_app.features.meetings import actions, queries
@@ -21,16 +26,52 @@ from desktop_app.features.meetings.dialogs.words import BETWEEN
 from desktop_app.features.meetings.rules.request import RequestState
 from desktop_app.features.meetings.rules.suggesting import Match
 from desktop_app.kit.refusals import words_of
-from desktop_app.kit.theme import Size, Space, State, Type
+from desktop_app.kit.theme import Size, Space, State, Type, tokens_of
 from desktop_app.kit.widgets import Kind, button, label, put_state
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+
     from desktop_app.features.meetings.rules.meeting import Party
     from desktop_app.features.meetings.rules.suggesting import Reason, Suggestion
     from desktop_app.kit.context import PageContext
 
 _KEY: Final = Qt.ItemDataRole.UserRole
+_LINES: Final = Qt.ItemDataRole.UserRole + 1
 _REASONS: Final = 3
+_LINE: Final = Type.CAPTION + Space.HAIR
+_WRAPPED: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+
+
+class _Painter(QStyledItemDelegate):
+    """Who, and below it in smaller letters the reasons, in at most two lines."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, Type.BASE + Space.HAIR + 2 * _LINE + Space.MEDIUM)
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        bare, widget = QStyleOptionViewItem(option), option.widget
+        self.initStyleOption(bare, index)
+        bare.text = ""
+        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, bare, painter, widget)
+        who, why = index.data(_LINES)
+        room = option.rect.adjusted(Space.SMALL, Space.HAIR, -Space.SMALL, 0)
+        tokens = tokens_of(widget)
+        painter.save()
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, who)
+        small = QFont(painter.font())
+        small.setPixelSize(Type.CAPTION)
+        painter.setFont(small)
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(room.adjusted(0, Type.BASE + Space.SMALL, 0, 0), _WRAPPED, why)
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.restore()
 
 
 class SuggestionsDialog(QDialog):
@@ -51,7 +92,8 @@ class SuggestionsDialog(QDialog):
         self.setWindowTitle(self.tr("Whom {name} should meet").format(name=name))
         self.resize(Size.PALETTE_WIDTH, Size.PALETTE_HEIGHT)
         self.list = QListWidget()
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(_Painter(self.list))
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setAccessibleName(self.windowTitle())
         self._nothing = label(
             self.tr(
@@ -84,7 +126,6 @@ class SuggestionsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
         column.setSpacing(Space.MEDIUM)
-        column.addWidget(label(self.windowTitle(), Type.STRONG))
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
         column.addWidget(self._complaint)
@@ -97,17 +138,20 @@ class SuggestionsDialog(QDialog):
         found = context.store.read(queries.suggestions, context.event_id, self._attendee_id, context.now())
         self.list.clear()
         for party, suggestion in found:
-            item = QListWidgetItem(self._words(party, suggestion))
+            who, why = self._words(party, suggestion)
+            item = QListWidgetItem(f"{who}: {why}")
             item.setData(_KEY, party.attendee_id)
+            item.setData(_LINES, (who, why))
+            item.setToolTip(why)
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
         self._nothing.setVisible(not found)
         self.add_button.setEnabled(bool(found) and self.types.count() > 0)
 
-    def _words(self, party: Party, suggestion: Suggestion) -> str:
+    def _words(self, party: Party, suggestion: Suggestion) -> tuple[str, str]:
         who = BETWEEN.join(part for part in (party.name, party.organisation, party.country) if part)
         whys = "; ".join(self._why(reason) for reason in suggestion.reasons[:_REASONS])
-        return f"{who}\n{whys}"
+        return who, whys
 
     def _why(self, reason: Reason) -> str:
         words = {

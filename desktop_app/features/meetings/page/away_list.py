@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop_app.features.meetings.page.page_keys import is_for_page
 from desktop_app.kit.theme import Space, Type, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QKeyEvent
 
 KEY: Final = Qt.ItemDataRole.UserRole
 _LINES: Final = Qt.ItemDataRole.UserRole + 1
@@ -110,3 +112,10 @@ class AwayList(QListWidget):
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         item.setToolTip("\n".join(lines))
         self.addItem(item)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_for_page(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

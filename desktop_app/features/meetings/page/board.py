@@ -93,13 +93,23 @@ class BoardGrid(Grid):
         self._proposed, self._gone, self._frozen = proposed, gone, True
 
     def show_sight(self, sight: Sight, now: datetime) -> None:
-        """Show the meetings of a sight."""
+        """Show the meetings of a sight; what is in the hand is put back, for its hints may be wrong now."""
+        if self.carried is not None:
+            self.told.emit(self.tr("Something has changed meanwhile: lift it again"))
         self._lay_down()
         self.sight = sight
         self._proposed, self._gone, self._frozen = {}, {}, False
         self._missing = sight.missing_meetings(now)
         self._now_row = sight.first_open
+        is_first = not self.rows
         self.show_shape(len(sight.view.slots), len(sight.view.tables))
+        if is_first and 0 < self._now_row < self.rows:
+            self._begin_at_now()
+
+    def _begin_at_now(self) -> None:
+        """Begin where the day is: at the slot that comes next, below the one that runs."""
+        self.cursor_cell = (self._now_row, 0)
+        self.verticalScrollBar().setValue((self._now_row - 1) * self.zoom.height)
 
     def mark_people(self, people: frozenset[str]) -> None:
         """Make the meetings of some people stand out; of nobody: all are alike."""
@@ -131,8 +141,10 @@ class BoardGrid(Grid):
         if self.sight is None:
             return "", ""
         table = self.sight.view.tables[column]
+        if not self.zoom.lines:
+            return str(table.number), ""
         about = table.organisation or ", ".join((table.place, *table.features)).strip(", ")
-        return (self.words.table(table) if self.zoom.lines else str(table.number)), about
+        return self.words.table(table), about
 
     @override
     def words_at(self, cell: Cell) -> str:
@@ -255,7 +267,9 @@ class BoardGrid(Grid):
         hint = carried.hints[row][column]
         if hint.effect is Effect.IMPOSSIBLE:
             self.told.emit(self._line(carried.target, hint))
-        elif hint.swap is not None:
+            return
+        self.told.emit("")
+        if hint.swap is not None:
             self.swapped.emit(carried.meeting.request_id, hint.swap)
         elif carried.target != (carried.meeting.slot, carried.meeting.table) or self._is_new(carried):
             self.dropped.emit(carried.meeting.request_id, row, column)

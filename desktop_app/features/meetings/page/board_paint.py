@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QStaticText
 from typing_extensions import override
 
 from desktop_app.features.meetings.rules.board import Effect
@@ -130,12 +130,19 @@ def paint_meeting(
     if lines:
         _paint_words(painter, room, meeting, look, inks, lines, len(marks) * _MARK)
     else:
-        painter.drawText(room, _LEFT, _initials(meeting.first) + " " + _initials(meeting.second))
+        _paint_initials(painter, room, meeting)
     _paint_marks(painter, card, marks)
     if look.marked or look.proposed:
         painter.setPen(inks.marked)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(card)
+
+
+def _paint_initials(painter: QPainter, room: QRectF, meeting: BoardMeeting) -> None:
+    """One side above the other, at the left: the marks have the right."""
+    half = QRectF(room.left(), room.top(), room.width(), room.height() / 2)
+    _line(painter, half, _initials(meeting.first))
+    _line(painter, half.translated(0, half.height()), _initials(meeting.second))
 
 
 def _paint_words(
@@ -164,11 +171,11 @@ def _paint_words(
 
 def _paint_word(painter: QPainter, room: QRectF, word: str, inks: Inks) -> float:
     """The type's word at the upper right; gives how much room it takes."""
-    width = QFontMetrics(painter.font()).horizontalAdvance(word) + Space.HAIR
+    drawn = _cut(word, _Fonted(painter.font()), int(room.width()))
+    width = drawn.size().width()
     painter.setPen(inks.muted)
-    box = QRectF(room.right() - width, room.top(), width, room.height())
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), word)
-    return float(width)
+    painter.drawStaticText(QPointF(room.right() - width, room.top()), drawn)
+    return float(width + Space.HAIR)
 
 
 def paint_lines(
@@ -188,7 +195,9 @@ def paint_lines(
 
 
 def _line(painter: QPainter, box: QRectF, words: str) -> None:
-    painter.drawText(box, _LEFT, _cut(words, _Fonted(painter.font()), int(box.width())))
+    drawn = _cut(words, _Fonted(painter.font()), int(box.width()))
+    top = box.top() + (box.height() - drawn.size().height()) / 2
+    painter.drawStaticText(QPointF(box.left(), top), drawn)
 
 
 class _Fonted:
@@ -210,9 +219,12 @@ class _Fonted:
 
 
 @lru_cache(maxsize=20_000)
-def _cut(words: str, fonted: _Fonted, width: int) -> str:
-    """Words that fit a width; measuring them at each painting would cost more than the painting."""
-    return QFontMetrics(fonted.font).elidedText(words, Qt.TextElideMode.ElideRight, width)
+def _cut(words: str, fonted: _Fonted, width: int) -> QStaticText:
+    """Words that fit a width; laying them out at each painting would cost more than the painting."""
+    made = QStaticText(QFontMetrics(fonted.font).elidedText(words, Qt.TextElideMode.ElideRight, width))
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.prepare(font=fonted.font)
+    return made
 
 
 @lru_cache(maxsize=4)
@@ -238,7 +250,8 @@ def _initials(parties: Sequence[Party]) -> str:
 
 @lru_cache(maxsize=5_000)
 def _initials_of(name: str) -> str:
-    words = name.split()
+    # What stands in brackets behind a name begins no word of it.
+    words = [word for word in name.split() if word[0].isalpha()] or name.split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:]))
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
 from desktop_app.features.meetings.dialogs.words import BETWEEN
+from desktop_app.features.meetings.page.page_keys import is_for_page
 from desktop_app.kit.theme import Space, tokens_of
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ class DayList(QListWidget):
         item = self.currentItem()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
             self._on_opened(item)
+        elif is_for_page(event):
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

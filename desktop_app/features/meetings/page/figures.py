@@ -87,15 +87,19 @@ class Bars(QWidget):
             painter.setPen(QColor(tokens.muted))
             words = self._words(tally)
             painter.drawText(
-                QRectF(start + Space.SMALL, top, Size.FORM_LABEL, Size.STATUS),
+                QRectF(start + Space.SMALL, top, words_room + Space.SMALL, Size.STATUS),
                 int(Qt.AlignmentFlag.AlignVCenter),
                 words,
             )
 
     def _words(self, tally: Tally) -> str:
-        return self.tr("{all}: {held} held, {missed} ✕, {follow} ↗").format(
-            all=tally.meetings, held=tally.held, missed=tally.no_shows, follow=tally.follow_ups
+        known = (
+            (tally.held, self.tr("held {count}")),
+            (tally.no_shows, self.tr("no-shows {count}")),
+            (tally.follow_ups, self.tr("follow-ups {count}")),
         )
+        said = (words.format(count=count) for count, words in known if count)
+        return " · ".join((str(tally.meetings), *said))
 
 
 class FiguresPane(QScrollArea):

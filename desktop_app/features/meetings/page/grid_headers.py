@@ -151,6 +151,8 @@ class SideHeader(_Header):
         for row in range(shift // height, last):
             box = QRectF(0, row * height - shift, self.width(), height)
             title, caption = grid.row_title(row)
+            # From afar a row has no room for two lines.
+            caption = caption if grid.zoom.lines else ""
             inner = box.adjusted(Space.SMALL, 0, -Space.HAIR, 0)
             self._write(painter, inner, title, caption, marked=row == grid.cursor_cell[0])
             painter.setPen(line)

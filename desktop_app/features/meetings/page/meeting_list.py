@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
+from desktop_app.features.meetings.page.page_keys import is_for_page
 from desktop_app.kit.icons import dot
 from desktop_app.kit.rows_model import Column, RowsModel
 from desktop_app.kit.table import Table
@@ -14,11 +16,22 @@ from desktop_app.kit.theme import Size
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QIcon
+    from PySide6.QtGui import QIcon, QKeyEvent
 
     from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.rules.meeting import BoardMeeting
     from desktop_app.features.meetings.rules.sight import Sight
+
+
+class MeetingTable(Table):
+    """Rows on which the page's keys act."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_for_page(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class MeetingList(QWidget):
@@ -30,7 +43,7 @@ class MeetingList(QWidget):
         self._sight: Sight | None = None
         self._sort, self._ascending = "time", True
         self._model: RowsModel[BoardMeeting] = RowsModel(self._columns(), self._rows, _key, self)
-        self.table = Table(self._model)
+        self.table = MeetingTable(self._model)
         self.table.setAccessibleName(self.tr("Meetings"))
         self.table.show_sort(self._sort, ascending=True)
         column = QVBoxLayout(self)

@@ -4,22 +4,58 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from desktop_app.features.meetings.dialogs.words import BETWEEN
 from desktop_app.features.meetings.rules.meeting import MeetingState
 from desktop_app.features.meetings.rules.request import OPEN, RequestState
-from desktop_app.kit.theme import Space, State, Type
+from desktop_app.kit.theme import Size, Space, State, Type
 from desktop_app.kit.widgets import Kind, Pill, button, label, line, put_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QPaintEvent
+
     from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.rules.meeting import BoardMeeting, Party
     from desktop_app.features.meetings.rules.request import RequestRow
     from desktop_app.features.meetings.rules.sight import Sight
+
+
+class NameButton(QPushButton):
+    """A name to press, drawn shorter where it is longer than there is room."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.setProperty("kind", Kind.QUIET.value)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(Size.TOUCH, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        lacking = self.sizeHint().width() - self.width()
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        if lacking > 0:
+            room = self.fontMetrics().horizontalAdvance(self.text()) - lacking
+            option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 class PartyLines(QWidget):
@@ -52,16 +88,17 @@ class PartyLines(QWidget):
             self._add(party)
 
     def _add(self, party: Party) -> None:
-        name = button(party.name, Kind.QUIET)
-        name.setToolTip(self.tr("Show this person's day"))
+        name = NameButton(party.name)
+        name.setToolTip(self.tr("Show the day of {name}").format(name=party.name))
         name.setProperty("attendee", party.attendee_id)
         name.clicked.connect(self._on_clicked)
         words = BETWEEN.join(part for part in (party.organisation, party.country) if part)
-        self._column.addWidget(name, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(name)
         about = label(words, Type.CAPTION, wrap=True)
         about.setContentsMargins(Space.MEDIUM, 0, 0, 0)
-        about.setVisible(bool(words))
         self._column.addWidget(about)
+        # Only now: shown before it lies in the pane, it would be a window of its own that takes the keyboard.
+        about.setVisible(bool(words))
         there = label(self._presence(party), Type.CAPTION)
         there.setContentsMargins(Space.MEDIUM, 0, 0, Space.HAIR)
         put_state(there, _state_of(party))

@@ -96,7 +96,7 @@ class MeetingsPage(Page):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self._on_time_passed)
 
     def _lay_out_content(self) -> None:
         middle = QSplitter(Qt.Orientation.Horizontal)
@@ -159,6 +159,7 @@ class MeetingsPage(Page):
             self._count_stale()
         if self.planning.proposal is None:
             self.views.show_sight(sight, now)
+            self.views.follow(self.chosen.choice)
         self.inspector.show_choice(sight, self.chosen.choice)
         self.set_sentence(self._sentence_of(sight))
 
@@ -278,6 +279,10 @@ class MeetingsPage(Page):
             KeyHint("A, D", self.tr("Accept or decline the request")),
             KeyHint("Q", self.tr("To the list of requests")),
             KeyHint("R", self.tr("Who is missing; again: plan the repair")),
+            KeyHint("Ctrl+Enter, Esc", self.tr("Write the plan that is shown, or discard it")),
+            KeyHint("H 1 2 B", self.tr("Outcomes: held; did not come: who asked, who was asked, both")),
+            KeyHint("F C X", self.tr("Outcomes: follow-up, comment, nothing known")),
+            KeyHint("PgUp PgDn", self.tr("Outcomes: the slot before, the next one")),
             KeyHint("Space", self.tr("By person: can or cannot meet in this slot")),
             KeyHint("/", self.tr("Find a person on the board")),
             KeyHint("+ -", self.tr("Nearer, farther")),
@@ -303,5 +308,8 @@ class MeetingsPage(Page):
             self.context.toaster.say(words_of(error))
 
     def _on_time_passed(self) -> None:
-        if self.isVisible():
+        if self.views.board.carried is not None:
+            # Who came in meanwhile may wait until what is in the hand lies down.
+            self._soon.start()
+        elif self.isVisible():
             self.refresh()

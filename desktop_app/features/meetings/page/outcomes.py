@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_app.features.meetings.page.page_keys import is_for_page
 from desktop_app.features.meetings.rules.meeting import TOOK_PLACE, MeetingState
 from desktop_app.features.meetings.rules.outcome import Outcome
 from desktop_app.kit.icons import dot, icon
@@ -45,6 +46,8 @@ class OutcomeTable(Table):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if Qt.Key(event.key()) in self.keys and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.struck.emit(event.key())
+        elif is_for_page(event):
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

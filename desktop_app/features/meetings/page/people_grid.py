@@ -54,7 +54,10 @@ class PeopleGrid(Grid):
     @property
     def person(self) -> str:
         """The attendee of the keyboard's row."""
-        row = self.cursor_cell[0]
+        return self.key_of(self.cursor_cell[0])
+
+    def key_of(self, row: int) -> str:
+        """The attendee of a row, "" beyond the last one."""
         return self._people[row].attendee_id if row < len(self._people) else ""
 
     @property

@@ -204,6 +204,7 @@ class PersonPane(QWidget):
             (self.topics, profile.topics),
         ):
             editor.setText(", ".join(words))
+            editor.setCursorPosition(0)
             editor.setToolTip(editor.text())
         self.most.setValue(profile.most or 0)
         self.own_table.setChecked(profile.wants_table)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import Refused
 from desktop_app.features.meetings import actions, queries, tasks
-from desktop_app.features.meetings.rules import Budget, RepairJob, ScheduleJob, Standing
-from desktop_app.features.meetings.rules.news import setback_of
+from desktop_app.features.meetings.rules import Budget, ScheduleJob, Standing
+from desktop_app.features.meetings.rules.news import repair_job
 from desktop_app.features.meetings.rules.proposal import Proposal, of_plan, of_repair
 from desktop_app.features.meetings.rules.refusing import MeetingRefusal, PlaceRefusal
 from desktop_app.kit.chunks import ChunkedWrite
@@ -78,7 +78,7 @@ class Planning(QObject):
         situation = self._situation()
         if situation is None:
             return
-        job = RepairJob(situation.problem, situation.schedule, setback_of(situation, news), refill=refill)
+        job = repair_job(situation, news, refill=refill)
         words = self.tr("Repairing the schedule")
         self._begin(words, partial(tasks.repair_schedule, job), partial(self._on_repaired, situation, news))
 

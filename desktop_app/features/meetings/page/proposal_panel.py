@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.features.meetings.page.change_list import ChangeList
-from desktop_app.kit.theme import Space, Type
-from desktop_app.kit.widgets import Kind, button, label
+from desktop_app.kit.theme import Space, State, Type
+from desktop_app.kit.widgets import Kind, button, label, put_state
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -26,10 +26,12 @@ class ProposalPanel(QWidget):
 
     Signals:
         applied(), discarded(): yes, no.
+        unlock_asked(bool): plan locked meetings anew that cannot take place, or leave them after all.
     """
 
     applied = Signal()
     discarded = Signal()
+    unlock_asked = Signal(bool)
 
     def __init__(self, words: MeetingWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,13 +42,17 @@ class ProposalPanel(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(Space.MEDIUM)
         self._grid.setVerticalSpacing(0)
-        self.list = ChangeList()
+        self._locked = label("", wrap=True)
+        put_state(self._locked, State.ATTENTION)
+        self.unlock = QCheckBox(self.tr("Plan these anew, too"))
+        self.list = ChangeList(lines=1)
         self.list.setAccessibleName(self.tr("What would change"))
         self.apply_button = button(self.tr("Do it  Ctrl+Enter"), Kind.PRIMARY)
         self.discard_button = button(self.tr("Discard  Esc"))
         self._lay_out()
         self.apply_button.clicked.connect(self.applied)
         self.discard_button.clicked.connect(self.discarded)
+        self.unlock.clicked.connect(self.unlock_asked)
 
     def _lay_out(self) -> None:
         for row in range(4):
@@ -65,6 +71,8 @@ class ProposalPanel(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._counts)
         column.addLayout(self._grid)
+        column.addWidget(self._locked)
+        column.addWidget(self.unlock)
         column.addWidget(self.list, 1)
         column.addLayout(below)
         self.setFocusProxy(self.apply_button)
@@ -91,12 +99,25 @@ class ProposalPanel(QWidget):
             for part, words in zip(labels, (name, str(before), f"→ {after}"), strict=True):
                 part.setText(words)
         self.list.show_changes(self._words, sight, proposal)
-        self.apply_button.setEnabled(bool(proposal.changes))
-        self.setFocusProxy(self.apply_button if proposal.changes else self.discard_button)
+        self._show_locked(proposal)
+        self.apply_button.setEnabled(proposal.is_worth_writing)
+        self.setFocusProxy(self.apply_button if proposal.is_worth_writing else self.discard_button)
+
+    def _show_locked(self, proposal: Proposal) -> None:
+        """Say which locked meetings leave somebody at an empty table, and ask what becomes of them."""
+        freed = proposal.news is not None and proposal.news.unlock
+        self._locked.setText(self.tr("%n locked meeting(s) cannot take place", "", proposal.undecided))
+        self._locked.setVisible(bool(proposal.undecided))
+        self.unlock.setChecked(freed)
+        self.unlock.setText(
+            self.tr("Plan locked meetings anew, too") if freed else self.tr("Plan these anew, too")
+        )
+        self.unlock.setVisible(freed or bool(proposal.undecided))
 
     def _said(self, proposal: Proposal) -> str:
         if not proposal.changes:
-            return self.tr("Nothing: no better plan was found.")
+            repair = proposal.news is not None
+            return self.tr("No meeting changes.") if repair else self.tr("Nothing: no better plan was found.")
         meetings = self.tr("{moved} moved, {cancelled} cancelled, {new} new").format(
             moved=proposal.moved, cancelled=proposal.cancelled, new=proposal.new
         )

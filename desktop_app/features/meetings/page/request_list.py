@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop_app.features.meetings.page.page_keys import is_for_page
 from desktop_app.kit.theme import Space, Type, tokens_of
 
 if TYPE_CHECKING:
@@ -83,11 +84,15 @@ class _Model(QAbstractListModel):
 
 
 class _Painter(QStyledItemDelegate):
-    """Two names, and below them the reason in at most two lines."""
+    """Two names, and below them the reason in a few lines at most."""
+
+    def __init__(self, parent: QObject, lines: int) -> None:
+        super().__init__(parent)
+        self._lines = lines
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        height = 2 * Type.BASE + _LINES * Type.CAPTION + 3 * Space.SMALL + Space.SMALL
+        height = 2 * Type.BASE + self._lines * Type.CAPTION + 3 * Space.SMALL + Space.SMALL
         return QSize(0, height)
 
     @override
@@ -123,7 +128,7 @@ class _Painter(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(muted)
         top = room.top() + 2 * line + 2
-        for words in wrapped(entry.why, font, room.width(), _LINES):
+        for words in wrapped(entry.why, font, room.width(), self._lines):
             box = QRect(room.left(), top, room.width(), Type.CAPTION + Space.HAIR)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
             top += Type.CAPTION + Space.HAIR
@@ -159,13 +164,14 @@ class RequestList(QListView):
     carried = Signal(QPoint)
     dropped = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, lines: int = _LINES) -> None:
+        """Leave room for so many lines of a reason."""
         super().__init__(parent)
         self._model = _Model(self)
         self._pressed: QPoint | None = None
         self._carrying = False
         self.setModel(self._model)
-        self.setItemDelegate(_Painter(self))
+        self.setItemDelegate(_Painter(self, lines))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -206,8 +212,8 @@ class RequestList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTERS and self.current_key:
             self.opened.emit(self.current_key)
-        elif event.text().isalpha() or event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Insert):
-            event.ignore()  # letters are the page's keys, not a search in the list
+        elif is_for_page(event):
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

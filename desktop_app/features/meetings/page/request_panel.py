@@ -16,6 +16,8 @@ from desktop_app.kit.theme import Space, Type
 from desktop_app.kit.widgets import button, label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QPoint
 
     from desktop_app.features.meetings.dialogs.words import MeetingWords
@@ -98,7 +100,7 @@ class RequestPanel(QWidget):
         if sight is None:
             return
         rows = [row for row in sight.waiting if self._fits(row)]
-        self._count.setText(self.tr("Not placed: {count}").format(count=len(rows)))
+        self._count.setText(self._words_of(rows))
         self.list.show_entries([self._entry(sight, row) for row in rows])
         self.list.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
@@ -106,6 +108,12 @@ class RequestPanel(QWidget):
             self.tr("No request waits here.") if sight.requests else self.tr("There are no requests yet.")
         )
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def _words_of(self, rows: Sequence[RequestRow]) -> str:
+        pending = sum(row.state is RequestState.PENDING for row in rows)
+        open_ = self.tr("To place: {count}").format(count=len(rows) - pending)
+        asked = self.tr("to answer: {count}").format(count=pending)
+        return f"{open_} · {asked}" if pending else open_
 
     def _fits(self, row: RequestRow) -> bool:
         wanted = self.types.currentData()

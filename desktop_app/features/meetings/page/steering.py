@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -34,8 +35,10 @@ class Steering(QObject):
         self._views = views = parts.views
         self._seeing = parts.seeing
         self._words = words
+        self._refill = False
         left.repair.repair_asked.connect(self._on_repair_asked)
         left.running.stop_asked.connect(planning.stop)
+        left.proposal.unlock_asked.connect(self._on_unlock_asked)
         left.proposal.applied.connect(planning.apply)
         left.proposal.discarded.connect(planning.discard)
         left.proposal.list.chosen.connect(self._on_change_chosen)
@@ -54,7 +57,13 @@ class Steering(QObject):
             self._left.show_repair()
 
     def _on_repair_asked(self, news: Any, refill: bool) -> None:  # noqa: ANN401, FBT001 (a slot)
+        self._refill = refill
         self._planning.repair(news, refill=refill)
+
+    def _on_unlock_asked(self, unlock: bool) -> None:  # noqa: FBT001 (a slot)
+        proposal = self._planning.proposal
+        if proposal is not None and proposal.news is not None:
+            self._planning.repair(replace(proposal.news, unlock=unlock), refill=self._refill)
 
     def _on_proposed(self, proposal: Proposal) -> None:
         self._left.show_proposal(self._seeing.sight, proposal)

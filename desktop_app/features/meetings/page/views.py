@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from PySide6.QtCore import QPoint
+
     from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.page.grid import Cell
     from desktop_app.features.meetings.rules.sight import Sight
@@ -80,8 +82,9 @@ class Views(QWidget):
         self.board.told.connect(self.tell)
         self.board.cursor_moved.connect(self._on_board_moved)
         self.people.cursor_moved.connect(self._on_people_moved)
+        self.people.side.asked.connect(self._on_name_pressed)
         for table in (self.list.table, self.outcomes.table):
-            table.chosen.connect(self.meeting_chosen)
+            table.chosen.connect(self._on_row_chosen)
         for view in (self.board, self.people):
             view.opened.connect(self.opened)
         self.list.table.opened.connect(self._on_row_opened)
@@ -155,6 +158,11 @@ class Views(QWidget):
             self.people.blockSignals(False)
         self._mark(choice.key if choice.thing is Thing.PERSON else "")
 
+    def follow(self, choice: Choice) -> None:
+        """Let the keyboard's cell go where the chosen meeting went, by undo or from another desk."""
+        if choice.thing is Thing.MEETING:
+            self.board.choose_meeting(choice.key)
+
     def tell(self, words: str) -> None:
         """Say something below the views."""
         put_state(self._line, State.PLAIN)
@@ -184,6 +192,10 @@ class Views(QWidget):
         view = self.stack.currentWidget()
         if view is not None:
             self.setFocusProxy(view)
+        for each in (self.out, self.near):
+            each.setVisible(isinstance(view, Grid))
+        if isinstance(view, (MeetingList, Outcomes)) and view.table.current_key:
+            self.meeting_chosen.emit(view.table.current_key)
 
     def _grid(self) -> Grid:
         front = self.stack.currentWidget()
@@ -205,6 +217,16 @@ class Views(QWidget):
             self.meeting_chosen.emit(meeting.id)
         elif self.people.person:
             self.person_chosen.emit(self.people.person)
+
+    def _on_name_pressed(self, row: int, _place: QPoint) -> None:
+        self.people.setFocus()
+        self.person_chosen.emit(self.people.key_of(row))
+
+    def _on_row_chosen(self, key: str) -> None:
+        # Rows come and go in a table behind another view too: who looks at the board chose none of them.
+        front = self.stack.currentWidget()
+        if isinstance(front, (MeetingList, Outcomes)) and self.sender() is front.table:
+            self.meeting_chosen.emit(key)
 
     def _on_row_opened(self, _key: str) -> None:
         self.opened.emit()

@@ -274,8 +274,11 @@ def _free(slots: Sequence[TimedSlot], away: Sequence[Stretch]) -> int:
     """The slots of which no stretch takes anything."""
     if not away:
         return (1 << len(slots)) - 1
-    return slot_set(
-        place
-        for place, slot in enumerate(slots)
-        if not any(slot.overlaps(each.starts, each.ends) for each in away)
-    )
+    return slot_set(place for place, slot in enumerate(slots) if not any(_takes(each, slot) for each in away))
+
+
+def _takes(away: Stretch, slot: TimedSlot) -> bool:
+    """Whether a stretch takes a slot; who was found missing while it ran was awaited in it all the same."""
+    if away.kind == "missing" and away.starts is not None and slot.starts < away.starts:
+        return False
+    return slot.overlaps(away.starts, away.ends)

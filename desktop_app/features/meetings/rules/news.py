@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from desktop_app.features.meetings.rules.repair import RepairJob, struck
 from desktop_app.features.meetings.rules.situation import setback_at
 
 if TYPE_CHECKING:
@@ -20,13 +21,31 @@ class News:
     """Who is missing for the rest of the day, who leaves when, which tables break from now on.
 
     `missing` and `leaving` are by attendee, `closed` are keys of tables, `joining` are keys of requests that
-    are to be placed now.
+    are to be placed now. With `unlock`, locked meetings that cannot take place are planned anew as well;
+    else they stay, for a person to decide.
     """
 
     missing: frozenset[str] = frozenset()
     leaving: Mapping[str, datetime] = field(default_factory=dict)
     closed: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
+    unlock: bool = False
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether there is something to note even where no meeting changes."""
+        return bool(self.missing or self.leaving or self.closed)
+
+
+def repair_job(situation: Situation, news: News, *, refill: bool = False, seed: int = 1) -> RepairJob:
+    """What a repair needs to know of these news."""
+    setback = setback_of(situation, news)
+    problem = situation.problem
+    if news.unlock:
+        freed = situation.locked.intersection(struck(problem, situation.schedule, setback))
+        kept = {key: place for key, place in problem.kept.items() if key not in freed}
+        problem = replace(problem, kept=kept)
+    return RepairJob(problem, situation.schedule, setback, refill=refill, seed=seed)
 
 
 def setback_of(situation: Situation, news: News) -> Setback:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Proposal:
     """What would be written: a repair where there are `news`, or else a new schedule.
 
-    `stale` are the people whose list of meetings is another one then.
+    `stale` are the people whose list of meetings is another one then, `undecided` how many locked meetings
+    cannot take place and stay.
     """
 
     situation: Situation
@@ -30,6 +31,12 @@ class Proposal:
     before: Figures
     after: Figures
     news: News | None = None
+    undecided: int = 0
+
+    @property
+    def is_worth_writing(self) -> bool:
+        """Whether a yes would change anything."""
+        return bool(self.changes) or (self.news is not None and self.news.is_noted)
 
     @property
     def moved(self) -> int:
@@ -63,4 +70,13 @@ def of_plan(situation: Situation, plan: Plan) -> Proposal:
 def of_repair(situation: Situation, plan: RepairPlan, news: News) -> Proposal:
     """The proposal of a repair."""
     before = figures(situation.problem, situation.schedule)
-    return Proposal(situation, plan.schedule, plan.changes, plan.stale_cards, before, plan.figures, news)
+    return Proposal(
+        situation,
+        plan.schedule,
+        plan.changes,
+        plan.stale_cards,
+        before,
+        plan.figures,
+        news,
+        len(plan.undecided),
+    )

@@ -59,4 +59,5 @@ class PlaceRefusal(Enum):
     TIMES_SWAPPED = auto()
     NO_BLOCKS = auto()
     NO_TABLES = auto()
+    NO_SUCH_TABLE = auto()
     NO_TYPE = auto()

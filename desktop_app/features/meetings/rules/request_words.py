@@ -13,7 +13,7 @@ _SIDES: Final = {
         from|requester|requestor|requesting|requested by|sender|sent by|asking|applicant|initiator|inviter
         invited by|organiser|organizer|visitor|buyer|a|1|first|nuo|kas praso|prasytojas|siuntejas|iniciatorius
         no|sutitajs|pieprasitajs|ierosinatajs|kellelt|saatja|taotleja|kutsuja|od|nadawca|zapraszajacy|wnioskujacy|von|absender
-        anfragender|einladender|de|demandeur|expediteur|fran|avsandare|fra|afsender
+        guest|anfragender|einladender|de|demandeur|expediteur|fran|avsandare|fra|afsender
     """,
     2: """
         to|requested|recipient|receiver|invitee|invited|asked|target|partner|host|seller|b|2|second|counterpart

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop_app.features.meetings.rules.board import Board
-from desktop_app.features.meetings.rules.check import Rule
 from desktop_app.features.meetings.rules.meeting import BoardMeeting, MeetingState
 from desktop_app.features.meetings.rules.request import OPEN, RequestState
 from desktop_app.features.meetings.rules.roll import due_slots
@@ -109,9 +108,6 @@ class Sight:
             return self.known_conflicts
         found: dict[str, list[Broken]] = {}
         for broken in broken_in(self.situation):
-            # It blames everybody of the slot; who sits at a table that is gone is told by a rule of its own.
-            if broken.rule is Rule.TOO_FEW_TABLES:
-                continue
             for request in broken.requests:
                 if request in self.of_request:
                     found.setdefault(self.of_request[request].id, []).append(broken)

@@ -114,6 +114,8 @@ def setback_at(
 
 # What may be said of a meeting that has begun: the person left or the table broke afterwards.
 _OF_ITS_TIME = frozenset({Rule.NOT_AVAILABLE, Rule.NO_SUCH_TABLE, Rule.TABLE_LACKS, Rule.WRONG_SLOT})
+# All meetings have tables here: who sits where none stands, or somebody else does, has a rule of its own.
+_OF_SLOTS = Rule.TOO_FEW_TABLES
 
 
 def newly_broken(situation: Situation, wanted: Mapping[str, Placement | None]) -> list[Broken]:
@@ -124,10 +126,14 @@ def newly_broken(situation: Situation, wanted: Mapping[str, Placement | None]) -
 
 
 def broken_in(situation: Situation) -> list[Broken]:
-    """Every hard rule that the schedule breaks, locked meetings included; see `check`."""
+    """Every hard rule that the schedule breaks, locked meetings included; see `check`.
+
+    Without that of tables enough for a slot: it would blame everybody in the slot.
+    """
     everything = replace(situation.problem, kept={}, first_open=0)
     return [
         each
         for each in check(everything, situation.schedule)
-        if each.rule not in _OF_ITS_TIME or (each.slot or 0) >= situation.problem.first_open
+        if each.rule is not _OF_SLOTS
+        and (each.rule not in _OF_ITS_TIME or (each.slot or 0) >= situation.problem.first_open)
     ]
