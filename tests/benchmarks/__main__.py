@@ -36,6 +36,7 @@ NAMES = (
     "walk_in",
     "agenda_rules",
     "agenda_editor",
+    "agenda_import",
     "board",
     "organiser",
     "agenda_paper",

@@ -9,10 +9,12 @@ from desktop_app.features.agenda.queries.paper import PaperGround, paper_ground
 from desktop_app.features.agenda.queries.people import (
     Appointment,
     Guest,
+    Waiting,
     appointments,
     guests,
     next_appointment,
     person_day,
+    waiting_for,
 )
 from desktop_app.features.agenda.queries.programme import (
     AgendaSettings,
@@ -69,6 +71,7 @@ __all__ = [
     "ReleaseRow",
     "Standing",
     "Touched",
+    "Waiting",
     "acceptances",
     "agenda_settings",
     "appointments",
@@ -100,5 +103,6 @@ __all__ = [
     "standing",
     "surroundings",
     "touched_sessions",
+    "waiting_for",
     "wrong_sheets",
 ]

@@ -31,4 +31,8 @@ class AgendaRefusal(Enum):
     NOT_IN_PLAN = auto()
     """A plan moves sessions; new ones are made in the agenda itself."""
     CHANGED_MEANWHILE = auto()
+    NO_SUCH_SESSION = auto()
+    """With the fact `title`."""
+    SEVERAL_SESSIONS = auto()
+    """With the facts `title` and `guids`."""
     NO_REMEDY = auto()
