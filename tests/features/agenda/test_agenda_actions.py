@@ -281,18 +281,6 @@ def test_printed_sheets_that_are_wrong_by_now(store: Store, event: str) -> None:
     assert [(sheet.kind, sheet.name) for sheet in wrong] == [("door", "Hall"), ("page", "")]
 
 
-def test_of_a_plan_only_what_is_wanted_is_adopted(store: Store, event: str) -> None:
-    plan = store.write("Plan", actions.make_plan, event, "Rain", NOW)
-    other = store.write("Plan", actions.make_plan, event, "Snow", NOW)
-    store.write("Move", actions.move_session, event, "one", hall(store, event, 1), at(16), plan_id=plan)
-    store.write("Move", actions.move_session, event, "two", hall(store, event, 1), at(15), plan_id=plan)
-    refused(AgendaRefusal.NAME_TAKEN, store.write, "Name", actions.rename_plan, event, other, "rain")
-    assert store.write("Adopt", actions.adopt_plan, event, plan, {"two"}) == 1
-    sessions = now(store, event).by_guid()
-    assert (sessions["one"].start, sessions["two"].start) == (at(9), at(15))
-    assert [row.name for row in store.read(queries.plans, event)] == ["Snow"]
-
-
 def test_why_a_printed_sheet_is_wrong_is_told(store: Store, event: str) -> None:
     hall_key, studio = hall(store, event), hall(store, event, 1)
     sheets = [(SheetKind.DOOR, hall_key), (SheetKind.DOOR, studio), (SheetKind.PAGE, "")]
@@ -330,6 +318,18 @@ def test_who_speaks_first_is_put_first(store: Store, event: str) -> None:
     programme = now(store, event)
     assert programme.names(programme.by_guid()["one"]) == names
     refused(AgendaRefusal.GONE, store.write, "Order", actions.order_speakers, event, "two", [keys["Ona"]])
+
+
+def test_of_a_plan_only_what_is_wanted_is_adopted(store: Store, event: str) -> None:
+    plan = store.write("Plan", actions.make_plan, event, "Rain", NOW)
+    other = store.write("Plan", actions.make_plan, event, "Snow", NOW)
+    store.write("Move", actions.move_session, event, "one", hall(store, event, 1), at(16), plan_id=plan)
+    store.write("Move", actions.move_session, event, "two", hall(store, event, 1), at(15), plan_id=plan)
+    refused(AgendaRefusal.NAME_TAKEN, store.write, "Name", actions.rename_plan, event, other, "rain")
+    assert store.write("Adopt", actions.adopt_plan, event, plan, {"two"}) == 1
+    sessions = now(store, event).by_guid()
+    assert (sessions["one"].start, sessions["two"].start) == (at(9), at(15))
+    assert [row.name for row in store.read(queries.plans, event)] == ["Snow"]
 
 
 def file_of(programme: Programme) -> ReadProgramme:
