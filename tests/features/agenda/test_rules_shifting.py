@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.errors import Refused
-from desktop_app.features.agenda.rules import Programme, SessionKind, SessionState
+from desktop_app.features.agenda.rules import Day, Programme, SessionKind, SessionState
 from desktop_app.features.agenda.rules.moves import MoveRefusal
 from desktop_app.features.agenda.rules.shifting import shift_rest
 from tests.features.agenda.programmes import HALL, LAB, at, minutes, programme, talk
@@ -81,6 +81,26 @@ def test_breaks_and_blockers_make_way_like_sessions() -> None:
     before = programme(talk("a", at(9)), talk("tea", at(9, 30), kind=SessionKind.BREAK))
     step = shift_rest(before, "a", minutes(10))
     assert [session.start for session in step.after] == [at(9, 10), at(9, 40)]
+
+
+def test_the_next_day_is_not_brought_forward() -> None:
+    before = programme(talk("a", at(10)), talk("b", at(11)), talk("tomorrow", at(9, day=21)))
+    step = shift_rest(before, "a", minutes(-15))
+    assert [(each.guid, each.start) for each in step.after] == [("a", at(9, 45)), ("b", at(10, 45))]
+
+
+def test_a_session_after_midnight_belongs_to_its_evening() -> None:
+    days = tuple(Day(date(2026, 5, day), at(4, day=day), at(4, day=day + 1)) for day in (20, 21))
+    before = programme(talk("a", at(23)), talk("b", at(0, 30, 21)), talk("tomorrow", at(9, day=21)), days=days)
+    step = shift_rest(before, "a", minutes(-15))
+    assert [(each.guid, each.start) for each in step.after] == [("a", at(22, 45)), ("b", at(0, 15, 21))]
+
+
+@pytest.mark.parametrize("by", [10, 25])
+def test_parallel_sessions_stay_parallel_where_the_delay_does_not_reach_them(by: int) -> None:
+    """Two workshops share the foyer on purpose; a delay that a gap swallows is none of their business."""
+    before = programme(talk("a", at(9)), talk("b", at(10)), talk("c", at(10)), talk("d", at(10, 15, 21)))
+    assert [each.guid for each in shift_rest(before, "a", minutes(by)).after] == ["a"]
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ def shift_rest(programme: Programme, guid: str, by: timedelta) -> Step:
     """A session begins so much later, or earlier, and what follows in its room makes way.
 
     Later: each following one is pushed only as far as it must, so that a gap swallows the delay. Earlier:
-    each moves up by as much, but not into what is before it. Nothing before the session moves, nothing
-    changes its length, and what is locked or cancelled stays: others go around it, in the same order.
+    each of that day moves up by as much, but not into what is before it. Nothing before the session moves,
+    nothing changes its length, and what is locked or cancelled stays: others go around it, in the same order.
 
     Raises:
         Refused: with a `MoveRefusal`, when the session is locked, not there or has no time.
@@ -29,9 +29,11 @@ def shift_rest(programme: Programme, guid: str, by: timedelta) -> Step:
     """
     session, start = placed(programme, guid)
     queue = following(programme, session)
-    earlier = min(by * 0, by)
-    wishes = [(session, start + by), *((each, at + earlier) for each, at in queue)]
-    return laid_out(programme, wishes)
+    earlier, day = min(by * 0, by), programme.day_of(start)
+    wishes = [
+        (each, at + earlier) if earlier and programme.day_of(at) == day else (each, at) for each, at in queue
+    ]
+    return laid_out(programme, [(session, start + by), *wishes])
 
 
 def following(programme: Programme, session: Session) -> list[tuple[Session, datetime]]:
@@ -53,7 +55,8 @@ def following(programme: Programme, session: Session) -> list[tuple[Session, dat
 def laid_out(programme: Programme, wishes: Sequence[tuple[Session, datetime]]) -> Step:
     """Sessions of one room one after the other in this order, each as soon as it wishes or as there is room.
 
-    What is not among the wishes stays; nobody is put upon it.
+    What is not among the wishes stays; nobody is put upon it. Behind the first that can stay where it stands
+    all others stay too, also those that have always been at the same time.
     """
     moving = {session.guid for session, _ in wishes}
     room = wishes[0][0].room
@@ -62,10 +65,13 @@ def laid_out(programme: Programme, wishes: Sequence[tuple[Session, datetime]]) -
         for each in programme.sessions
         if each.guid not in moving and each.happens and each.span is not None and each.room == room and room
     )
+    leaving = max((place for place, (each, wish) in enumerate(wishes) if wish != each.start), default=-1)
     before, after = [], []
     reached: datetime | None = None
-    for session, wish in wishes:
+    for place, (session, wish) in enumerate(wishes):
         start = wish if reached is None else max(wish, reached)
+        if place > leaving and start == session.start:
+            break
         start = _free_from(start, session.length, standing)
         reached = start + session.length
         if start != session.start:
