@@ -183,6 +183,15 @@ def test_a_zone_that_nobody_knows_is_passed_over(tmp_path: Path) -> None:
     assert repairs_of(found)[RepairKind.ZONE_UNKNOWN] == "Europe/Atlantis"
 
 
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [("Europe/Tallinn", False), ("Europe/Vilnius", False), ("Europe/Berlin", True), ("", False)],
+)
+def test_a_file_by_the_clock_of_another_place_says_so(tmp_path: Path, zone: str, *, told: bool) -> None:
+    found = repairs_of(read(tmp_path, schedule(event()), zone=zone))
+    assert found == ({RepairKind.ZONE_OF_ANOTHER_PLACE: "Europe/Vilnius"} if told else {})
+
+
 def test_identity_is_the_guid_and_never_the_number(tmp_path: Path) -> None:
     first, second = event(), event(title="Again").replace("000000000011", "000000000099", 1)
     found = read(tmp_path, schedule(first, second))
@@ -256,6 +265,20 @@ def test_xml_that_is_easily_mended_is(tmp_path: Path, broken: str | bytes, kind:
     assert len(found.programme.sessions) == 1
     assert kind in repairs_of(found)
     assert all("{" not in repair.sentence() for repair in found.repairs)
+
+
+@pytest.mark.parametrize(
+    ("title", "encoding"),
+    [
+        ("Žvaigždė ir ąžuolas", "cp1257"),
+        ("Łódź dziś, Kraków później", "cp1250"),
+        ("Müller fährt nach Köln", "cp1252"),
+    ],
+)
+def test_the_letters_of_a_wrong_encoding_are_found_out(tmp_path: Path, title: str, encoding: str) -> None:
+    text = schedule(event(title=title)).replace("Testė", "Test")
+    found = read(tmp_path, text.encode(encoding))
+    assert found.programme.sessions[0].title == title
 
 
 def test_every_repair_has_a_sentence() -> None:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor
 
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.rules import Room, Span
+from desktop_app.kit.theme import tokens_of
 from tests.features.agenda.editing import (
     CTRL,
     LEFT,
@@ -74,6 +76,22 @@ def test_a_clash_is_marked_counted_and_gone_after_undo(page: AgendaPage, qtbot: 
     qtbot.waitUntil(lambda: "0 conflict" in sentence(page))
     assert stored(page, "wind").room == LAB
     assert page.grid.look_of("wind").word == ""
+
+
+@pytest.mark.parametrize(("now", "dimmed"), [(at(12), True), (at(8), False), (at(12, day=21), False)])
+def test_only_what_is_past_of_today_is_dimmed(
+    context: PageContext, qtbot: QtBot, now: datetime, *, dimmed: bool
+) -> None:
+    """On a day that is over, or still to come, there is nothing to tell apart: it is read in full ink."""
+    page = open_page(context, qtbot, now)
+    page.days.show_day(date(2026, 5, 20))
+    card = page.grid.viewport().grab(page.grid.rect_of("open")).toImage()
+    places = [(x, y) for x in range(card.width()) for y in range(card.height())]
+    tokens = tokens_of(page)
+    text, ground = QColor(tokens.text).lightness(), QColor(tokens.surface).lightness()
+    farthest = max(abs(card.pixelColor(x, y).lightness() - ground) for x, y in places)
+    muted = abs(QColor(tokens.muted).lightness() - ground)
+    assert (farthest < (muted + abs(text - ground)) / 2) == dimmed
 
 
 @pytest.mark.parametrize(

@@ -175,7 +175,7 @@ def test_a_sentence_has_all_that_it_needs() -> None:
     sentences = [each.sentence(facts) for each in all_conflicts(whole, around).open]
     assert sentences
     assert not any("{" in sentence for sentence in sentences)
-    assert "Ona has 5 minutes from “Opening” to “Panel” in another room." in sentences
+    assert "Ona has 5 min from “Opening” to “Panel” in another room." in sentences
 
 
 def test_every_kind_has_a_level_and_a_sentence_of_known_facts() -> None:

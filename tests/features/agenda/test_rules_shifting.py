@@ -91,7 +91,9 @@ def test_the_next_day_is_not_brought_forward() -> None:
 
 def test_a_session_after_midnight_belongs_to_its_evening() -> None:
     days = tuple(Day(date(2026, 5, day), at(4, day=day), at(4, day=day + 1)) for day in (20, 21))
-    before = programme(talk("a", at(23)), talk("b", at(0, 30, 21)), talk("tomorrow", at(9, day=21)), days=days)
+    before = programme(
+        talk("a", at(23)), talk("b", at(0, 30, 21)), talk("tomorrow", at(9, day=21)), days=days
+    )
     step = shift_rest(before, "a", minutes(-15))
     assert [(each.guid, each.start) for each in step.after] == [("a", at(22, 45)), ("b", at(0, 15, 21))]
 

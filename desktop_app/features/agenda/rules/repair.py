@@ -23,6 +23,7 @@ class RepairKind(Enum):
     ZONE_FROM_OFFSET = "zone from offset"
     ZONE_OF_EVENT = "zone of event"
     ZONE_UNKNOWN = "zone unknown"
+    ZONE_OF_ANOTHER_PLACE = "zone of another place"
     DATE_BUILT = "date built"
     DATE_WITHOUT_OFFSET = "date without offset"
     DATE_AND_START_DIFFER = "date and start differ"
@@ -75,6 +76,9 @@ SENTENCES: Final = {
     ),
     RepairKind.ZONE_UNKNOWN: QT_TRANSLATE_NOOP(
         "Repair", "There is no time zone “{detail}”; it was passed over."
+    ),
+    RepairKind.ZONE_OF_ANOTHER_PLACE: QT_TRANSLATE_NOOP(
+        "Repair", "The file's times are by the clock of {detail}; the event's own clock shows other hours."
     ),
     RepairKind.DATE_BUILT: QT_TRANSLATE_NOOP(
         "Repair", "No full date: put together from the day and the start: {places}."

@@ -5,5 +5,6 @@ from __future__ import annotations
 from desktop_app.features.registrations.tasks.export import export_table
 from desktop_app.features.registrations.tasks.plan import plan_import
 from desktop_app.features.registrations.tasks.reading import read_table
+from desktop_app.features.registrations.tasks.text_file import decoded
 
-__all__ = ["export_table", "plan_import", "read_table"]
+__all__ = ["decoded", "export_table", "plan_import", "read_table"]

@@ -114,12 +114,12 @@ class Canvas(Plane):
         if day is None:
             return
         chosen, current = frozenset(self.chosen.guids), self.chosen.guid if self.hasFocus() else ""
-        boxes = day.boxes
+        boxes, now = day.boxes, self.now if self.is_today() else None  # a day that is over is read, not run
         found = [
             (boxes[guid].across, guid, rect) for guid, rect in self.rects.items() if rect.intersects(seen)
         ]
         for across, guid, rect in sorted(found, key=lambda each: not each[0]):
-            past = self.now is not None and boxes[guid].span.end <= self.now
+            past = now is not None and boxes[guid].span.end <= now
             bearing = Bearing(guid in chosen, guid == current, past, guid in self.lifted)
             paint_card(painter, rect, self.look_of(guid), bearing, inks)
             if across:

@@ -240,11 +240,12 @@ def _wrapped(words: str, width: int, lines: int) -> tuple[str, ...]:
     layout.setTextOption(option)
     layout.beginLayout()
     found: list[str] = []
+    starts: list[int] = []
     while len(found) <= lines and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
+        starts.append(line.textStart())
         found.append(words[line.textStart() : line.textStart() + line.textLength()].strip())
     layout.endLayout()
     if len(found) > lines:
-        rest = words[words.find(found[lines - 1]) :] if found[lines - 1] else words
-        found = [*found[: lines - 1], _cut(rest, False, True, width)]
+        found = [*found[: lines - 1], _cut(words[starts[lines - 1] :], False, True, width)]
     return tuple(found)

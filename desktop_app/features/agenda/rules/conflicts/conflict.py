@@ -88,13 +88,13 @@ SENTENCES: Final = {
         "Conflict", "Bilateral meetings during “{first}” of people who signed up for it: {count}."
     ),
     ConflictKind.TOO_SHORT_A_WAY: QT_TRANSLATE_NOOP(
-        "Conflict", "{person} has {minutes} minutes from “{first}” to “{second}” in another room."
+        "Conflict", "{person} has {minutes} min from “{first}” to “{second}” in another room."
     ),
     ConflictKind.TURN_ROUND: QT_TRANSLATE_NOOP(
-        "Conflict", "{room} has {minutes} minutes between “{first}” and “{second}”."
+        "Conflict", "{room} has {minutes} min between “{first}” and “{second}”."
     ),
     ConflictKind.TOO_MANY: QT_TRANSLATE_NOOP(
-        "Conflict", "{count} people chose “{first}”, and {room} holds {capacity}."
+        "Conflict", "Signed up for “{first}”: {count}, but {room} holds {capacity}."
     ),
     ConflictKind.OUTSIDE: QT_TRANSLATE_NOOP(
         "Conflict", "“{first}” is not within the days of the event ({start}–{end})."
@@ -103,7 +103,7 @@ SENTENCES: Final = {
     ConflictKind.NO_SPEAKER: QT_TRANSLATE_NOOP("Conflict", "“{first}” has nobody who speaks."),
     ConflictKind.UNCONFIRMED: QT_TRANSLATE_NOOP("Conflict", "“{first}” is not confirmed."),
     ConflictKind.UNPLANNED_CHOSEN: QT_TRANSLATE_NOOP(
-        "Conflict", "{count} people chose “{first}”, which does not take place."
+        "Conflict", "“{first}” does not take place, and people signed up for it: {count}."
     ),
 }
 

@@ -45,6 +45,8 @@ def assembled(found: Found, repairs: Repairs, *, zone: str, name: str) -> Progra
     source = texts.get("acronym") or title or name
     slot = _slot(texts)
     sessions = Sessions(clock, rooms, cast, source, slot, repairs).of(found)
+    if zone and _clocks_differ(clock.zone, zone, sessions):
+        repairs.add(RepairKind.ZONE_OF_ANOTHER_PLACE, detail=clock.zone)
     return Programme(
         title=title or name,
         zone=clock.zone,
@@ -78,6 +80,13 @@ def _zone(found: Found, own: str, repairs: Repairs) -> str:
     zone = fixed_zone(first.utcoffset() or timedelta()) if first is not None else "UTC"
     repairs.add(RepairKind.ZONE_FROM_OFFSET if first is not None else RepairKind.ZONE_OF_EVENT, detail=zone)
     return zone
+
+
+def _clocks_differ(zone: str, own: str, sessions: tuple[Session, ...]) -> bool:
+    """Whether people at the event would read other hours than those who wrote the file."""
+    here, there = zone_of(own), zone_of(zone)
+    starts = (each.start for each in sessions if each.start is not None)
+    return any(start.astimezone(here).utcoffset() != start.astimezone(there).utcoffset() for start in starts)
 
 
 def _dates(found: Found) -> list[str]:

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from desktop_app.features.agenda.rules.exchange import ProgrammeRefusal
 from desktop_app.features.agenda.rules.repair import RepairKind, Repairs
+from desktop_app.features.registrations.tasks import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -192,6 +193,6 @@ def _decoded(data: bytes, repairs: Repairs) -> str:
         except (UnicodeDecodeError, LookupError):
             continue
     else:
-        repairs.add(RepairKind.ENCODING_GUESSED, detail="cp1252")
-        text = data.decode("cp1252", errors="replace")
+        text, guess = decoded(data)
+        repairs.add(RepairKind.ENCODING_GUESSED, detail=guess)
     return re.sub(r"^\ufeff?(\s*)<\?xml[^>]*\?>", r"\1", text)
