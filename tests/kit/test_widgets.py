@@ -112,6 +112,16 @@ def test_a_form_complains_under_the_editor_and_takes_it_back(qtbot: QtBot) -> No
     assert editor.property("wrong") == "false"
 
 
+def test_nothing_of_an_empty_page_is_cut(qtbot: QtBot) -> None:
+    words = "Sessions, breaks and rooms of the event stand here, as a grid for each day, " * 3
+    empty = EmptyState("calendar-blank", "No programme yet", words, "Import…")
+    empty.resize(900, 700)
+    _shown(qtbot, empty)
+    for part in empty.findChildren(QLabel):
+        needed = part.heightForWidth(part.width()) if part.wordWrap() else part.sizeHint().height()
+        assert part.height() >= needed, part.text()
+
+
 def test_an_empty_page_has_a_next_step(qtbot: QtBot) -> None:
     empty = _shown(qtbot, EmptyState("users", "Nobody yet", "People come by import.", "Import…"))
     with qtbot.waitSignal(empty.asked):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.kit.icons import icon
 from desktop_app.kit.theme import Size, Space, Type
@@ -39,7 +39,11 @@ class EmptyState(QWidget):
             self.button = button(step, Kind.PRIMARY)
             self.button.clicked.connect(self.asked)
             column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()  # in the middle without an alignment, which would take the height of a single line
+        row.addStretch(1)
+        row.addWidget(block)
+        row.addStretch(1)
         whole = QVBoxLayout(self)
         whole.addStretch(2)
-        whole.addWidget(block, alignment=Qt.AlignmentFlag.AlignHCenter)
+        whole.addLayout(row)
         whole.addStretch(3)
