@@ -39,7 +39,9 @@ class EmptyState(QWidget):
             self.button = button(step, Kind.PRIMARY)
             self.button.clicked.connect(self.asked)
             column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
-        row = QHBoxLayout()  # in the middle without an alignment, which would take the height of a single line
+        row = (
+            QHBoxLayout()
+        )  # in the middle without an alignment, which would take the height of a single line
         row.addStretch(1)
         row.addWidget(block)
         row.addStretch(1)

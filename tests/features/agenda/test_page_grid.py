@@ -11,8 +11,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 
 from desktop_app.features.agenda import actions, queries
+from desktop_app.features.agenda.page import AgendaPage
 from desktop_app.features.agenda.rules import Room, Span
-from desktop_app.kit.theme import tokens_of
+from desktop_app.kit.theme import Space, tokens_of
 from tests.features.agenda.editing import (
     CTRL,
     LEFT,
@@ -20,6 +21,7 @@ from tests.features.agenda.editing import (
     SHIFT,
     day,
     drag,
+    fill,
     middle_of,
     open_page,
     place_of,
@@ -31,7 +33,6 @@ from tests.features.agenda.programmes import HALL, LAB, YARD, at, minutes, progr
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from desktop_app.features.agenda.page import AgendaPage
     from desktop_app.kit.context import PageContext
 
 
@@ -76,6 +77,28 @@ def test_a_clash_is_marked_counted_and_gone_after_undo(page: AgendaPage, qtbot: 
     qtbot.waitUntil(lambda: "0 conflict" in sentence(page))
     assert stored(page, "wind").room == LAB
     assert page.grid.look_of("wind").word == ""
+
+
+@pytest.mark.parametrize(
+    ("now", "first"),
+    [(at(8), at(8, 30)), (at(11, 20), at(10, 50)), (at(20), at(8, 30))],
+    ids=["before", "during", "after"],
+)
+def test_the_grid_opens_where_something_takes_place(
+    context: PageContext, qtbot: QtBot, now: datetime, first: datetime
+) -> None:
+    page = open_page(context, qtbot, now)
+    assert page.grid.instant_at(QPoint(10, Space.LARGE)) == first
+
+
+def test_a_programme_that_is_imported_is_in_sight(context: PageContext, qtbot: QtBot) -> None:
+    page = AgendaPage(replace(context, now=lambda: at(8)))
+    qtbot.addWidget(page)
+    page.resize(1300, 500)
+    page.show()
+    fill(context)
+    qtbot.waitUntil(lambda: page.grid.day is not None and bool(page.grid.day.boxes))
+    assert page.grid.instant_at(QPoint(10, Space.LARGE)) == at(8, 30)
 
 
 @pytest.mark.parametrize(("now", "dimmed"), [(at(12), True), (at(8), False), (at(12, day=21), False)])

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from desktop_app.features.agenda.rules.day_grid import day_grid, day_grid_after
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from desktop_app.features.agenda.page.days import DayTabs
     from desktop_app.features.agenda.page.grid import AgendaGrid
     from desktop_app.features.agenda.page.sight import Seeing
@@ -74,13 +76,18 @@ class Showing(QObject):
         return day_grid(sight.frame, day, rooms, sight.sessions.values())
 
     def _on_renewed(self) -> None:
-        sight, first = self._seeing.sight, self._days.day is None
+        sight, before = self._seeing.sight, self._grid.day
         self._days.show_days(sight.days, sight.frame.day_of(self._context.now()))
         self.show_day()
         grid = self._grid.day
-        if first and grid is not None and grid.boxes:
-            self._grid.see_time(grid.order[0].span.start - _BEFORE)
+        if grid is not None and grid.boxes and (before is None or not before.boxes):
+            self._grid.see_time(self._begins(grid) - _BEFORE)
         self.shown.emit()
+
+    def _begins(self, grid: DayGrid) -> datetime:
+        """Where people want to look first: at what is on now, else at the first of the day."""
+        now, order = self._context.now(), grid.order
+        return now if order[0].span.start <= now < max(box.span.end for box in order) else order[0].span.start
 
     def _on_touched(self, guids: frozenset[str]) -> None:
         sight, day, before = self._seeing.sight, self._days.day, self._grid.day
