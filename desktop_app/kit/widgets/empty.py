@@ -41,7 +41,7 @@ class EmptyState(QWidget):
             column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
         row = (
             QHBoxLayout()
-        )  # in the middle without an alignment, which would take the height of a single line
+        )  # in the middle without an alignment, which would cut the words to one line
         row.addStretch(1)
         row.addWidget(block)
         row.addStretch(1)
