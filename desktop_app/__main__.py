@@ -60,6 +60,7 @@ CHECKIN_COMMANDS: Final = (
     (QT_TRANSLATE_NOOP("Rooms", "Self check-in for guests"), "begin_kiosk"),
     (QT_TRANSLATE_NOOP("Rooms", "Door list on paper…"), "save_door_list"),
     (QT_TRANSLATE_NOOP("Rooms", "Enter a door list…"), "enter_door_list"),
+    (QT_TRANSLATE_NOOP("Rooms", "Check in for a session…"), "ask_session"),
     (QT_TRANSLATE_NOOP("Rooms", "Hand-outs…"), "show_hand_outs"),
     (QT_TRANSLATE_NOOP("Rooms", "What would happen at the door…"), "ask_what_would_happen"),
 )
@@ -162,7 +163,15 @@ class Rooms:
         page.badges_asked.connect(self._on_badges_asked)
         page.walk_in_asked.connect(self._on_walk_in_asked)
         page.card_scanned.connect(self._on_card_scanned)
+        page.session_asked.connect(partial(self._on_session_asked, context, page))
         return page
+
+    def _on_session_asked(self, context: PageContext, page: CheckinPage) -> None:
+        from desktop_app.features.agenda.dialogs.session_door import SessionDoorDialog
+
+        dialog = SessionDoorDialog(context, page)
+        dialog.opened.connect(page.stand_at)
+        dialog.open()
 
     def _people(self, context: PageContext) -> PeoplePage:
         from PySide6.QtCore import QCoreApplication
@@ -175,8 +184,16 @@ class Rooms:
         page.person_recognised.connect(self._on_check_in_asked)
         page.simulator_asked.connect(self._on_person_simulated)
         title = QCoreApplication.translate("Rooms", "Meetings")
+        page.inspector.lend(
+            QCoreApplication.translate("Rooms", "Agenda"), partial(self._person_sessions, context)
+        )
         page.inspector.lend(title, partial(self._person_meetings, context, page))
         return page
+
+    def _person_sessions(self, context: PageContext) -> PersonTab:
+        from desktop_app.features.agenda.page.person_tab import PersonSessions
+
+        return PersonSessions(context)
 
     def _person_meetings(self, context: PageContext, page: PeoplePage) -> PersonTab:
         from desktop_app.features.meetings.page.person_tab import PersonMeetings

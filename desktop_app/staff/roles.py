@@ -145,6 +145,7 @@ _NEEDED: Final = MappingProxyType(
         "move_session": Permission.EDIT,
         "move_sessions": Permission.EDIT,
         "move_to_day": Permission.EDIT,
+        "order_speakers": Permission.EDIT,
         "remove_speaker": Permission.EDIT,
         "rename_plan": Permission.EDIT,
         "reopen_conflict": Permission.EDIT,

@@ -516,6 +516,30 @@
     </message>
 </context>
 <context>
+    <name>PersonSessions</name>
+    <message numerus="yes">
+        <source>on stage in %n session(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>signed up for %n session(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>waiting for %n session(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PhotoImport</name>
     <message numerus="yes">
         <source>Making %n photo(s) ready</source>

@@ -152,6 +152,12 @@ SENTENCES = {
     "AgendaRefusal.CHANGED_MEANWHILE": QT_TRANSLATE_NOOP(
         "Refused", "The agenda was changed meanwhile. Look at the differences again."
     ),
+    "AgendaRefusal.NO_SUCH_SESSION": QT_TRANSLATE_NOOP(
+        "Refused", "No session is called “{title}”. Give its whole title, or its guid."
+    ),
+    "AgendaRefusal.SEVERAL_SESSIONS": QT_TRANSLATE_NOOP(
+        "Refused", "Several sessions are called “{title}”. Give the guid of one: {guids}."
+    ),
     "AgendaRefusal.NO_REMEDY": QT_TRANSLATE_NOOP(
         "Refused", "This is not possible any more. Look again at what can be done."
     ),

@@ -195,7 +195,7 @@ def test_speakers_and_their_meetings(store: Store, event: str, forum: Forum) -> 
     programme = now(store, event)
     assert programme.names(programme.by_guid()["one"]) == ("Jānis Bērziņš", "Maja Zvirbule")
     day = store.read(queries.person_day, attendee)
-    assert [(each.title, each.part) for each in day] == [("One", "speaker"), ("Two", "moderator")]
+    assert [(each.title, each.attends.value) for each in day] == [("One", "speaks"), ("Two", "moderates")]
     refused(AgendaRefusal.SPEAKS_BEFORE, store.write, "Add", actions.add_speaker, event, "one", key)
     store.write("Move", actions.move_session, event, "two", hall(store, event, 1), at(9))
     kinds = {conflict.kind for conflict in store.read(queries.conflicts, event).open}
@@ -279,6 +279,45 @@ def test_printed_sheets_that_are_wrong_by_now(store: Store, event: str) -> None:
     store.write("Resize", actions.resize_session, event, "one", end=at(9, 20))
     wrong = store.read(queries.wrong_sheets, event)
     assert [(sheet.kind, sheet.name) for sheet in wrong] == [("door", "Hall"), ("page", "")]
+
+
+def test_why_a_printed_sheet_is_wrong_is_told(store: Store, event: str) -> None:
+    hall_key, studio = hall(store, event), hall(store, event, 1)
+    sheets = [(SheetKind.DOOR, hall_key), (SheetKind.DOOR, studio), (SheetKind.PAGE, "")]
+    store.write("Print", actions.note_sheets, event, sheets, NOW)
+    store.write("Move", actions.move_session, event, "two", studio, at(9))
+
+    def reasons() -> dict[str, list[tuple[str, str]]]:
+        return {
+            sheet.name: [
+                (change.guid, change.kind.value) for change in store.read(queries.sheet_reasons, event, sheet)
+            ]
+            for sheet in store.read(queries.printed_sheets, event)
+        }
+
+    assert reasons() == {"Hall": [], "Studio": [], "": []}, "there is no release to compare with"
+    store.undo()
+    store.write("Release", actions.release_agenda, event, "1", NOW)
+    assert reasons() == {"Hall": [], "Studio": [], "": []}, "nothing is wrong"
+    store.write("Move", actions.move_session, event, "two", studio, at(9))
+    moved = [("two", "room"), ("two", "moved")]
+    told = reasons()
+    assert {name: sorted(found) for name, found in told.items()} == dict.fromkeys(told, sorted(moved))
+    assert set(told) == {"Hall", "Studio", ""}
+
+
+def test_who_speaks_first_is_put_first(store: Store, event: str) -> None:
+    names = ("Ona", "Jānis", "Mari")
+    keys = {name: store.write("Person", actions.add_person, event, name) for name in names}
+    for name in names:
+        store.write("Speaker", actions.add_speaker, event, "one", keys[name])
+    store.write("Order", actions.order_speakers, event, "one", [keys["Mari"], keys["Ona"]])
+    programme = now(store, event)
+    assert programme.names(programme.by_guid()["one"]) == ("Mari", "Ona", "Jānis")
+    store.undo()
+    programme = now(store, event)
+    assert programme.names(programme.by_guid()["one"]) == names
+    refused(AgendaRefusal.GONE, store.write, "Order", actions.order_speakers, event, "two", [keys["Ona"]])
 
 
 def test_of_a_plan_only_what_is_wanted_is_adopted(store: Store, event: str) -> None:

@@ -128,6 +128,29 @@ def remove_speaker(session: RowSession, event_id: str, guid: str, person: str) -
         session.delete(speaker)
 
 
+def order_speakers(session: RowSession, event_id: str, guid: str, people: Sequence[str]) -> None:
+    """Put the people of a session, by their keys, into this order; who is not named stays behind them.
+
+    Raises:
+        Refused: GONE, where somebody who is named is not in the session.
+
+    """
+    row = found_session(session, event_id, guid)
+    query = (
+        select(SessionSpeaker, AgendaPerson.key)
+        .join(AgendaPerson, AgendaPerson.id == SessionSpeaker.person_id)
+        .where(SessionSpeaker.session_id == row.id)
+        .order_by(SessionSpeaker.position, SessionSpeaker.id)
+    )
+    there = session.execute(query).all()
+    if set(people) - {key for _, key in there}:
+        raise Refused(AgendaRefusal.GONE)
+    rank = {key: place for place, key in enumerate(people)}
+    for place, (speaker, _) in enumerate(sorted(there, key=lambda pair: rank.get(pair[1], len(rank)))):
+        if speaker.position != place:
+            speaker.position = place
+
+
 def link_people(session: RowSession, event_id: str) -> int:
     """Link people of the programme to the registered attendees of the same name; gives how many.
 

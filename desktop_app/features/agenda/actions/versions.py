@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from db.tables import (
     AcceptedConflict,
@@ -16,6 +16,7 @@ from db.tables import (
     CheckinPoint,
 )
 from desktop_app.errors import Refused
+from desktop_app.features.agenda.actions.session_writing import set_columns
 from desktop_app.features.agenda.actions.writing import found_session, put_programme, put_step
 from desktop_app.features.agenda.queries.programme import programme
 from desktop_app.features.agenda.queries.snapshot import snapshot_of
@@ -222,9 +223,10 @@ def note_sheets(
 
 
 def open_session_door(session: RowSession, event_id: str, guid: str, *, signed_up_only: bool = False) -> str:
-    """Make a check-in point of a session; gives its key. Whoever enters there attended it.
+    """Make a check-in point of a session, or bring the one it has up to date; gives its key.
 
-    It takes as many as the session's room holds.
+    Whoever enters there attended the session, and who leaves makes room for another. It is called as the
+    session is, and takes as many as the room holds in which the session is now.
 
     Raises:
         Refused: GONE.
@@ -233,17 +235,37 @@ def open_session_door(session: RowSession, event_id: str, guid: str, *, signed_u
     row = found_session(session, event_id, guid)
     here = programme(session, event_id, only=[guid])
     room = here.room(here.sessions[0].room)
-    query = select(CheckinPoint.position).where(CheckinPoint.event_id == event_id)
-    point = CheckinPoint(
-        event_id=event_id,
-        name=row.title,
-        reentry_rule="always",
-        position=max(session.scalars(query), default=-1) + 1,
-        capacity=room.capacity if room is not None else None,
-        session_id=row.id,
-        signed_up_only=signed_up_only,
-        category_ids=[],
-    )
-    session.add(point)
+    capacity = room.capacity if room is not None else None
+    point = session.scalars(select(CheckinPoint).where(CheckinPoint.session_id == row.id)).first()
+    if point is None:
+        point = CheckinPoint(
+            event_id=event_id,
+            name=_door_name(session, event_id, here),
+            direction="both",
+            reentry_rule="always",
+            position=_last_position(session, event_id) + 1,
+            capacity=capacity,
+            session_id=row.id,
+            signed_up_only=signed_up_only,
+            category_ids=[],
+        )
+        session.add(point)
+    else:
+        set_columns(point, {"capacity": capacity, "signed_up_only": signed_up_only or point.signed_up_only})
     session.flush()
     return point.id
+
+
+def _door_name(session: RowSession, event_id: str, here: Programme) -> str:
+    """The session's title; with its time where another point is called so, as a talk that is given twice."""
+    (of,) = here.sessions
+    taken = select(CheckinPoint.name).where(CheckinPoint.event_id == event_id, CheckinPoint.name == of.title)
+    if of.start is None or session.scalars(taken).first() is None:
+        return of.title
+    return f"{of.title}, {here.local(of.start):%d.%m. %H:%M}"
+
+
+def _last_position(session: RowSession, event_id: str) -> int:
+    query = select(func.max(CheckinPoint.position)).where(CheckinPoint.event_id == event_id)
+    found = session.scalar(query)
+    return -1 if found is None else found

@@ -9,6 +9,7 @@ from desktop_app.features.agenda.dialogs.places import PlacesDialog
 from desktop_app.features.agenda.dialogs.plans import AdoptDialog, PlanNameDialog
 from desktop_app.features.agenda.dialogs.releases import ReleasesDialog
 from desktop_app.features.agenda.dialogs.releasing import ReleaseDialog
+from desktop_app.features.agenda.dialogs.session_door import SessionDoorDialog
 
 __all__ = [
     "AdoptDialog",
@@ -21,4 +22,5 @@ __all__ = [
     "ProgrammePaperDialog",
     "ReleaseDialog",
     "ReleasesDialog",
+    "SessionDoorDialog",
 ]

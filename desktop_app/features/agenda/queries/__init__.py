@@ -9,10 +9,12 @@ from desktop_app.features.agenda.queries.paper import PaperGround, paper_ground
 from desktop_app.features.agenda.queries.people import (
     Appointment,
     Guest,
+    Waiting,
     appointments,
     guests,
     next_appointment,
     person_day,
+    waiting_for,
 )
 from desktop_app.features.agenda.queries.programme import (
     AgendaSettings,
@@ -70,6 +72,7 @@ __all__ = [
     "ReleaseRow",
     "Standing",
     "Touched",
+    "Waiting",
     "acceptances",
     "agenda_settings",
     "appointments",
@@ -102,5 +105,6 @@ __all__ = [
     "standing",
     "surroundings",
     "touched_sessions",
+    "waiting_for",
     "wrong_sheets",
 ]

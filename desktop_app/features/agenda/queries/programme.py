@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import or_, select
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from desktop_app.features.agenda.rules import Session
 
 R = TypeVar("R", bound=Row)
+NAMES: Final[dict[type[Row], str]] = {AgendaRoom: "key", AgendaTrack: "name", AgendaPerson: "key"}
+"""What a room, a track and a person are known by within an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,14 @@ def rows_of(session: RowSession, of: type[R], event_id: str) -> Sequence[R]:
     """All rows of a table that belong to an event, oldest first."""
     table: Any = of
     return session.scalars(select(of).where(table.event_id == event_id).order_by(of.id)).all()
+
+
+def ids_of(session: RowSession, event_id: str, of: type[Row]) -> dict[str, str]:
+    """The rows' keys of all rooms, tracks or people, by what they are known by."""
+    table: Any = of
+    name = getattr(table, NAMES[of])
+    rows = session.execute(select(name, table.id).where(table.event_id == event_id))
+    return {row[0]: row[1] for row in rows}
 
 
 def _frame(session: RowSession, event_id: str) -> Programme:

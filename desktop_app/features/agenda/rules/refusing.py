@@ -33,4 +33,8 @@ class AgendaRefusal(Enum):
     PLACES_ONLY = auto()
     """In a plan only times and places are changed; everything else is the agenda's own."""
     CHANGED_MEANWHILE = auto()
+    NO_SUCH_SESSION = auto()
+    """With the fact `title`."""
+    SEVERAL_SESSIONS = auto()
+    """With the facts `title` and `guids`."""
     NO_REMEDY = auto()
