@@ -232,6 +232,20 @@ def test_days_and_zoom_by_key(page: AgendaPage, qtbot: QtBot) -> None:
     assert page.grid.zoom_step == usual
 
 
+def test_c_goes_from_clash_to_clash_on_whatever_day(page: AgendaPage, qtbot: QtBot) -> None:
+    assert page.tools.clash.isHidden()
+    page.deeds.move("wind", HALL, at(9))
+    page.deeds.move("spare", YARD, at(10, 10, 21))
+    assert page.tools.clash.isVisible()
+    seen = []
+    for _ in range(4):
+        press(page, qtbot, Key.Key_C)
+        seen.append((page.chosen.guid, page.days.currentIndex()))
+    assert seen == [("open", 0), ("wind", 0), ("end", 1), ("spare", 1)]
+    press(page, qtbot, Key.Key_C)
+    assert page.chosen.guid == "open"
+
+
 def test_the_menu_offers_what_fits_the_choice(page: AgendaPage) -> None:
     def offered() -> list[str]:
         return [act.text().split("\t")[0] for act in page._menu.made().actions() if act.text()]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BETWEEN: Final = "  ·  "
 """What stands between parts of one line."""
 _UNTIL: Final = "–"
+_LONGEST: Final = 60
 
 
 class AgendaWords(QObject):
@@ -94,18 +95,23 @@ class AgendaWords(QObject):
 
     def conflict(self, programme: Programme, titles: Callable[[str], str], conflict: Conflict) -> str:
         """A clash in a sentence; `titles` gives the title of a session by its guid."""
-        first, second = (*map(titles, conflict.sessions), "", "")[:2]
+        first, second = (*(_short(titles(guid)) for guid in conflict.sessions), "", "")[:2]
         span, people = conflict.span, programme.people_by_key()
         person = ", ".join(people[key].name for key in conflict.people if key in people)
         facts = {
             "first": first,
             "second": second,
-            "room": programme.room_name(conflict.room),
+            "room": _short(programme.room_name(conflict.room)),
             "person": person,
             "start": self.time(span.start) if span is not None else "",
             "end": self.time(span.end) if span is not None else "",
         }
         return conflict.sentence(facts, _translated)
+
+
+def _short(name: str) -> str:
+    """A name as a sentence has room for it."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 
 def _translated(text: str) -> str:

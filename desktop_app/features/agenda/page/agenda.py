@@ -134,6 +134,8 @@ class AgendaPage(Page):
         self.showing.shown.connect(self._on_shown)
         self.deeds.refused.connect(say)
         self.doing.told.connect(say)
+        self.doing.session_asked.connect(self.show_thing)
+        self.tools.clash_asked.connect(self.doing.show_next_clash)
         self.doing.title_asked.connect(self.edit_title)
         self.table.told.connect(say)
         self.grid.hand.told.connect(self._on_told)
@@ -183,6 +185,7 @@ class AgendaPage(Page):
         self.views.setCurrentWidget(view)
         self.views.setFocusProxy(view)
         (self.tools.grid, self.tools.table)[number].setChecked(True)
+        self.tools.show_for_grid(seen=number == 0)
         self.table.show_sight(self.sight)
         view.setFocus()
 
@@ -232,6 +235,7 @@ class AgendaPage(Page):
             (Qt.Key.Key_S, _PLAIN): self.doing.swap,
             (Qt.Key.Key_B, _PLAIN): self.doing.copy_break,
             (Qt.Key.Key_D, _CTRL): self.doing.duplicate,
+            (Qt.Key.Key_C, _PLAIN): self.doing.show_next_clash,
             (Qt.Key.Key_U, _PLAIN): self.left.list.setFocus,
             (Qt.Key.Key_Slash, _PLAIN): self._search,
             (Qt.Key.Key_G, _PLAIN): self.show_grid,
@@ -255,8 +259,10 @@ class AgendaPage(Page):
         """The grid shows the sight: now the rest of the page does."""
         sight = self.sight
         self._stack.setCurrentIndex(0 if sight.is_empty else 1)
+        self.setFocusProxy(self.empty.button if sight.is_empty else self.views)
         self.chosen.keep(sight.sessions)
         self.left.show_sight(sight)
+        self.tools.show_clashes(sight.clashes)
         if self.table.isVisible():
             self.table.show_sight(sight)
         self.inspector.show_choice(sight, self.chosen.guids)

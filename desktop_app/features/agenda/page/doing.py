@@ -30,10 +30,12 @@ class Doing(QObject):
 
     Signals:
         told(str): why nothing was done, or what to do next.
+        session_asked(str): show this session.
         title_asked(): something new is there, and wants its title.
     """
 
     told = Signal(str)
+    session_asked = Signal(str)
     title_asked = Signal()
 
     def __init__(
@@ -129,6 +131,14 @@ class Doing(QObject):
         start = order[0].span.start if order else max(usual, day.window.start)
         now = self._context.now()
         return snapped(max(start, now) if now < day.window.end else start, sight.frame.zone)
+
+    def show_next_clash(self) -> None:
+        """Go to the next session about which something clashes, on whatever day."""
+        guid = self._seeing.sight.next_clash(self._chosen.guid)
+        if guid:
+            self.session_asked.emit(guid)
+        else:
+            self.told.emit(self.tr("Nothing clashes"))
 
     # --- sessions ----------------------------------------------------------------------------------------
 

@@ -118,6 +118,25 @@ class Sight:
         """How many errors and warnings are open."""
         return sum(conflict.level is not Level.HINT for conflict in self.check.open)
 
+    def next_clash(self, guid: str) -> str:
+        """The session after this one, by time, about which an error or a warning is open; "" for none."""
+        found = {
+            each
+            for conflict in self.check.open
+            if conflict.level is not Level.HINT
+            for each in conflict.sessions
+        }
+        order = sorted(found, key=self._place)
+        here = self._place(guid) if guid in self.sessions else None
+        return next(
+            (each for each in order if here is None or self._place(each) > here), order[0] if order else ""
+        )
+
+    def _place(self, guid: str) -> tuple[bool, str, str]:
+        """The place of a session among all, by time; what has none stands last."""
+        start = self.sessions[guid].start
+        return start is None, start.isoformat() if start is not None else "", guid
+
     @property
     def changes(self) -> int:
         """How many sessions changed since the last release."""
@@ -191,6 +210,7 @@ class Seeing(QObject):
         super().__init__(parent)
         self._context = context
         self._plan_id: str | None = None
+        self._unshown = True
         self.sight = self._read()
 
     def show_plan(self, plan_id: str | None) -> None:
@@ -199,10 +219,16 @@ class Seeing(QObject):
         self.renew()
 
     def renew(self) -> None:
-        """Read everything again."""
-        self.sight = self._read()
+        """Read everything again; the first time, what was read for the page is shown if it still holds."""
+        if not (self._unshown and self._still_holds()):
+            self.sight = self._read()
+        self._unshown = False
         self._plan_id = self.sight.plan_id
         self.renewed.emit()
+
+    def _still_holds(self) -> bool:
+        context = self._context
+        return context.store.read(queries.newest_change) == self.sight.seq
 
     def catch_up(self) -> bool:
         """Take in what was written to sessions since, by whomever; False where all had to be read again."""

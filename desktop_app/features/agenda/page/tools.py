@@ -26,12 +26,14 @@ class Tools(QWidget):
         room_folded(str, bool): a room is to be hidden, or seen again.
         rooms_ordered(list[str]): the rooms of these keys stand in this order.
         zoomed(int): nearer by a step, or farther.
+        clash_asked(): show the next session about which something clashes.
     """
 
     view_chosen = Signal(int)
     room_folded = Signal(str, bool)
     rooms_ordered = Signal(object)
     zoomed = Signal(int)
+    clash_asked = Signal()
 
     def __init__(self, days: DayTabs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,15 +47,18 @@ class Tools(QWidget):
         self.rooms_button = button(self.tr("Rooms"), Kind.QUIET)
         self.rooms_button.setMenu(self.rooms)
         show_menu_mark(self.rooms_button)
+        self.clash = tool_button("warning", self.tr("Next conflict (C)"))
+        self.clash.hide()
         self.farther = tool_button("magnifying-glass-minus", self.tr("Farther (-)"))
         self.nearer = tool_button("magnifying-glass-plus", self.tr("Nearer (+)"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.HAIR)
         row.addWidget(days, 1)
-        for part in (self.rooms_button, self.farther, self.nearer, self.grid, self.table):
+        for part in (self.clash, self.rooms_button, self.farther, self.nearer, self.grid, self.table):
             row.addWidget(part)
         self._group.idClicked.connect(self.view_chosen)
+        self.clash.clicked.connect(self.clash_asked)
         self.farther.clicked.connect(partial(self.zoomed.emit, -1))
         self.nearer.clicked.connect(partial(self.zoomed.emit, 1))
         self._known: list[tuple[str, str, bool]] = []
@@ -74,6 +79,15 @@ class Tools(QWidget):
         seen = sum(not hidden for *_, hidden in known)
         words = self.tr("Rooms {seen} of {count}") if seen < len(known) else self.tr("Rooms")
         self.rooms_button.setText(words.format(seen=seen, count=len(known)))
+
+    def show_clashes(self, count: int) -> None:
+        """Offer the way to what clashes, where something does."""
+        self.clash.setVisible(count > 0)
+
+    def show_for_grid(self, *, seen: bool) -> None:
+        """Have what only the grid needs, or not."""
+        for part in (self.rooms_button, self.farther, self.nearer):
+            part.setVisible(seen)
 
     def _order(self) -> tuple[list[str], list[str]]:
         """The keys of all rooms, and of those that are seen."""

@@ -235,7 +235,9 @@ def _wrapped(words: str, width: int, lines: int) -> tuple[str, ...]:
         return (_cut(words, False, True, width),)
     # A title of a thousand letters is not laid out beyond what is seen of it.
     layout = QTextLayout(words[: lines * max(width, 1)], _font(strong=True))
-    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
     layout.beginLayout()
     found: list[str] = []
     while len(found) <= lines and (line := layout.createLine()).isValid():

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.features.agenda.rules import Session
 
 _EDGE: Final = 3
+_GHOST: Final = 0.96  # what lies below is made out, and does not mix with the words
 _SHAPES: Final = {None: Shape.ADMITTED, Level.WARNING: Shape.ATTENTION, Level.ERROR: Shape.REFUSED}
 _STATES: Final = {None: State.ADMITTED, Level.WARNING: State.ATTENTION, Level.ERROR: State.REFUSED}
 
@@ -288,7 +289,7 @@ class Hand(QObject):
         painter.setPen(QPen(inks.states[state], 2, Qt.PenStyle.DashLine))
         painter.setBrush(QBrush(inks.washes[state]))
         ghosts = self._ghosts()
-        painter.setOpacity(0.85)
+        painter.setOpacity(_GHOST)
         for _, rect in ghosts:
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.setOpacity(1)

@@ -27,6 +27,8 @@ class Ruled(Protocol):
 
     def now_place(self) -> int | None: ...
 
+    def hasFocus(self) -> bool: ...
+
 
 class RoomHeader(QWidget):
     """The names of the rooms; one that is dragged to the side takes another place.
@@ -70,7 +72,8 @@ class RoomHeader(QWidget):
             _write(painter, inner.translated(0, Size.ICON - 2), about)
             painter.setPen(inks.line)
             painter.drawLine(box.right(), 0, box.right(), self.height())
-        painter.setPen(inks.line)
+        # Where the keyboard is shows here: the cells below scroll, and nothing may be chosen in them.
+        painter.setPen(inks.accent if self._grid.hasFocus() else inks.line)
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
     @override

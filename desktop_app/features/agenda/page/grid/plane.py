@@ -297,11 +297,13 @@ class Plane(QAbstractScrollArea):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.top.update()
         self.update_sessions(self.chosen.guids)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.top.update()
         self.update_sessions(self.chosen.guids)
 
     @override
