@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 # A shorter word with a letter wrong could mean almost anything.
 SHORTEST = 4
 
+# A longer one is no name but a text that got into the field; its slips are thousands, each as long as itself.
+LONGEST = 40
+
 
 def can_slip(word: str) -> bool:
-    """Whether a typing error in `word` is worth looking for: letters only, and enough of them."""
-    return len(word) >= SHORTEST and word.isascii() and word.isalpha()
+    """Whether a typing error in `word` is worth looking for: letters only, and as many as a name has."""
+    return SHORTEST <= len(word) <= LONGEST and word.isascii() and word.isalpha()
 
 
 def meant(word: str) -> list[str]:

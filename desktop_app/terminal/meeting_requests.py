@@ -156,6 +156,7 @@ def _row(plan: RequestPlan, seconds: float) -> dict[str, object]:
             for doubt in plan.doubts
         ],
         "problems": [{"line": row.line, "reason": reason} for row, reason in _left_out(plan)],
+        "unclear": list(plan.unclear),
         "seconds": round(seconds, 3),
     }
 

@@ -34,7 +34,7 @@ ROW = "| {:<22} | {:>9} | {:>6} | {:>5} | {:<7} | {:>6} | {} |"
 
 
 def main(arguments: list[str]) -> int:
-    """Exit code 0 when every answer is valid, 1 when one is not."""
+    """Exit code 0 when every answer is valid, 1 when one is not, 2 when a file cannot be read."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("path", type=Path)
     parser.add_argument("--seconds", type=float, default=90.0)
@@ -46,15 +46,19 @@ def main(arguments: list[str]) -> int:
         print(ROW.format("---", "---:", "---:", "---:", "---", "---:", "---"))
     wrong = 0
     for file in files:
-        answer = solved(file, asked.seconds)
+        try:
+            instance = read_instance(file)
+        except (OSError, ValueError) as error:
+            print(f"{file}: {error}", file=sys.stderr)
+            return 2
+        answer = solved(instance, asked.seconds)
         wrong += not answer["valid"]
         print(json.dumps(answer) if asked.json else _row(answer), flush=True)
     return 1 if wrong else 0
 
 
-def solved(file: Path, seconds: float) -> dict[str, Any]:
-    """Solve one file; `valid`: the independent check finds no fault, or it is proven impossible."""
-    instance = read_instance(file)
+def solved(instance: Instance, seconds: float) -> dict[str, Any]:
+    """Solve one instance; `valid`: the independent check finds no fault, or it is proven impossible."""
     started = time.process_time()
     plan = make_schedule(ScheduleJob(problem_of(instance), Budget(seconds)), Silent())
     took = round(time.process_time() - started, 2)

@@ -41,17 +41,20 @@ def read_instance(path: Path) -> Instance:
     """Read a file.
 
     Raises:
-        ValueError: when a part is missing or two parts do not fit together.
+        ValueError: when a part is missing or two parts do not fit together, in a sentence.
 
     """
-    text = re.sub(r"%.*", "", path.read_text(encoding="utf-8"))
-    numbers = [int(each) for each in re.findall(r"-?\d+", _part(text, "requested", r"\[\|(.*?)\|?\]"))]
-    meetings = tuple(zip(numbers[0::3], numbers[1::3], numbers[2::3], strict=True))
+    try:
+        text = re.sub(r"%.*", "", path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        message = "This is no text file."
+        raise ValueError(message) from None
     people = _number(text, "nBusiness")
-    if len(meetings) != _number(text, "nMeetings"):
-        message = f"{path.name}: {len(meetings)} meetings are listed, not nMeetings."
-        raise ValueError(message)
+    meetings = _meetings(text, people)
     fixed = tuple(int(each) for each in re.findall(r"\d+", _part(text, "fixed", r"\[(.*?)\]", "")))
+    if len(fixed) not in {0, len(meetings)}:
+        message = f"fixed has {len(fixed)} slots, not {len(meetings)}."
+        raise ValueError(message)
     return Instance(
         path.name.removesuffix(".dzn"),
         people,
@@ -65,10 +68,28 @@ def read_instance(path: Path) -> Instance:
     )
 
 
+def _meetings(text: str, people: int) -> tuple[tuple[int, int, int], ...]:
+    """Participant, participant, session of each meeting."""
+    rows = _part(text, "requested", r"\[\|(.*?)\|?\s*\]")
+    found = [tuple(int(each) for each in re.findall(r"-?\d+", row)) for row in rows.split("|") if row.strip()]
+    if len(found) != _number(text, "nMeetings"):
+        message = f"requested has {len(found)} meetings, not nMeetings."
+        raise ValueError(message)
+    for number, row in enumerate(found, 1):
+        if len(row) != len(("one", "other", "session")):
+            message = f"Meeting {number} has {len(row)} numbers, not 3."
+            raise ValueError(message)
+        if not {row[0], row[1]} <= set(range(1, people + 1)) or row[0] == row[1]:
+            message = f"Meeting {number} is not of two of the {people} participants."
+            raise ValueError(message)
+    return tuple((row[0], row[1], row[2]) for row in found)
+
+
 def _part(text: str, name: str, shape: str, missing: str | None = None) -> str:
-    found = re.search(rf"\b{name}\s*=\s*{shape}\s*;", text, re.DOTALL)
-    if found is None and missing is None:
-        message = f"There is no {name}."
+    """What a name stands for; the last of a file needs no semicolon."""
+    found = re.search(rf"\b{name}\s*=\s*{shape}\s*(?:;|\Z)", text, re.DOTALL)
+    if found is None and (missing is None or re.search(rf"\b{name}\s*=", text)):
+        message = f"There is no {name} that can be read."
         raise ValueError(message)
     return found[1] if found else missing or ""
 
@@ -78,13 +99,18 @@ def _number(text: str, name: str) -> int:
 
 
 def _sets(text: str, name: str, count: int) -> tuple[frozenset[int], ...]:
-    """Read an array of sets; 0 stands for nothing in it."""
-    parts = re.findall(r"\{([^}]*)\}", _part(text, name, r"\[(.*?)\]", ""))
+    """Read an array of sets, each listed or a range (3..5); 0 stands for nothing in it."""
+    parts = re.findall(r"\{[^}]*\}|\d+\s*\.\.\s*\d+", _part(text, name, r"\[(.*?)\]", ""))
     if len(parts) not in {0, count}:
         message = f"{name} has {len(parts)} sets, not {count}."
         raise ValueError(message)
-    found = [frozenset(int(each) for each in re.findall(r"\d+", part)) - {0} for part in parts]
-    return tuple(found) or (frozenset(),) * count
+    return tuple(_set(part) for part in parts) or (frozenset(),) * count
+
+
+def _set(part: str) -> frozenset[int]:
+    numbers = [int(each) for each in re.findall(r"\d+", part)]
+    whole = range(numbers[0], numbers[1] + 1) if ".." in part else numbers
+    return frozenset(whole) - {0}
 
 
 def problem_of(instance: Instance) -> Problem:

@@ -85,7 +85,12 @@ def hints(page: MeetingsPage, floor: list[Timing]) -> list[dict[str, Any]]:
         board.lay_down()
         settle()
         rows += [
-            figure(f"board 24 × 60, {name}: a meeting is lifted, every cell tinted", lifted, floor),
+            figure(
+                f"board 24 × 60, {name}: a meeting is lifted, every cell tinted",
+                lifted,
+                floor,
+                limit={"cpu_median": HINT_S},
+            ),
             figure(
                 f"board 24 × 60, {name}: hint at another cell", carried, floor, limit={"cpu_median": HINT_S}
             ),

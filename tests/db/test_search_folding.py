@@ -183,7 +183,15 @@ def test_two_errors_are_too_many() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "worth"), [("jon", False), ("jona", True), ("1234", False), ("王小明明", False)]
+    ("word", "worth"),
+    [
+        ("jon", False),
+        ("jona", True),
+        ("1234", False),
+        ("王小明明", False),
+        ("a" * 40, True),
+        ("a" * 41, False),
+    ],
 )
 def test_which_words_may_hold_an_error(word: str, worth: bool) -> None:  # noqa: FBT001 (a column of the table)
     assert can_slip(word) is worth

@@ -142,6 +142,10 @@ SENTENCES = {
     "AgendaRefusal.REASON_EMPTY": QT_TRANSLATE_NOOP(
         "Refused", "Say why this is accepted, so that others understand it."
     ),
+    "AgendaRefusal.PLACES_ONLY": QT_TRANSLATE_NOOP(
+        "Refused",
+        "A what-if copy is about times and rooms only. Go back to the programme to change anything else.",
+    ),
     "AgendaRefusal.NOT_IN_PLAN": QT_TRANSLATE_NOOP(
         "Refused", "A plan only moves sessions. Make new ones in the agenda itself."
     ),

@@ -39,9 +39,7 @@ class EmptyState(QWidget):
             self.button = button(step, Kind.PRIMARY)
             self.button.clicked.connect(self.asked)
             column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
-        row = (
-            QHBoxLayout()
-        )  # in the middle without an alignment, which would cut the words to one line
+        row = QHBoxLayout()  # in the middle without an alignment, which would cut the words to one line
         row.addStretch(1)
         row.addWidget(block)
         row.addStretch(1)

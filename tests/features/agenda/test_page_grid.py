@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 
 from desktop_app.features.agenda import actions, queries
@@ -252,8 +252,11 @@ def test_an_empty_agenda_says_what_belongs_there(context: PageContext, qtbot: Qt
     page = open_page(context, qtbot, wanted=programme(rooms=(), tracks=(), people=()))
     assert sentence(page) == "Nothing planned yet"
     assert page.empty.isVisible()
-    page.doing.add()
+    page.setFocus()
+    qtbot.waitUntil(page.empty.button.hasFocus)
+    qtbot.keyClick(page.empty.button, Qt.Key.Key_Insert)
     assert len(page.sight.sessions) == 1
+    assert not page.grid.grab().isNull()
     assert page.empty.isHidden()
 
 

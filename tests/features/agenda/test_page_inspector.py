@@ -177,6 +177,29 @@ def test_enter_and_f2_lead_into_the_inspector_and_esc_back(page: AgendaPage, qtb
     assert page.inspector.fields.title.hasFocus()
 
 
+def test_in_a_copy_only_times_and_places_are_changed(page: AgendaPage, qtbot: QtBot) -> None:
+    context = page.context
+    plan = context.store.write("Copy", actions.make_plan, context.event_id, "Storm", context.now())
+    page.seeing.show_plan(plan)
+    page.chosen.choose("open")
+    fields = page.inspector.fields
+    for act in (
+        lambda: type_in(qtbot, fields.title, "Other"),
+        page.doing.toggle_lock,
+        page.doing.remove,
+        page.doing.duplicate,
+        page.doing.add,
+        lambda: page.deeds.add_speaker("open", "Mari Näide", "mari"),
+    ):
+        with qtbot.waitSignal(page.deeds.refused) as told:
+            act()
+        assert "copy" in told.args[0] or "plan" in told.args[0]
+    assert fields.title.text() == "Opening"
+    type_in(qtbot, fields.start, "12:00")
+    assert page.sight.sessions["open"].start == at(12)
+    assert stored(page, "open") == day().by_guid()["open"]
+
+
 # --- the list ----------------------------------------------------------------------------------------------
 
 

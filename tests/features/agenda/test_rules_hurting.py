@@ -12,7 +12,7 @@ DAY = programme(
     talk("gone", at(10, 30), room=LAB, by=("ona",), state=SessionState.CANCELLED),
     talk("own", at(11), room=LAB, by=("ona",)),
     talk("last", at(12)),
-    talk("tomorrow", at(9, 0, 21)),
+    talk("tomorrow", at(9, 0, 21), by=("janis",)),
 )
 
 

@@ -76,8 +76,44 @@ def test_the_independent_check_finds_each_fault(tmp_path: Path, slots: list[int]
     assert fault in list(faults(read_instance(_file(tmp_path, 4)), slots))
 
 
-def test_a_file_that_does_not_fit_together_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "broken.dzn"
-    path.write_text(TEXT.format(slots=4).replace("nMeetings = 4", "nMeetings = 5"), encoding="utf-8")
-    with pytest.raises(ValueError, match="4 meetings are listed"):
-        read_instance(path)
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        ("nMeetings = 4", "nMeetings = 5", "requested has 4 meetings, not nMeetings"),
+        ("nTables = 2;", "", "There is no nTables that can be read"),
+        ("|1, 4,3,", "|1, 9,3,", "Meeting 4 is not of two of the 4 participants"),
+        ("|1, 4,3,", "|4, 4,3,", "Meeting 4 is not of two of the 4 participants"),
+        ("|1, 4,3,", "|1, 4,", "Meeting 4 has 2 numbers, not 3"),
+        ("fixed = [0,3,0,0]", "fixed = [0,3]", "fixed has 2 slots, not 4"),
+        ("forbidden = [{0}, ", "forbidden = [", "forbidden has 3 sets, not 4"),
+        ("forbidden = [", "forbidden = (", "There is no forbidden that can be read"),
+    ],
+)
+def test_a_file_that_does_not_fit_together_is_refused_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], before: str, after: str, sentence: str
+) -> None:
+    path = _file(tmp_path, 4)
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+    assert b2b.main([str(path), "--json"]) == 2
+    shown = capsys.readouterr()
+    assert sentence in shown.err
+    assert not shown.out
+
+
+def test_what_is_no_instance_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    binary = tmp_path / "binary.dzn"
+    binary.write_bytes(bytes(range(256)))
+    for path, sentence in ((binary, "This is no text file"), (tmp_path / "missing.dzn", "No such file")):
+        assert b2b.main([str(path)]) == 2
+        assert sentence in capsys.readouterr().err
+
+
+def test_sets_may_be_ranges_and_the_last_line_may_end_as_it_likes(tmp_path: Path) -> None:
+    path = _file(tmp_path, 4)
+    text = path.read_text(encoding="utf-8").replace("{1}, {}", "1..3, {}").rstrip().removesuffix(";")
+    path.write_text(text, encoding="utf-8")
+    instance = read_instance(path)
+    assert instance.forbidden == (frozenset(), frozenset({1, 2, 3}), frozenset(), frozenset())
+    assert instance.before[3] == frozenset({1, 2})

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from desktop_app.features.meetings.page import MeetingsPage
+from desktop_app.kit.theme import Appearance, tokens_of
 from tests.features.meetings.small_day import MORNING, PAIRS, Afternoon, make_afternoon
 
 if TYPE_CHECKING:
@@ -155,3 +157,39 @@ def test_what_is_carried_is_put_back_by_escape_and_impossible_cells_take_nothing
     assert "impossible" in page.views.line
     qtbot.keyClick(board, Qt.Key.Key_Return)
     assert place_of(page, PAIRS[0], afternoon) == (0, 0)
+
+
+def colour_in(page: MeetingsPage, cell: tuple[int, int]) -> str:
+    """The colour of a cell's ground, as it is painted: near its upper left corner, beside any words."""
+    board = page.views.board
+    corner = board.mapFromScene(board.box_of(cell).topLeft()) + QPoint(4, 4)
+    image = board.viewport().grab().toImage()
+    place = corner * image.devicePixelRatio()
+    return QColor(image.pixel(place)).name()
+
+
+def test_cells_are_tinted_only_while_a_meeting_is_in_the_hand(page: MeetingsPage) -> None:
+    tokens = tokens_of(page)
+    plain = QColor(tokens.surface).name()
+    assert colour_in(page, (2, 1)) == plain
+    drag(page, (0, 0), (2, 1))
+    assert colour_in(page, (2, 1)) == QColor(tokens.wash(tokens.admitted)).name()
+    page.views.board.lay_down()
+    assert colour_in(page, (2, 1)) == plain
+
+
+def test_cells_take_the_colours_of_another_theme(page: MeetingsPage) -> None:
+    before = colour_in(page, (2, 1))
+    page.context.theme.choose(Appearance.DARK)
+    try:
+        assert colour_in(page, (2, 1)) == QColor(tokens_of(page).surface).name() != before
+    finally:
+        page.context.theme.choose(Appearance.LIGHT)
+
+
+def test_what_is_kept_of_the_painting_follows_the_meetings(page: MeetingsPage, qtbot: QtBot) -> None:
+    full, empty = colour_in(page, (0, 0)), colour_in(page, (2, 1))
+    drag(page, (0, 0), (2, 1))
+    let_go(page, (2, 1))
+    qtbot.waitUntil(lambda: page.views.board.carried is None)
+    assert (colour_in(page, (0, 0)), colour_in(page, (2, 1))) == (empty, full)

@@ -259,6 +259,7 @@ class AgendaPage(Page):
         """The grid shows the sight: now the rest of the page does."""
         sight = self.sight
         self._stack.setCurrentIndex(0 if sight.is_empty else 1)
+        self.setFocusProxy(self.empty.button if sight.is_empty else self.views)
         self.chosen.keep(sight.sessions)
         self.left.show_sight(sight)
         self.tools.show_clashes(sight.clashes)

@@ -71,11 +71,11 @@ class Deeds(QObject):
             return self.tr("“{title}”").format(title=self._title(guids[0]))
         return self.tr("%n sessions", "", len(guids))
 
-    def _is_in_plan(self) -> bool:
-        """Whether a plan is in front, in which nothing new is made; the reason is told then."""
+    def _is_in_plan(self, why: AgendaRefusal = AgendaRefusal.PLACES_ONLY) -> bool:
+        """Whether a plan is in front, which is about times and places alone; the reason is told then."""
         if self._seeing.sight.plan_id is None:
             return False
-        self.refused.emit(words_of(Refused(AgendaRefusal.NOT_IN_PLAN)))
+        self.refused.emit(words_of(Refused(why)))
         return True
 
     # --- places and times --------------------------------------------------------------------------------
@@ -135,40 +135,56 @@ class Deeds(QObject):
 
     def add(self, new: Session) -> bool:
         """Add a session, break or blocker; it has its guid already."""
-        if self._is_in_plan():
+        if self._is_in_plan(AgendaRefusal.NOT_IN_PLAN):
             return False
         words = self.tr("Add “{title}”").format(title=new.title)
         return self.write(words, actions.add_session, new)
 
     def duplicate(self, guid: str, room: str, start: datetime | None) -> bool:
         """Make a session once more."""
-        if self._is_in_plan():
+        if self._is_in_plan(AgendaRefusal.NOT_IN_PLAN):
             return False
         words = self.tr("Duplicate {session}").format(session=self._about([guid]))
         return self.write(words, actions.duplicate_session, guid, room, start)
 
     def copy_break(self, guid: str) -> bool:
         """Copy a break to all rooms in which nothing is then."""
-        if self._is_in_plan():
+        if self._is_in_plan(AgendaRefusal.NOT_IN_PLAN):
             return False
         words = self.tr("Copy {session} to all rooms").format(session=self._about([guid]))
         return self.write(words, actions.copy_break, guid)
 
     def remove(self, guids: Sequence[str]) -> bool:
         """Remove sessions for good."""
+        if self._is_in_plan():
+            return False
         words = self.tr("Remove {sessions}").format(sessions=self._about(guids))
         return self.write(words, actions.remove_sessions, guids)
 
     def lock(self, guids: Sequence[str], *, locked: bool) -> bool:
         """Lock sessions where they are, or let them go."""
+        if self._is_in_plan():
+            return False
         words = self.tr("Lock {sessions}") if locked else self.tr("Unlock {sessions}")
         action = actions.lock_sessions if locked else actions.unlock_sessions
         return self.write(words.format(sessions=self._about(guids)), action, guids)
 
     def edit(self, guid: str, what: str, **values: Any) -> bool:  # noqa: ANN401 (fields of a session)
         """Change fields of a session; `what` names what is changed."""
+        if self._is_in_plan():
+            return False
         words = self.tr("{what} of {session}").format(what=what, session=self._about([guid]))
         return self.write(words, actions.edit_session, guid, values)
+
+    def add_speaker(self, guid: str, name: str, person: str = "", attendee_id: str | None = None) -> bool:
+        """Let somebody speak in a session: by the key on the programme, or else new on it."""
+        if self._is_in_plan():
+            return False
+        words = self.tr("Add {name} to the speakers of {session}")
+        words = words.format(name=name, session=self._about([guid]))
+        if person:
+            return self.write(words, actions.add_speaker, guid, person)
+        return self.write(words, actions.add_new_speaker, guid, name, attendee_id)
 
     # --- clashes -----------------------------------------------------------------------------------------
 

@@ -14,24 +14,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OnStage:
-    """Somebody on the programme; `next` is what they have afterwards, None for nothing further."""
+    """Somebody on the programme; `next` is what they have afterwards on that day, None for nothing further."""
 
     name: str
     next: Session | None
 
 
 def on_stage(programme: Programme, keys: Iterable[str], changed: Collection[str]) -> tuple[OnStage, ...]:
-    """People by their keys, each with the first session after the `changed` ones that is none of these."""
+    """People by their keys, each with the first session of that day after the `changed` ones, none of these."""
     known, sessions = programme.people_by_key(), programme.by_guid()
-    begins = [start for guid in changed if guid in sessions and (start := sessions[guid].start) is not None]
+    first = min(
+        (start for guid in changed if guid in sessions and (start := sessions[guid].start)), default=None
+    )
     later = [
         session
         for session in programme.scheduled()
-        if begins
+        if first is not None
         and session.guid not in changed
         and session.happens
         and session.start is not None
-        and session.start >= min(begins)
+        and session.start >= first
+        and programme.day_of(session.start) == programme.day_of(first)
     ]
     return tuple(OnStage(known[key].name, _next_of(key, later)) for key in keys if key in known)
 

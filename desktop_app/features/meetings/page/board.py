@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from desktop_app.features.meetings.page.board_paint import Look, paint_effect, paint_gone, paint_meeting
+from desktop_app.features.meetings.page.board_paint import Look, effect_tiles, paint_gone, paint_meeting
 from desktop_app.features.meetings.page.grid import Cell, Grid
 from desktop_app.features.meetings.page.hint_bubble import HintBubble
 from desktop_app.features.meetings.rules.board import Effect
@@ -115,7 +115,7 @@ class BoardGrid(Grid):
         """Make the meetings of some people stand out; of nobody: all are alike."""
         if people != self._marked:
             self._marked = people
-            self.viewport().update()
+            self.repaint_all()
 
     @property
     def meeting(self) -> BoardMeeting | None:
@@ -173,8 +173,6 @@ class BoardGrid(Grid):
             paint_meeting(painter, box, meeting, self._look(sight, meeting), inks, self.zoom.lines)
         elif cell in self._gone:
             paint_gone(painter, box, self._gone[cell], self.inks)
-        if self.carried is not None:
-            self._paint_hint(painter, box, cell, empty=meeting is None)
 
     def _look(self, sight: Sight, meeting: BoardMeeting) -> Look:
         kind = sight.view.types[meeting.type_id]
@@ -190,15 +188,23 @@ class BoardGrid(Grid):
             proposed=self._proposed.get(meeting.request_id, ""),
         )
 
-    def _paint_hint(self, painter: QPainter, box: QRectF, cell: Cell, *, empty: bool) -> None:
-        carried = self.carried
-        if carried is None:
+    def _paint_hints(self, painter: QPainter, rect: QRectF | QRect, carried: Carried) -> None:
+        if self.sight is None:
             return
-        hint = carried.hints[cell[0]][cell[1]]
-        paint_effect(painter, box, hint.effect, self.inks, empty=empty)
+        zoom, meetings, hints = self.zoom, self.sight.cells, carried.hints
+        size = QSize(zoom.width - 1, zoom.height - 1)
+        tiles = effect_tiles(self.inks.tokens, size, self.small_font(), self.devicePixelRatioF())
+        rows, columns = self.cells_in(rect)
+        for row in rows:
+            top = row * zoom.height + 1
+            for column in columns:
+                tile = tiles[hints[row][column].effect, (row, column) not in meetings]
+                painter.drawPixmap(column * zoom.width + 1, top, tile)
 
     @override
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        if self.carried is not None:
+            self._paint_hints(painter, rect, self.carried)
         super().drawForeground(painter, rect)
         tokens = tokens_of(self)
         if 0 < self._now_row < self.rows:

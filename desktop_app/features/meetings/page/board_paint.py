@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QStaticText
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText
 from typing_extensions import override
 
 from desktop_app.features.meetings.rules.board import Effect
@@ -89,7 +89,35 @@ def inks_of(tokens: Tokens) -> Inks:
     return Inks(tokens)
 
 
-def paint_effect(painter: QPainter, box: QRectF, effect: Effect, inks: Inks, *, empty: bool) -> None:
+@lru_cache(maxsize=8)
+def effect_tiles(
+    tokens: Tokens, size: QSize, font: QFont, ratio: float
+) -> dict[tuple[Effect, bool], QPixmap]:
+    """What tints a cell, by effect and by whether the cell is empty, for screens of this pixel ratio.
+
+    Painted once: over a thousand cells are tinted at once when a meeting is lifted.
+    """
+    return {
+        (effect, empty): _effect_tile(effect, size, font, ratio, inks_of(tokens), empty=empty)
+        for effect in Effect
+        for empty in (True, False)
+    }
+
+
+def _effect_tile(
+    effect: Effect, size: QSize, font: QFont, ratio: float, inks: Inks, *, empty: bool
+) -> QPixmap:
+    tile = QPixmap(size * ratio)
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setFont(font)
+    _paint_effect(painter, QRectF(QPointF(0, 0), size), effect, inks, empty=empty)
+    painter.end()
+    return tile
+
+
+def _paint_effect(painter: QPainter, box: QRectF, effect: Effect, inks: Inks, *, empty: bool) -> None:
     """Tint a cell by what a drop would do, with its sign; a meeting that is there shines through."""
     if not empty:
         painter.setOpacity(_VEIL if effect is Effect.IMPOSSIBLE else _GLAZE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from typing_extensions import override
@@ -31,6 +31,7 @@ _STEPS: Final = {
 }
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _NOTCH: Final = 120
+_LOOKS: Final = frozenset({QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange})
 
 
 class Grid(QGraphicsView):
@@ -62,6 +63,8 @@ class Grid(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        # What lies over the cells, as a cursor or a hint, changes often; the cells themselves seldom.
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -171,6 +174,7 @@ class Grid(QGraphicsView):
 
     def repaint_all(self) -> None:
         """Paint everything anew."""
+        self.resetCachedContent()
         self.viewport().update()
         self.top.update()
         self.side.update()
@@ -181,19 +185,22 @@ class Grid(QGraphicsView):
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         self.inks = inks_of(tokens_of(self))
         painter.fillRect(rect, self.inks.surface)
-        zoom = self.zoom
-        rows = range(
-            max(int(rect.top() // zoom.height), 0), min(int(rect.bottom() // zoom.height) + 1, self.rows)
-        )
-        columns = range(
-            max(int(rect.left() // zoom.width), 0), min(int(rect.right() // zoom.width) + 1, self.columns)
-        )
+        rows, columns = self.cells_in(rect)
         painter.setFont(self.small_font())
         for row in rows:
             for column in columns:
                 cell = (row, column)
                 self.paint_cell(painter, self.box_of(cell), cell)
         self._draw_lines(painter, rows, columns)
+
+    def cells_in(self, rect: QRectF | QRect) -> tuple[range, range]:
+        """The rows and columns that a part of the scene touches."""
+        zoom = self.zoom
+        first, last = int(rect.top() // zoom.height), int(rect.bottom() // zoom.height)
+        left, right = int(rect.left() // zoom.width), int(rect.right() // zoom.width)
+        return range(max(first, 0), min(last + 1, self.rows)), range(
+            max(left, 0), min(right + 1, self.columns)
+        )
 
     def _draw_lines(self, painter: QPainter, rows: range, columns: range) -> None:
         if not rows or not columns:
@@ -281,6 +288,12 @@ class Grid(QGraphicsView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update_cells((self.cursor_cell,))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _LOOKS:
+            self.resetCachedContent()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -76,6 +76,7 @@ class Board:
         self.schedule = schedule
         self.occupancy = Occupancy(problem, schedule)
         self._costs: dict[int, tuple[int, int]] = {}
+        self._taken: dict[str, Note] = {}
 
     def hints(self, key: str) -> list[list[Hint]]:
         """For a request, one hint per slot and table: `hints[slot][table]`."""
@@ -117,6 +118,13 @@ class Board:
             self._costs[mask] = found
         return found
 
+    def taken(self, key: str) -> Note:
+        """The note that a cell has this meeting already."""
+        found = self._taken.get(key)
+        if found is None:
+            found = self._taken[key] = Note(Hurt.TAKEN, request=key)
+        return found
+
     def is_fixed(self, key: str) -> bool:
         """Tell whether a meeting is locked or past."""
         place = self.schedule.get(key)
@@ -144,18 +152,23 @@ class _Drag:
         around = self._neighbours(slot)
         idle = tuple(self._idle(self.request, self.here.slot if self.here else None, slot))
         closed = Hint(Effect.IMPOSSIBLE, blocks)
+        blockers = {note.request for note in blocks}
         cells = self.board.occupancy.cell
         row = []
-        for table in range(len(self.problem.tables)):
+        for table, fits in enumerate(self.tables):
             occupant = cells.get((slot, table))
             there = self.problem.tables[table].slots >> slot & 1
-            if not there or not self.tables[table]:
+            if not there or not fits:
                 hurt = Hurt.LACKS if there else Hurt.NO_TABLE
                 row.append(Hint(Effect.IMPOSSIBLE, (Note(hurt), *blocks)))
             elif occupant is None or occupant == self.request.key:
                 row.append(closed if blocks else self._open(idle, around, table))
+            elif blocks and blockers != {occupant}:
+                # The usual case of a full board, a thousand times at each lift: nothing else is asked.
+                mine = tuple(note for note in blocks if note.request != occupant)
+                row.append(Hint(Effect.IMPOSSIBLE, (self.board.taken(occupant), *mine)))
             else:
-                row.append(self._swap(occupant, slot, table, blocks, idle))
+                row.append(self._swap(occupant, slot, table, idle))
         return row
 
     def _blocks(self, request: Request, slot: int, moving: str) -> Iterator[Note]:
@@ -166,10 +179,11 @@ class _Drag:
             yield Note(Hurt.PAST)
         if not request.slots & bit:
             yield Note(Hurt.WRONG_SLOT)
+        people, busy = self.problem.person, occupancy.busy
         for person in request.parties:
-            if not self.problem.person[person].available & bit:
+            if not people[person].available & bit:
                 yield Note(Hurt.NOT_AVAILABLE, person)
-            if occupancy.busy[person] & bit:
+            if busy[person] & bit:
                 other = occupancy.meeting[person, slot]
                 if other not in {request.key, moving}:
                     yield Note(Hurt.BUSY, person, other)
@@ -177,9 +191,9 @@ class _Drag:
 
     def _rarer_blocks(self, request: Request, slot: int, moving: str) -> Iterator[Note]:
         occupancy = self.board.occupancy
-        if request.key not in self.board.schedule:
+        if request.key not in self.board.schedule.placed:
             yield from (Note(Hurt.AT_LIMIT, person) for person in occupancy.at_limit(request))
-        colleague = occupancy.colleagues(request).get(slot)
+        colleague = occupancy.colleagues(request).get(slot) if request.key in self.problem.pairs else None
         if colleague is not None and colleague not in {request.key, moving}:
             yield Note(Hurt.SAME_ORGANISATIONS, request=colleague)
         if self.problem.precedences and not occupancy.order_slots(request) >> slot & 1:
@@ -228,21 +242,19 @@ class _Drag:
         if homes and table not in homes:
             yield from (Note(Hurt.AWAY, person) for person in hosts)
 
-    def _swap(
-        self, occupant: str, slot: int, table: int, blocks: tuple[Note, ...], idle: tuple[Note, ...]
-    ) -> Hint:
-        """What changing places with the meeting of a cell would do."""
-        mine = [note for note in blocks if note.request != occupant]
-        if mine or self.here is None or self.here.table is None or self.board.is_fixed(occupant):
-            return Hint(Effect.IMPOSSIBLE, (Note(Hurt.TAKEN, request=occupant), *mine))
+    def _swap(self, occupant: str, slot: int, table: int, idle: tuple[Note, ...]) -> Hint:
+        """What changing places with the meeting of a cell would do, where nothing else is in the way."""
+        taken = self.board.taken(occupant)
+        if self.here is None or self.here.table is None or self.board.is_fixed(occupant):
+            return Hint(Effect.IMPOSSIBLE, (taken,))
         other = self.problem.request[occupant]
         if not other.needs <= self.problem.tables[self.here.table].features:
-            return Hint(Effect.IMPOSSIBLE, (Note(Hurt.TAKEN, request=occupant), Note(Hurt.LACKS)))
+            return Hint(Effect.IMPOSSIBLE, (taken, Note(Hurt.LACKS)))
         theirs = (
-            tuple(self._blocks(other, self.here.slot, self.request.key)) if slot != self.here.slot else ()
+            () if slot == self.here.slot else tuple(self._blocks(other, self.here.slot, self.request.key))
         )
         if theirs:
-            return Hint(Effect.IMPOSSIBLE, (Note(Hurt.TAKEN, request=occupant), *theirs))
+            return Hint(Effect.IMPOSSIBLE, (taken, *theirs))
         moved = Note(Hurt.MOVES, request=occupant)
         shared = set(self.request.parties) & set(other.parties)
         notes = (*idle, *self._idle(other, slot, self.here.slot), *self._away(table))

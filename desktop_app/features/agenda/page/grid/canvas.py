@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 from typing_extensions import override
 
@@ -14,7 +14,7 @@ from desktop_app.features.agenda.page.grid.card import Bearing, Inks, Look, inks
 from desktop_app.features.agenda.page.grid.plane import Plane
 from desktop_app.features.agenda.page.grid.scale import STEP_SECONDS
 from desktop_app.features.agenda.rules import Span
-from desktop_app.kit.theme import tokens_of
+from desktop_app.kit.theme import Space, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _HOUR: Final = timedelta(hours=1)
 _QUARTERS_FROM: Final = 6
+_AIR: Final = Space.HUGE
 
 
 class Canvas(Plane):
@@ -68,6 +69,16 @@ class Canvas(Plane):
             self._paint_sessions(painter, seen, inks)
             self._paint_now(painter, seen, inks)
             self.paint_over(painter, seen, inks)
+            if not self.day.rooms:
+                painter.resetTransform()
+                self._paint_roomless(painter, inks)
+
+    def _paint_roomless(self, painter: QPainter, inks: Inks) -> None:
+        """Say how rooms come here."""
+        painter.setPen(inks.muted)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        words = self.tr("No room is seen here. Rooms are made in the menu More, “Rooms, tracks and times…”")
+        painter.drawText(self.viewport().rect().adjusted(_AIR, _AIR, -_AIR, -_AIR), int(flags), words)
 
     def paint_over(self, painter: QPainter, seen: QRect, inks: Inks) -> None:
         """Paint what is in the hand; a kind of canvas that has a hand does."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.features.agenda import actions, queries
+from desktop_app.features.agenda import queries
 from desktop_app.features.agenda.dialogs.words import BETWEEN
 from desktop_app.features.agenda.page.inspector.clashes import Clashes
 from desktop_app.features.agenda.page.inspector.fields import SessionFields
@@ -180,12 +180,7 @@ class SessionInspector(Inspector):
             self._show_again()
 
     def _on_added(self, candidate: Candidate) -> None:
-        guid = self._guid
-        words = self.tr("Add {name} to the speakers").format(name=candidate.name)
-        if candidate.person:
-            self._deeds.write(words, actions.add_speaker, guid, candidate.person)
-        else:
-            self._deeds.write(words, actions.add_new_speaker, guid, candidate.name, candidate.attendee_id)
+        self._deeds.add_speaker(self._guid, candidate.name, candidate.person, candidate.attendee_id)
 
     def _on_ordered(self, roles: tuple[Role, ...]) -> None:
         self._deeds.edit(self._guid, self.tr("Speakers"), people=roles)

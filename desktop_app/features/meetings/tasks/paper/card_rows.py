@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.features.checkin.rules.attending import Attending
 from desktop_app.features.meetings.rules.card import FreeTime, LineKind, with_free_time
-from desktop_app.features.meetings.tasks.paper.pen import (
-    ACCENT,
-    INK,
-    MUTED,
-    Piece,
-    set_text,
-    setter,
-    type_colour,
-)
+from desktop_app.features.meetings.tasks.paper.pen import set_text, type_colour
 from desktop_app.paper.document import MM
 from desktop_app.paper.fonts import Weight
+from desktop_app.paper.pen import ACCENT, INK, MUTED, Piece, setter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
