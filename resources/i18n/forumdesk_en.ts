@@ -519,23 +519,23 @@
     <name>PersonSessions</name>
     <message numerus="yes">
         <source>on stage in %n session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>on stage in %n session</numerusform>
+            <numerusform>on stage in %n sessions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>signed up for %n session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>signed up for %n session</numerusform>
+            <numerusform>signed up for %n sessions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>waiting for %n session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>waiting for %n session</numerusform>
+            <numerusform>waiting for %n sessions</numerusform>
         </translation>
     </message>
 </context>
