@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.dialogs import ProgrammeChoice, ProgrammePaperDialog
@@ -19,6 +15,7 @@ from desktop_app.features.agenda.rules.paper import LAYOUTS, Layout, sheets_of
 from desktop_app.features.agenda.rules.sheet import SheetKind
 from desktop_app.features.agenda.tasks.paper import ProgrammeJob, draw_programme
 from desktop_app.features.setup.queries import station_named
+from desktop_app.kit.paper_sender import AskingFile, PaperSender
 from desktop_app.paper.order import MANY, PaperOrder
 
 if TYPE_CHECKING:
@@ -33,24 +30,13 @@ if TYPE_CHECKING:
     from desktop_app.progress import Progress
 
 
-class ProgrammePaper(QObject):
-    """Prints and saves the programme as it stands; a what-if copy is never printed.
-
-    Signals:
-        ordered(PaperOrder): print this; the room with the printers does it.
-        told(str): what became of it, in a sentence.
-        refused(Exception): why nothing came of it.
-    """
-
-    ordered = Signal(object)
-    told = Signal(str)
-    refused = Signal(object)
+class ProgrammePaper(PaperSender):
+    """Prints and saves the programme as it stands; a what-if copy is never printed."""
 
     def __init__(self, context: PageContext, page: QWidget) -> None:
-        super().__init__(page)
-        self._context = context
-        self._page = page
+        super().__init__(context, page)
         self._words = PaperWords(self)
+        self._asking = AskingFile(context, page, FOLDER)
         self._last = ProgrammeChoice(printer=self._station_printer())
 
     def ask(self) -> ProgrammePaperDialog:
@@ -70,7 +56,7 @@ class ProgrammePaper(QObject):
         if choice.printer:
             self.ordered.emit(self._order(job, title, choice.printer))
             return
-        target = self._ask_file(title)
+        target = self._asking.ask(title)
         if target is not None:
             self._save(replace(job, target=target), title)
 
@@ -86,7 +72,7 @@ class ProgrammePaper(QObject):
         if self._last.printer or len(choices) == 1:
             for choice in choices:
                 self.make(choice)
-        elif (folder := self._ask_folder()) is not None:
+        elif (folder := self._asking.ask_folder()) is not None:
             for choice in choices:
                 title = self._title(choice.layout)
                 self._save(replace(self._job(choice), target=folder / f"{title}.pdf"), title)
@@ -134,27 +120,6 @@ class ProgrammePaper(QObject):
             self.refused.emit,
             process=len(job.programme.sessions) >= MANY,
         )
-
-    def _ask_file(self, title: str) -> Path | None:
-        settings = self._context.settings
-        name = re.sub(r"[^\w -]", " ", title).strip()
-        suggested = Path(str(settings.value(FOLDER, str(Path.home())))) / f"{name}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._page, self.tr("Save as PDF"), str(suggested), self.tr("PDF files (*.pdf)")
-        )
-        if not chosen:
-            return None
-        target = Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf")
-        settings.setValue(FOLDER, str(target.parent))
-        return target
-
-    def _ask_folder(self) -> Path | None:
-        settings = self._context.settings
-        known = str(settings.value(FOLDER, str(Path.home())))
-        chosen = QFileDialog.getExistingDirectory(self._page, self.tr("Save the sheets in a folder"), known)
-        if chosen:
-            settings.setValue(FOLDER, chosen)
-        return Path(chosen) if chosen else None
 
     def _title(self, layout: Layout) -> str:
         return {
