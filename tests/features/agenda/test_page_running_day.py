@@ -10,7 +10,6 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from desktop_app.__main__ import AGENDA_COMMANDS, run_command
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.dialogs import (
     ImportProgrammeDialog,
@@ -23,6 +22,7 @@ from desktop_app.features.agenda.rules.lateness import Remedy
 from desktop_app.features.agenda.rules.paper import Layout
 from desktop_app.features.agenda.tasks import read_programme
 from desktop_app.progress import Silent
+from desktop_app.rooms.commands import AGENDA_COMMANDS, run_command
 from tests.features.agenda.files import event, schedule
 from tests.features.agenda.pages import MORNING, now, on_the_day, open_agenda
 from tests.features.agenda.programmes import at
