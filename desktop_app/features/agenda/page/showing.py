@@ -95,6 +95,8 @@ class Showing(QObject):
         if guids and same and day is not None and before is not None and before.day == day.day:
             after = day_grid_after(before, sight.frame, day, sight.sessions, guids)
             self._grid.show_touched(after, guids)
+            # What was dropped is seen before list, table and inspector are told of it.
+            self._grid.viewport().repaint()
         else:
             self._days.show_days(sight.days)
             self.show_day()

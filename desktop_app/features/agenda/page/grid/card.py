@@ -15,8 +15,10 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QPolygon,
+    QStaticText,
     QTextLayout,
     QTextOption,
+    QTransform,
 )
 
 from desktop_app.features.agenda.rules.conflicts import Level
@@ -161,7 +163,7 @@ def _paint_single(painter: QPainter, room: QRect, marks: int, look: Look, text: 
     painter.setFont(_font(small=small, strong=not small, struck=_is_struck(look)))
     painter.setPen(text)
     words = look.title if box.width() < Size.PICTURE else f"{look.time[:5]} {look.title}"
-    painter.drawText(box, _LEFT, _cut(words, small, not small, box.width()))
+    _write(painter, box, _cut(words, small, not small, box.width()), small=small, struck=_is_struck(look))
 
 
 def _paint_lines(painter: QPainter, room: QRect, marks: int, look: Look, inks: Inks, text: QPen) -> None:
@@ -170,24 +172,41 @@ def _paint_lines(painter: QPainter, room: QRect, marks: int, look: Look, inks: I
     painter.setPen(inks.muted)
     head = look.time if not look.word else f"{look.time}  {look.word}"
     width = max(room.width() - marks, 0)
-    painter.drawText(room.left(), top, width, _SMALL_LINE, _LEFT, _cut(head, True, False, width))
+    _write(painter, QRect(room.left(), top, width, _SMALL_LINE), _cut(head, True, False, width), small=True)
     top += _SMALL_LINE
     tail = [words for words in (look.people, look.track) if words]
     lines = max((bottom - top - _SMALL_LINE * bool(tail)) // _LINE, 1)
     painter.setFont(_font(strong=True, struck=_is_struck(look)))
     painter.setPen(text)
     for words in _wrapped(look.title, room.width(), lines):
-        painter.drawText(room.left(), top, room.width(), _LINE, _LEFT, words)
+        line = QRect(room.left(), top, room.width(), _LINE)
+        _write(painter, line, words, small=False, struck=_is_struck(look))
         top += _LINE
     painter.setFont(_font(small=True))
     painter.setPen(inks.muted)
     for words in tail:
         if top + _SMALL_LINE > bottom + 2:
             break
-        painter.drawText(
-            room.left(), top, room.width(), _SMALL_LINE, _LEFT, _cut(words, True, False, room.width())
-        )
+        cut = _cut(words, True, False, room.width())
+        _write(painter, QRect(room.left(), top, room.width(), _SMALL_LINE), cut, small=True)
         top += _SMALL_LINE
+
+
+def _write(painter: QPainter, box: QRect, words: str, *, small: bool, struck: bool = False) -> None:
+    """One line in the middle of a box's height, in the font that the painter has already."""
+    text, height = _set(words, small, struck)
+    painter.drawStaticText(box.left(), box.top() + (box.height() - height) // 2, text)
+
+
+@lru_cache(maxsize=20_000)
+def _set(words: str, small: bool, struck: bool) -> tuple[QStaticText, int]:  # noqa: FBT001 (keys of the cache)
+    """Words that are shaped once, and their height: shaping costs more than the rest of a card."""
+    text = QStaticText(words)
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    font = _font(small=small, strong=not small, struck=struck)
+    text.prepare(QTransform(), font)
+    return text, round(text.size().height())
 
 
 def _is_struck(look: Look) -> bool:

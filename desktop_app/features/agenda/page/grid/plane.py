@@ -51,6 +51,7 @@ class Plane(QAbstractScrollArea):
         self.now: datetime | None = None
         self._zoom = USUAL_ZOOM
         self._wheel = 0
+        self._still = False
         self.rects: dict[str, QRect] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -85,7 +86,7 @@ class Plane(QAbstractScrollArea):
         for guid in {*moved, *guids}:
             rects = [self.rects.pop(guid, QRect())]
             if guid in day.boxes:
-                rects.append(self.rects.setdefault(guid, self._place(day.boxes[guid])))
+                rects.append(self.rects.setdefault(guid, self._place(day.boxes[guid], self.column_width)))
             for rect in rects:
                 region += rect.translated(-self.scrolled()).adjusted(-_GAP, -_GAP, _GAP, _GAP)
         self.viewport().update(region)
@@ -110,8 +111,10 @@ class Plane(QAbstractScrollArea):
         share = across / max(self.whole_width, 1)
         self._zoom = step
         self._lay_out()
+        self._still = True
         self.verticalScrollBar().setValue(self.y_of(at) - place.y())
         self.horizontalScrollBar().setValue(round(share * self.whole_width) - place.x())
+        self._still = False
         self.zoomed.emit(step)
 
     # --- places ------------------------------------------------------------------------------------------
@@ -232,17 +235,20 @@ class Plane(QAbstractScrollArea):
         if day is None:
             return
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        # All of it is painted anew: what is there now need not be pushed aside first.
+        self._still = True
         height = self.y_of(day.window.end) + _AIR
         across.setRange(0, max(self.whole_width - self.viewport().width(), 0))
         across.setPageStep(self.viewport().width())
         down.setRange(0, max(height - self.viewport().height(), 0))
         down.setPageStep(self.viewport().height())
-        self.rects = {guid: self._place(box) for guid, box in day.boxes.items()}
+        self._still = False
+        width = self.column_width
+        self.rects = {guid: self._place(box, width) for guid, box in day.boxes.items()}
         self.update_all()
 
-    def _place(self, box: Box) -> QRect:
+    def _place(self, box: Box, width: int) -> QRect:
         top, bottom = self.y_of(box.span.start), self.y_of(box.span.end)
-        width = self.column_width
         left, whole = box.column * width + _GAP, width - 2 * _GAP
         if box.across:
             left, whole = 0, self.whole_width
@@ -270,6 +276,8 @@ class Plane(QAbstractScrollArea):
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
+        if self._still:
+            return
         self.viewport().scroll(dx, dy)
         if dx:
             self.top.update()
