@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OnStage:
-    """Somebody on the programme; `next` is what they have afterwards on that day, None for nothing further."""
+    """Somebody on the programme; `next` is what they have afterwards that day, None for nothing."""
 
     name: str
     next: Session | None
 
 
 def on_stage(programme: Programme, keys: Iterable[str], changed: Collection[str]) -> tuple[OnStage, ...]:
-    """People by their keys, each with the first session of that day after the `changed` ones, none of these."""
+    """People by their keys, each with the first session of that day after the `changed` ones."""
     known, sessions = programme.people_by_key(), programme.by_guid()
     first = min(
         (start for guid in changed if guid in sessions and (start := sessions[guid].start)), default=None
