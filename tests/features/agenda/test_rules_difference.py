@@ -37,7 +37,7 @@ def changed(**fields: Any) -> Programme:  # noqa: ANN401 (any field)
         (
             changed(start=at(9, 20)),
             ChangeKind.MOVED,
-            "“Opening” begins 2026-05-20 09:20 instead of 2026-05-20 09:00.",
+            "“Opening” begins 2026-05-20 09:20 instead of 09:00.",
         ),
         (changed(start=None), ChangeKind.MOVED, "“Opening” begins at no time instead of 2026-05-20 09:00."),
         (changed(room=LAB), ChangeKind.ROOM, "“Opening” is in Lab instead of Hall."),

@@ -76,6 +76,7 @@ class ReleaseDialog(QDialog):
         column.addWidget(self.changes, 1)
         column.addWidget(form)
         column.addWidget(self._complaint)
+        column.addStretch(0)  # takes the room of the changes where there are none
         column.addLayout(below)
 
     def _fill(self) -> None:

@@ -201,7 +201,12 @@ class DeskWork(QObject):
 
     def _count_wrong(self) -> None:
         count = len(self._wrong())
-        self._again.setText(self.tr("Print %n wrong sheet(s) again", "", count))
+        words = (
+            self.tr("Print %n wrong sheet(s) again", "", count)
+            if count
+            else self.tr("Print wrong sheets again")
+        )
+        self._again.setText(words)
         self._again.setEnabled(count > 0)
 
     def _on_chosen(self) -> None:

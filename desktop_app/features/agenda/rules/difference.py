@@ -86,9 +86,10 @@ class Change:
     def sentence(self, translate: Callable[[str], str] = _same) -> str:
         """What a person reads; `translate` gives a text in the language of the screen."""
         nothing = translate(NOTHING.get(self.kind, _ANYTHING))
-        return translate(SENTENCES[self.kind]).format(
-            title=self.title, before=self.before or nothing, after=self.after or nothing
-        )
+        before, after = self.before or nothing, self.after or nothing
+        if self.kind is ChangeKind.MOVED and before.split()[0] == after.split()[0]:
+            before = before.partition(" ")[2]  # the day is said once
+        return translate(SENTENCES[self.kind]).format(title=self.title, before=before, after=after)
 
 
 @dataclass(frozen=True, slots=True)
