@@ -76,3 +76,11 @@ def test_what_is_other_than_guests_were_told(guid: str, notes: tuple[Note, ...])
 
 def test_what_guests_were_never_told_is_new() -> None:
     assert notes_of(programme(), programme(talk("late", at(9))), talk("late", at(9))) == (Note(NoteKind.NEW),)
+
+
+def test_what_runs_over_midnight_is_on_until_it_ends() -> None:
+    night = programme(talk("party", at(23), 120), talk("morning", at(9, day=21)))
+    (board, *_) = room_boards(night, at(0, 30, 21))
+    assert ([each.guid for each in board.now], board.next and board.next.guid) == (["party"], "morning")
+    (board, *_) = room_boards(night, at(1, 0, 21))
+    assert board.now == ()

@@ -59,7 +59,7 @@ def room_boards(
     """The boards of the rooms of these keys, of all without any, in the order of the rooms.
 
     A break without a room is for all of them. What is cancelled is shown until it would have ended, and
-    is never what is on now.
+    is never what is on now. What began yesterday and is not over is on as well.
     """
     rooms = [room for room in programme.rooms if not keys or room.key in keys]
     today = programme.day_of(instant)
@@ -68,7 +68,7 @@ def room_boards(
         for session in programme.public()
         if session.span is not None
         and session.span.end > instant
-        and programme.day_of(session.span.start) == today
+        and (session.span.start <= instant or programme.day_of(session.span.start) == today)
     ]
     return tuple(
         _board(room, ahead, instant, _gone(room, programme, before, ahead))
