@@ -304,3 +304,14 @@ def test_a_session_that_is_carried_and_removed_elsewhere_is_let_go(
     qtbot.waitUntil(lambda: "open" not in page.sight.sessions)
     assert page.grid.hand.is_empty
     assert not page.grid.grab().isNull()
+
+
+def test_what_follows_still_makes_way_while_the_grid_scrolls_on(page: AgendaPage, qtbot: QtBot) -> None:
+    viewport, start = page.grid.viewport(), middle_of(page, "open")
+    qtbot.mousePress(viewport, LEFT, PLAIN, start)
+    qtbot.mouseMove(viewport, start + QPoint(0, 40))
+    page.grid.hand.push(push=True)
+    page.grid.mouse.carry_to(viewport.mapToGlobal(start + QPoint(0, 60)))
+    assert page.grid.hand.carry is not None
+    assert page.grid.hand.carry.push
+    qtbot.keyClick(page.grid, "\x1b")

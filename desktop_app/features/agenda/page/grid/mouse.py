@@ -179,7 +179,8 @@ class Mouse(QObject):
         else:
             self._hand.grab = timedelta()
 
-    def _carry(self, place: QPoint, *, push: bool = False) -> None:
+    def _carry(self, place: QPoint, *, push: bool | None = None) -> None:
+        """Hold it over a place; pushing what follows as before, where nobody said otherwise."""
         self._last = place
         carry, day = self._hand.carry, self._canvas.day
         if carry is None or day is None:
@@ -191,7 +192,8 @@ class Mouse(QObject):
         box = day.boxes.get(carry.lead)
         keeps = carry.grip is not Grip.WHOLE or column is None or (box is not None and box.across)
         room = None if keeps or column is None else day.rooms[column]
-        self._hand.push(push=push)
+        if push is not None:
+            self._hand.push(push=push)
         self._hand.hold(room, self._canvas.instant_at(place) - self._hand.grab)
 
     def carry_to(self, on_screen: QPoint) -> None:
