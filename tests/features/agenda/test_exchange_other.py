@@ -230,6 +230,28 @@ def test_headings_are_found_in_other_languages(
     assert (session.start, session.length) == (start, minutes(length))
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "length", "told"),
+    [
+        ("2026-05-20 10:00", "2026-05-20 09:00", 5, True),  # a slip, not 23 hours
+        ("2026-05-20 10:00", "09:00", 5, True),
+        ("2026-05-20 22:00", "01:30", 210, False),
+        ("2026-05-20 22:00", "2026-05-22 01:30", 27 * 60 + 30, False),
+        ("2026-10-25 02:30", "05:00", 210, False),  # the night has an hour more
+        ("2026-03-29 02:30", "05:00", 90, False),  # and this one less
+        ("2026-05-20 10:00", "10:00", 0, False),
+    ],
+)
+def test_an_end_in_a_table_is_an_instant(
+    tmp_path: Path, start: str, end: str, length: int, *, told: bool
+) -> None:
+    path = tmp_path / "agenda.csv"
+    path.write_text(f"Start,End,Title\n{start},{end},Opening\n")
+    found = read_programme(path, Silent(), zone="Europe/Vilnius")
+    assert found.programme.sessions[0].length == minutes(length)
+    assert (RepairKind.LENGTH_ASSUMED in {each.kind for each in found.repairs}) == told
+
+
 def test_a_day_in_its_first_row_only_and_columns_of_their_own(tmp_path: Path) -> None:
     path = tmp_path / "agenda.csv"
     path.write_text("Date,Start,Minutes,Title,Catering\n2026-05-20,09:00,30,One,yes\n,10:00,30,Two,\n")

@@ -14,6 +14,7 @@ from desktop_app.features.agenda.tasks.exchange.times import read_time
 from desktop_app.features.registrations.tasks import read_table
 
 if TYPE_CHECKING:
+    from datetime import time
     from pathlib import Path
 
     from desktop_app.features.agenda.tasks.exchange.xml_tree import Refuse
@@ -45,6 +46,7 @@ _COLUMNS: Final = {
 _FIELDS: Final = {word: name for name, words in reversed(_COLUMNS.items()) for word in words.split()}
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _SEPARATORS: Final = re.compile(r"\s*[;/\n]\s*")
+_NIGHT: Final = timedelta(hours=12)
 _KINDS: Final = {kind.value: kind for kind in SessionKind}
 _STATES: Final = {state.value: state for state in SessionState} | {
     "canceled": SessionState.CANCELLED,
@@ -109,17 +111,33 @@ def _event(row: Row, cells: dict[str, str], day: str, extras: list[Extra]) -> Fo
 
 
 def _take_times(texts: dict[str, str], cells: dict[str, str], day: str) -> None:
-    """Start and end by the clock, or with their dates; an end before the start is on the next day."""
-    start, end = cells.get("start", ""), cells.get("end", "")
-    on = _iso_date(start) if len(start) > len("2026-01-01") else ""
-    begins = read_time(start[11:] if on else start)
-    ends = read_time(end[11:] if _iso_date(end) and len(end) > len("2026-01-01") else end)
+    """Start and end by the clock, or with their dates."""
+    on, begins = _moment(cells.get("start", ""))
+    until, ends = _moment(cells.get("end", ""))
     texts["start"] = begins.strftime("%H:%M") if begins is not None else ""
     texts["date"] = on or day
     texts["duration"] = cells.get("duration", "").removesuffix(" min")
     if not texts["duration"] and begins is not None and ends is not None:
-        length = datetime.combine(date.min, ends) - datetime.combine(date.min, begins)
-        texts["duration"] = str(int((length % timedelta(days=1)).total_seconds() // 60))
+        _take_end(texts, begins, until, ends)
+
+
+def _moment(cell: str) -> tuple[str, time | None]:
+    """The date in a cell, "" for none, and the time of day."""
+    on = _iso_date(cell) if len(cell) > len("2026-01-01") else ""
+    return on, read_time(cell[11:] if on else cell)
+
+
+def _take_end(texts: dict[str, str], begins: time, until: str, ends: time) -> None:
+    """An end without a date that is before the start is the next morning's; by more than a night, a slip."""
+    length = (datetime.combine(date.min, ends) - datetime.combine(date.min, begins)) % timedelta(days=1)
+    if not until and ends < begins and length > _NIGHT:
+        return
+    if not texts["date"]:
+        texts["duration"] = str(int(length.total_seconds() // 60))
+        return
+    first = date.fromisoformat(texts["date"])
+    last = until or (first + timedelta(days=ends < begins)).isoformat()
+    texts["end"] = f"{last}T{ends:%H:%M}"
 
 
 def _iso_date(text: str) -> str:
