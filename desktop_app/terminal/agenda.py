@@ -127,12 +127,15 @@ def sentence_of(programme: Programme, conflict: Conflict) -> str:
     titles = [sessions[guid].title for guid in conflict.sessions if guid in sessions]
     names = [people[key].name for key in conflict.people if key in people]
     span = conflict.span
+    ends = (programme.local(span.start), programme.local(span.end)) if span else ()
+    changes = len({end.utcoffset() for end in ends}) > 1
+    start, end = (f"{each:%H:%M %z}" if changes else f"{each:%H:%M}" for each in ends) if ends else ("", "")
     facts = {
         "first": titles[0] if titles else "",
         "second": titles[1] if len(titles) > 1 else "",
         "room": programme.room_name(conflict.room),
         "person": ", ".join(names),
-        "start": f"{programme.local(span.start):%H:%M}" if span else "",
-        "end": f"{programme.local(span.end):%H:%M}" if span else "",
+        "start": start,
+        "end": end,
     }
     return conflict.sentence(facts)

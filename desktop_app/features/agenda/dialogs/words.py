@@ -34,8 +34,14 @@ class AgendaWords(QObject):
         return f"{self._local(at):%H:%M}"
 
     def span(self, start: datetime, end: datetime) -> str:
-        """From when until when."""
-        return f"{self.time(start)}{_UNTIL}{self.time(end)}"
+        """From when until when; with the offsets where the clock is changed in between."""
+        return _UNTIL.join(self._ends(start, end))
+
+    def _ends(self, start: datetime, end: datetime) -> tuple[str, str]:
+        one, other = self._local(start), self._local(end)
+        if one.utcoffset() == other.utcoffset():
+            return f"{one:%H:%M}", f"{other:%H:%M}"
+        return f"{one:%H:%M} {offset(one)}", f"{other:%H:%M} {offset(other)}"
 
     def length(self, length: timedelta) -> str:
         """How long: minutes, and hours from one on."""
@@ -98,15 +104,23 @@ class AgendaWords(QObject):
         first, second = (*(_short(titles(guid)) for guid in conflict.sessions), "", "")[:2]
         span, people = conflict.span, programme.people_by_key()
         person = ", ".join(people[key].name for key in conflict.people if key in people)
+        start, end = self._ends(span.start, span.end) if span is not None else ("", "")
         facts = {
             "first": first,
             "second": second,
             "room": _short(programme.room_name(conflict.room)),
             "person": person,
-            "start": self.time(span.start) if span is not None else "",
-            "end": self.time(span.end) if span is not None else "",
+            "start": start,
+            "end": end,
         }
         return conflict.sentence(facts, _translated)
+
+
+def offset(local: datetime) -> str:
+    """How far a clock is before UTC, "+3" or "+5:30"."""
+    text = f"{local:%z}"
+    hours, minutes = int(text[1:3]), text[3:5]
+    return f"{text[0]}{hours}" + (f":{minutes}" if minutes != "00" else "")
 
 
 def _short(name: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
+from desktop_app.features.agenda.dialogs.words import offset
 from desktop_app.features.agenda.page.grid.headers import Corner, RoomHeader, TimeHeader
 from desktop_app.features.agenda.page.grid.scale import STEP_SECONDS, USUAL_ZOOM, ZOOMS, Zoom
 from desktop_app.kit.theme import Size, Space
@@ -211,7 +212,7 @@ class Plane(QAbstractScrollArea):
             y = self.y_of(at) - shift
             if -Space.LARGE < y < self.viewport().height() + Space.LARGE:
                 local = programme.local(at)
-                found.append((y, f"{local:%H:%M} {_offset(local)}" if changes else f"{local:%H:%M}"))
+                found.append((y, f"{local:%H:%M} {offset(local)}" if changes else f"{local:%H:%M}"))
             at += _HOUR
         return found
 
@@ -317,13 +318,6 @@ class Plane(QAbstractScrollArea):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(Size.INSPECTOR, Size.PICTURE)
-
-
-def _offset(local: datetime) -> str:
-    """How far a clock is before UTC, "+3" or "+5:30"."""
-    text = f"{local:%z}"
-    hours, minutes = int(text[1:3]), text[3:5]
-    return f"{text[0]}{hours}" + (f":{minutes}" if minutes != "00" else "")
 
 
 def _holds(span: Span, at: datetime) -> bool:
