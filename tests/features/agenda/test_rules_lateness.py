@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from desktop_app.features.agenda.rules import Span
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.features.agenda.rules import Programme, Span
 from desktop_app.features.agenda.rules.conflicts import ConflictKind, Index, Surroundings
 from desktop_app.features.agenda.rules.lateness import Offer, Remedy, offers
-from tests.features.agenda.programmes import LAB, at, minutes, programme, talk
+from tests.features.agenda.programmes import HALL, LAB, at, minutes, programme, talk
+from tests.features.agenda.test_rules_shifting import halls
 
 WHOLE = programme(
     talk("late", at(9), 30, by=("ona",)),
@@ -64,3 +70,23 @@ def test_the_last_one_of_a_day_has_nobody_to_swap_with() -> None:
     whole = programme(talk("late", at(17)), talk("tomorrow", at(9, 0, 21)))
     found = offers(Index(whole), whole, "late", minutes(10))
     assert [offer.remedy for offer in found] == [Remedy.SHIFT, Remedy.SHORTEN]
+
+
+@given(halls(), st.integers(1, 240), st.data())
+def test_no_way_out_overlaps_moves_what_is_locked_or_touches_what_was_before(
+    before: Programme, late: int, data: st.DataObject
+) -> None:
+    free = sorted(each.guid for each in before.sessions if not each.locked and each.room == HALL)
+    guid = data.draw(st.sampled_from(free))
+    old = before.by_guid()
+    for offer in offers(Index(before, Surroundings()), before, guid, minutes(late)):
+        after = offer.step.applied(before)
+        assert offer.step.undone(after) == before
+        spans = sorted(each.span for each in after.sessions if each.room == HALL and each.span is not None)
+        assert all(not one.overlaps(two) for one, two in pairwise(spans))
+        for each in offer.step.after:
+            known = old[each.guid]
+            assert not known.locked
+            assert known.room == HALL
+            assert known.start is not None
+            assert known.start >= (old[guid].start or known.start)
