@@ -362,10 +362,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Import %n session(s)</source>
+        <translation>
+            <numerusform>Import %n session</numerusform>
+            <numerusform>Import %n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Import %n difference(s)</source>
         <translation>
             <numerusform>Import %n difference</numerusform>
             <numerusform>Import %n differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file} imported: %n session(s)</source>
+        <translation>
+            <numerusform>{file} imported: %n session</numerusform>
+            <numerusform>{file} imported: %n sessions</numerusform>
         </translation>
     </message>
     <message numerus="yes">

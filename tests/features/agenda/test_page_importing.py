@@ -82,11 +82,11 @@ def test_a_first_file_says_what_it_is_and_comes_in_as_one_step(
     assert dialog.title == "schedule.xml"
     assert "4 session(s), 1 room(s), 1 person(s), 1 day(s), 1 thing(s) mended" in dialog.summary
     assert dialog.repairs.item(0).text().startswith("No full date: put together")
-    assert dialog.import_button.text() == "Import 4 difference(s)"
+    assert dialog.import_button.text() == "Import 4 session(s)"
     said: list[str] = []
     context.toaster.said_undoable.connect(said.append)
     bring_in(dialog, qtbot)
-    assert said == ["schedule.xml imported: 4 difference(s) taken"]
+    assert said == ["schedule.xml imported: 4 session(s)"]
     assert len(now(context).sessions) == 4
     assert context.store.undo() == "Import schedule.xml"
     assert now(context).sessions == ()
@@ -195,7 +195,7 @@ def test_cancelling_while_it_writes_takes_everything_back(
     dialog: ImportProgrammeDialog, context: PageContext, tmp_path: Path, qtbot: QtBot
 ) -> None:
     read(dialog, write(tmp_path, *(event(number=str(1000 + each)) for each in range(250))), qtbot)
-    assert dialog.import_button.text() == "Import 250 difference(s)"
+    assert dialog.import_button.text() == "Import 250 session(s)"
     qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     dialog.reject()
     qtbot.waitUntil(dialog.isHidden, timeout=20_000)

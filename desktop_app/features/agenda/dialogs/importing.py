@@ -204,11 +204,18 @@ class ImportProgrammeDialog(QDialog):
         kind = dialect_words(read.dialect)
         return f"{kind[:1].upper()}{kind[1:]}: {', '.join(counts)}"
 
+    @property
+    def _is_first(self) -> bool:
+        """Whether there is nothing yet that the file could differ from."""
+        return self._here is not None and not self._here.sessions
+
     def _tell(self) -> None:
         count = self.rows.taken
-        told = (
-            self.tr("Import %n difference(s)", "", count) if count else self.tr("Import: all stays as here")
-        )
+        if self._is_first:
+            told = self.tr("Import %n session(s)", "", count)
+        else:
+            words = self.tr("Import %n difference(s)", "", count)
+            told = words if count else self.tr("Import: all stays as here")
         self.import_button.setText(told)
         self.import_button.setEnabled(self._may.isEnabled() and self._read is not None)
 
@@ -238,7 +245,11 @@ class ImportProgrammeDialog(QDialog):
 
     def _on_written(self) -> None:
         self._rest()
-        told = self.tr("{file} imported: %n difference(s) taken", "", self.rows.taken)
+        taken = self.rows.taken
+        if self._is_first:
+            told = self.tr("{file} imported: %n session(s)", "", taken)
+        else:
+            told = self.tr("{file} imported: %n difference(s) taken", "", taken)
         self._context.toaster.say_undoable(told.format(file=self._file.name))
         self.imported.emit()
         self.accept()
