@@ -14,7 +14,7 @@ from desktop_app.features.meetings.rules.news import News, repair_job
 from desktop_app.features.meetings.rules.refusing import MeetingRefusal, PlaceRefusal
 from desktop_app.features.meetings.rules.situation import broken_in
 from desktop_app.features.meetings.tasks import make_schedule, repair_schedule
-from desktop_app.features.setup.rules import moment_of
+from desktop_app.features.setup.rules import SetupRefusal, moment_of
 from desktop_app.progress import Silent
 from desktop_app.terminal.interrupting import UntilInterrupted
 from desktop_app.terminal.meeting_clock import planning_time
@@ -40,6 +40,7 @@ RULES: Final = {
     Rule.NO_SUCH_TABLE: "a table cannot be used at {when}",
     Rule.TABLE_LACKS: "a table has not what a meeting needs, at {when}",
     Rule.TOO_FEW_TABLES: "there are more meetings than tables at {when}",
+    Rule.PLACED_TWICE: "one request has several meetings",
     Rule.SAME_ORGANISATIONS: "colleagues of both sides meet each other at {when}",
 }
 OTHER_RULE: Final = "a meeting breaks a rule at {when}"
@@ -151,8 +152,9 @@ def _news(store: Store, event: EventRow, situation: Situation, options: argparse
     leaving = {}
     for code, text in options.leaves:
         at = moment_of(text, event.starts_on, event.zone)
-        if at is not None:
-            leaving[person_with(store, event.id, code)] = at
+        if at is None:
+            raise Refused(SetupRefusal.TIME_INVALID, time=text)
+        leaving[person_with(store, event.id, code)] = at
     waiting = [each.key for each in situation.problem.requests if each.key not in situation.schedule]
     return News(
         missing=frozenset(person_with(store, event.id, code) for code in options.absent),
@@ -181,6 +183,9 @@ def check(options: argparse.Namespace) -> int:
     with at_event(options) as (store, event):
         situation = store.read(queries.situation_at, event.id, planning_time(store, event, None))
         broken = broken_in(situation)
+        known = {(each.rule, each.person, each.slot) for each in broken if each.person}
+        strays = store.read(queries.strays, situation)
+        broken += [each for each in strays if (each.rule, each.person, each.slot) not in known]
         names = store.read(queries.parties, event.id, situation.now, situation.problem.person)
     zone = ZoneInfo(event.zone)
     rows = [
@@ -205,6 +210,8 @@ def check(options: argparse.Namespace) -> int:
 
 def _sentence(broken: Broken, row: Mapping[str, object]) -> str:
     words = RULES.get(broken.rule, OTHER_RULE)
+    if broken.rule is Rule.WRONG_SLOT and broken.slot is None:
+        words = "a meeting lies beyond the slots of its block"
     return words.format(who=row["person"], when=str(row["slot"] or "")[11:16])
 
 

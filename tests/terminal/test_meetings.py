@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -116,6 +118,7 @@ def test_what_is_missing_is_said_in_one_sentence(full_terminal: Terminal) -> Non
         (("away", "QQQ"), "Nobody has the code"),
         (("tables", "9-x"), "whole number"),
         (("schedule", "--seconds", "0"), "more than 0"),
+        (("repair", "--leaves", "QQQ="), "is no time"),
     ):
         ran = full_terminal("meetings", *words)
         assert sentence in ran.error
@@ -132,6 +135,36 @@ def test_who_is_away_breaks_the_rules_until_it_is_repaired(meetings: Terminal) -
     assert broken.code == 1
     assert [(row["rule"], row["person"]) for row in broken.data] == [("not available", first)]
     assert "1 rule is broken" in broken.error
+
+
+@pytest.mark.parametrize(
+    ("damage", "rules"),
+    [
+        ("UPDATE meeting SET slot = 99 WHERE id = :one", {"wrong slot"}),
+        (
+            "INSERT INTO meeting SELECT event_id, request_id, block_id, slot, table_id, state, locked,"
+            " follow_up, comment, outcome_at, staff_id, :new FROM meeting WHERE id = :one",
+            {"placed twice"},
+        ),
+        (
+            "UPDATE meeting_person SET attendee_id = :who WHERE meeting_id = :other AND side = 1",
+            {"person twice"},
+        ),
+    ],
+)
+def test_what_another_program_wrote_into_the_file_is_found(
+    meetings: Terminal, damage: str, rules: set[str]
+) -> None:
+    meet(meetings, "schedule", "--seconds", "1")
+    with closing(sqlite3.connect(meetings.database)) as file, file:
+        one, slot = file.execute("SELECT id, slot FROM meeting ORDER BY id").fetchone()
+        found = file.execute("SELECT id FROM meeting WHERE slot = ? AND id <> ?", (slot, one)).fetchone()
+        who = file.execute("SELECT attendee_id FROM meeting_person WHERE meeting_id = ?", (one,)).fetchone()
+        values = {"one": one, "other": found[0], "who": who[0], "new": "f" * 32}
+        names = {name: value for name, value in values.items() if f":{name}" in damage}
+        assert file.execute(damage, names).rowcount
+    broken = meetings("meetings", "check", "--json")
+    assert (broken.code, {row["rule"] for row in broken.data}) == (1, rules)
 
 
 def test_a_locked_meeting_that_cannot_take_place_is_planned_anew_when_asked(meetings: Terminal) -> None:
