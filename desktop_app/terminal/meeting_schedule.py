@@ -186,7 +186,9 @@ def check(options: argparse.Namespace) -> int:
         known = {(each.rule, each.person, each.slot) for each in broken if each.person}
         strays = store.read(queries.strays, situation)
         broken += [each for each in strays if (each.rule, each.person, each.slot) not in known]
-        names = store.read(queries.parties, event.id, situation.now, situation.problem.person)
+        names = store.read(
+            queries.parties, event.id, situation.now, {each.person for each in broken if each.person}
+        )
     zone = ZoneInfo(event.zone)
     rows = [
         {

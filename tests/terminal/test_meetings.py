@@ -118,11 +118,15 @@ def test_what_is_missing_is_said_in_one_sentence(full_terminal: Terminal) -> Non
         (("away", "QQQ"), "Nobody has the code"),
         (("tables", "9-x"), "whole number"),
         (("schedule", "--seconds", "0"), "more than 0"),
-        (("repair", "--leaves", "QQQ="), "is no time"),
     ):
         ran = full_terminal("meetings", *words)
         assert sentence in ran.error
         assert bool(ran.code) is bool(sentence)
+
+
+def test_who_leaves_leaves_at_a_time(meetings: Terminal) -> None:
+    ran = meetings("meetings", "repair", "--leaves", "QQQ=")
+    assert (ran.code, "is no time" in ran.error) == (1, True)
 
 
 def test_who_is_away_breaks_the_rules_until_it_is_repaired(meetings: Terminal) -> None:
@@ -142,8 +146,8 @@ def test_who_is_away_breaks_the_rules_until_it_is_repaired(meetings: Terminal) -
     [
         ("UPDATE meeting SET slot = 99 WHERE id = :one", {"wrong slot"}),
         (
-            "INSERT INTO meeting SELECT event_id, request_id, block_id, slot, table_id, state, locked,"
-            " follow_up, comment, outcome_at, staff_id, :new FROM meeting WHERE id = :one",
+            """INSERT INTO meeting SELECT event_id, request_id, block_id, slot, table_id, state, locked,
+            follow_up, comment, outcome_at, staff_id, :new FROM meeting WHERE id = :one""",
             {"placed twice"},
         ),
         (
