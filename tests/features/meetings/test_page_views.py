@@ -131,6 +131,25 @@ def test_what_is_in_the_hand_is_put_back_where_another_desk_changes_something(
     assert "lift it again" in page.views.line
 
 
+def test_the_days_of_people_begin_at_the_slot_that_comes_next(
+    context: PageContext, small_day: Afternoon, qtbot: QtBot
+) -> None:
+    assert small_day.meetings
+    page = open_page(context, START + timedelta(minutes=25), qtbot)
+    assert page.views.people.cursor_cell == (0, page.sight.first_open) == (0, 2)
+
+
+def test_what_was_told_goes_with_the_next_step(page: MeetingsPage, qtbot: QtBot) -> None:
+    board = page.views.board
+    for leave in (
+        lambda: qtbot.keyClick(board, Qt.Key.Key_Down),
+        lambda: page.views.tabs.setCurrentIndex(1),
+    ):
+        page.views.complain("It is locked")
+        leave()
+        assert not page.views.line
+
+
 def test_the_board_opens_where_the_day_is(context: PageContext, small_day: Afternoon, qtbot: QtBot) -> None:
     assert small_day.meetings
     page = open_page(context, START + timedelta(minutes=25), qtbot)

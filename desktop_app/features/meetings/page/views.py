@@ -189,6 +189,7 @@ class Views(QWidget):
 
     def _on_tab_changed(self, tab: int) -> None:
         self.stack.setCurrentIndex(tab)
+        self.tell("")
         view = self.stack.currentWidget()
         if view is not None:
             self.setFocusProxy(view)

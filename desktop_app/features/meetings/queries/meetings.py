@@ -96,7 +96,7 @@ def open_between(
 
 
 def open_pairs(session: Session, event_id: str, people: Collection[str]) -> set[frozenset[str]]:
-    """Those two of these people between whom a request is open, whoever asked; at most some hundred people."""
+    """Each two of these people, some hundreds at most, between whom a request is open, whoever asked."""
     found = select(MeetingRequest.from_id, MeetingRequest.to_id).where(
         MeetingRequest.event_id == event_id,
         MeetingRequest.state.in_(OPEN),
