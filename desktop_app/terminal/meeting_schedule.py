@@ -43,6 +43,7 @@ RULES: Final = {
     Rule.PLACED_TWICE: "one request has several meetings",
     Rule.SAME_ORGANISATIONS: "colleagues of both sides meet each other at {when}",
 }
+NAMELESS: Final = "(erased)"
 OTHER_RULE: Final = "a meeting breaks a rule at {when}"
 
 
@@ -136,7 +137,8 @@ def repair(options: argparse.Namespace) -> int:
                 news,
                 now,
             )
-        row = {**_changes(plan), "cards": store.read(queries.codes_of, plan.stale_cards)}
+        cards = store.read(queries.codes_of, plan.stale_cards)
+        row = {**_changes(plan), "stale_cards": len(cards), "cards": cards}
     words = "Moved {moved}, cancelled {cancelled}, new {new}; {stale_cards} cards are stale.".format(**row)
     if plan.undecided:
         words += f" Locked meetings that cannot take place: {len(plan.undecided)}; --unlock plans them anew."
@@ -170,7 +172,6 @@ def _changes(plan: RepairPlan) -> dict[str, object]:
         "moved": len(plan.moved),
         "cancelled": len(plan.cancelled),
         "new": len(plan.new),
-        "stale_cards": len(plan.stale_cards),
         "undecided": len(plan.undecided),
     }
 
@@ -214,7 +215,7 @@ def _sentence(broken: Broken, row: Mapping[str, object]) -> str:
     words = RULES.get(broken.rule, OTHER_RULE)
     if broken.rule is Rule.WRONG_SLOT and broken.slot is None:
         words = "a meeting lies beyond the slots of its block"
-    return words.format(who=row["person"], when=str(row["slot"] or "")[11:16])
+    return words.format(who=row["person"] or NAMELESS, when=str(row["slot"] or "")[11:16])
 
 
 def show(options: argparse.Namespace) -> int:
@@ -239,4 +240,4 @@ def show(options: argparse.Namespace) -> int:
 
 
 def _names(parties: Sequence[object]) -> str:
-    return "; ".join(str(getattr(each, "name", "")) for each in parties)
+    return "; ".join(str(getattr(each, "name", "")) or NAMELESS for each in parties)

@@ -198,3 +198,17 @@ def test_suggestions_come_with_reasons(meetings: Terminal) -> None:
     assert len(rows) == 3
     assert all(row["score"] > 0 and row["why"] for row in rows)
     assert "why" in meetings("meetings", "suggest", code).out
+
+
+def test_who_was_erased_has_no_card_that_could_be_stale(meetings: Terminal) -> None:
+    meet(meetings, "schedule", "--seconds", "1")
+    first = meet(meetings, "list")[0]["first"]
+    code = meetings("search", first, "--json").data[0]["code"]
+    meet(meetings, "cards", "--out", str(meetings.database.parent / "cards.pdf"))
+    assert meetings("person", "erase", code, "--yes").code == 0
+    assert "(erased) is not available" in meetings("meetings", "check").error
+    assert "(erased)" in {row["first"] for row in meet(meetings, "list")}
+    repair = meet(meetings, "repair", "--now", "2026-11-26T08:00")
+    assert repair["stale_cards"] == len(repair["cards"]) > 0
+    drawn = meet(meetings, "cards", "--stale", "--out", str(meetings.database.parent / "stale.pdf"))
+    assert drawn["cards"] == repair["stale_cards"]
