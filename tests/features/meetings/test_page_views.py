@@ -347,3 +347,26 @@ def test_the_tab_in_the_people_room_tells_the_day_and_opens_the_room(
     with qtbot.waitSignal(tab.opened) as opened:
         tab.open_button.click()
     assert opened.args == [forum.attendee("Mägi")]
+
+
+def test_tab_visits_everything_on_the_page_and_comes_back(page: MeetingsPage, qtbot: QtBot) -> None:
+    board, requests = page.views.board, page.left.requests
+    seen: list[QWidget] = []
+    here = QApplication.focusWidget()
+    assert here is board
+    while here is not None and here not in seen:
+        seen.append(here)
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+        here = QApplication.focusWidget()
+    assert here is board
+    wanted = (
+        page.setup_button, page.print_button, page.schedule_button, page.left.tabs, requests.list,
+        page.views.tabs, page.views.search, page.views.near,
+    )  # fmt: skip
+    assert set(wanted) <= set(seen)
+
+
+def test_the_page_gives_the_keyboard_to_its_board(page: MeetingsPage) -> None:
+    page.views.search.setFocus()
+    page.setFocus()
+    assert QApplication.focusWidget() is page.views.board
