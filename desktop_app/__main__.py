@@ -6,12 +6,9 @@ import gc
 import multiprocessing
 import sys
 from dataclasses import dataclass
-from functools import partial
-from operator import methodcaller
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from desktop_app import terminal
-from desktop_app.errors.sentences.marking import QT_TRANSLATE_NOOP
 from desktop_app.settings import Places, backups_of, places, resources
 
 if TYPE_CHECKING:
@@ -20,255 +17,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QSettings
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication
 
     from db.store import Store
     from desktop_app.errors import Refused
-    from desktop_app.features.badges.page import BadgesPage
-    from desktop_app.features.checkin.page import CheckinPage
-    from desktop_app.features.checkin.rules.card_codes import CardCode
-    from desktop_app.features.registrations.page import PeoplePage
     from desktop_app.kit.context import PageContext
-    from desktop_app.kit.page import Page
-    from desktop_app.kit.person_tab import PersonTab
     from desktop_app.kit.theme import Theme
-    from desktop_app.paper.order import PaperOrder
+    from desktop_app.rooms import Rooms
     from desktop_app.shell.error_box import ErrorCatcher
-    from desktop_app.shell.overview import Sources
-    from desktop_app.shell.room import Room
     from desktop_app.shell.window import MainWindow
 
 # Qt is loaded inside the functions that show a window: a command on a terminal does without it.
 # ruff: noqa: PLC0415
-
-PALETTE_HITS = 8
-
-# What the palette says, and the method of the room's page that does it.
-CHECKIN_COMMANDS: Final = (
-    (QT_TRANSLATE_NOOP("Rooms", "Test the scanner"), "test_scanner"),
-    (QT_TRANSLATE_NOOP("Rooms", "Camera on or off"), "toggle_camera"),
-    (QT_TRANSLATE_NOOP("Rooms", "Read a code from a picture…"), "read_picture"),
-    (QT_TRANSLATE_NOOP("Rooms", "Cockpit"), "show_cockpit"),
-    (QT_TRANSLATE_NOOP("Rooms", "Self check-in for guests"), "begin_kiosk"),
-    (QT_TRANSLATE_NOOP("Rooms", "Door list on paper…"), "save_door_list"),
-    (QT_TRANSLATE_NOOP("Rooms", "Enter a door list…"), "enter_door_list"),
-    (QT_TRANSLATE_NOOP("Rooms", "Hand-outs…"), "show_hand_outs"),
-    (QT_TRANSLATE_NOOP("Rooms", "What would happen at the door…"), "ask_what_would_happen"),
-)
-PEOPLE_COMMANDS: Final = (
-    (QT_TRANSLATE_NOOP("Rooms", "Import registrations…"), "import_file"),
-    (QT_TRANSLATE_NOOP("Rooms", "Add a walk-in"), "walk_in"),
-    (QT_TRANSLATE_NOOP("Rooms", "Boxes of printed badges…"), "open_boxes"),
-    (QT_TRANSLATE_NOOP("Rooms", "Save everything held on the chosen person…"), "save_held"),
-    (QT_TRANSLATE_NOOP("Rooms", "Erase the selected people…"), "erase_selected"),
-    (QT_TRANSLATE_NOOP("Rooms", "Look-alikes: who is there twice…"), "show_look_alikes"),
-    (QT_TRANSLATE_NOOP("Rooms", "Promote from the waitlist…"), "promote"),
-)
-MEETINGS_COMMANDS: Final = (
-    (QT_TRANSLATE_NOOP("Rooms", "Schedule the meetings"), "schedule"),
-    (QT_TRANSLATE_NOOP("Rooms", "Schedule the meetings thoroughly, for a minute"), "schedule_thoroughly"),
-    (QT_TRANSLATE_NOOP("Rooms", "Who is missing at the meetings: repair"), "repair"),
-    (QT_TRANSLATE_NOOP("Rooms", "Add a request for a meeting…"), "add_request"),
-    (QT_TRANSLATE_NOOP("Rooms", "Import requests for meetings…"), "import_requests"),
-    (QT_TRANSLATE_NOOP("Rooms", "How meetings went: enter outcomes"), "enter_outcomes"),
-    (QT_TRANSLATE_NOOP("Rooms", "Print meeting cards and sheets…"), "print_paper"),
-    (QT_TRANSLATE_NOOP("Rooms", "Print the stale meeting cards"), "print_stale_cards"),
-    (QT_TRANSLATE_NOOP("Rooms", "Blocks, tables and types of meetings…"), "set_up"),
-)
-SETUP_COMMANDS: Final = (
-    (QT_TRANSLATE_NOOP("Rooms", "Backups"), "show_backups"),
-    (QT_TRANSLATE_NOOP("Rooms", "Personal data: purge the event…"), "show_personal"),
-)
-
-
-class Rooms:
-    """The rooms of the rail, and the ways from one to another."""
-
-    def __init__(self) -> None:
-        self.window: MainWindow | None = None
-        self.context: PageContext | None = None
-        self.to_restore: Path | None = None
-
-    def all(self) -> list[Room]:
-        """The rooms there are, in the order of the rail."""
-        from PySide6.QtCore import QCoreApplication
-
-        from desktop_app.shell.room import CHECKIN, PEOPLE, Command, Room
-
-        def commands(known: Sequence[tuple[str, str]]) -> tuple[Command, ...]:
-            return tuple(Command(translate("Rooms", words), methodcaller(name)) for words, name in known)
-
-        translate = QCoreApplication.translate
-        return [
-            Room(
-                CHECKIN,
-                1,
-                translate("Rooms", "Check-in"),
-                "sign-in",
-                self._checkin,
-                commands(CHECKIN_COMMANDS),
-            ),
-            Room(PEOPLE, 2, translate("Rooms", "People"), "users", self._people, commands(PEOPLE_COMMANDS)),
-            Room("badges", 3, translate("Rooms", "Badges"), "identification-badge", self._badges),
-            Room(
-                "meetings",
-                4,
-                translate("Rooms", "Meetings"),
-                "handshake",
-                self._meetings,
-                commands(MEETINGS_COMMANDS),
-                self._people_awaited,
-            ),
-            Room("setup", 7, translate("Rooms", "Setup"), "gear-six", self._setup, commands(SETUP_COMMANDS)),
-        ]
-
-    def _checkin(self, context: PageContext) -> CheckinPage:
-        from desktop_app.features.checkin.page import CheckinPage
-
-        page = CheckinPage(context)
-        page.badge_asked.connect(self._on_badge_asked)
-        page.badges_asked.connect(self._on_badges_asked)
-        page.walk_in_asked.connect(self._on_walk_in_asked)
-        page.card_scanned.connect(self._on_card_scanned)
-        return page
-
-    def _people(self, context: PageContext) -> PeoplePage:
-        from PySide6.QtCore import QCoreApplication
-
-        from desktop_app.features.registrations.page import PeoplePage
-
-        page = PeoplePage(context)
-        page.checked_in_asked.connect(self._on_check_in_asked)
-        page.badge_asked.connect(self._on_badge_asked)
-        page.person_recognised.connect(self._on_check_in_asked)
-        page.simulator_asked.connect(self._on_person_simulated)
-        title = QCoreApplication.translate("Rooms", "Meetings")
-        page.inspector.lend(title, partial(self._person_meetings, context, page))
-        return page
-
-    def _person_meetings(self, context: PageContext, page: PeoplePage) -> PersonTab:
-        from desktop_app.features.meetings.page.person_tab import PersonMeetings
-
-        tab = PersonMeetings(context)
-        tab.opened.connect(partial(page.room_opened.emit, "meetings"))
-        return tab
-
-    def _badges(self, context: PageContext) -> BadgesPage:
-        from desktop_app.features.badges.page import BadgesPage
-
-        return BadgesPage(context)
-
-    def _meetings(self, context: PageContext) -> Page:
-        from desktop_app.features.meetings.page import MeetingsPage
-
-        page = MeetingsPage(context)
-        page.paper_ordered.connect(self._on_paper_ordered)
-        return page
-
-    def _people_awaited(self) -> int:
-        """How many people with a meeting that is due are not here."""
-        from desktop_app.features.meetings.queries import awaited_count
-
-        context = self.context
-        return context.store.read(awaited_count, context.event_id, context.now()) if context else 0
-
-    def _setup(self, context: PageContext) -> Page:
-        from desktop_app.features.setup.page import SetupPage
-
-        page = SetupPage(context)
-        page.restore_asked.connect(self._on_restore_asked)
-        page.simulator_asked.connect(self._on_simulator_asked)
-        return page
-
-    def cockpit(self) -> QWidget:
-        """Open the cockpit; gives its window."""
-        from desktop_app.features.checkin.page import CheckinPage
-
-        page = self._page("checkin")
-        assert isinstance(page, CheckinPage)  # noqa: S101 (the room of that key makes this page)
-        page.show_cockpit()
-        return page.tools.cockpit or page
-
-    def resume_kiosk(self) -> bool:
-        """Give the screen back to guests if the program ended in their hands; the desk is not shown then."""
-        from desktop_app.kit.habits import Habits
-
-        if self.context is None or not Habits(self.context.settings).lent_to_guests:
-            return False
-        from desktop_app.features.checkin.page import CheckinPage
-
-        page = self._page("checkin")
-        return isinstance(page, CheckinPage) and page.kiosk.resume()
-
-    def _on_badge_asked(self, attendee_id: str) -> None:
-        from desktop_app.features.badges.page import BadgesPage
-
-        page = self._page("badges")
-        if isinstance(page, BadgesPage):
-            page.print_again(attendee_id)
-
-    def _on_badges_asked(self, attendee_ids: Sequence[str]) -> None:
-        from desktop_app.features.badges.page import BadgesPage
-
-        page = self._page("badges")
-        if isinstance(page, BadgesPage):
-            page.print_people(attendee_ids)
-
-    def _on_paper_ordered(self, order: PaperOrder) -> None:
-        from desktop_app.features.badges.page import BadgesPage
-
-        page = self._page("badges")
-        if isinstance(page, BadgesPage):
-            page.print_order(order)
-
-    def _on_card_scanned(self, code: CardCode) -> None:
-        from desktop_app.features.meetings.page import MeetingsPage
-
-        page = self._page("meetings")
-        if isinstance(page, MeetingsPage):
-            page.answer_card(code)
-
-    def _on_person_simulated(self, attendee_id: str) -> None:
-        from desktop_app.features.checkin.page import CheckinPage
-
-        page = self._page("checkin")
-        if isinstance(page, CheckinPage):
-            page.ask_what_would_happen(attendee_id=attendee_id)
-
-    def _on_simulator_asked(self, point_id: str) -> None:
-        from desktop_app.features.checkin.page import CheckinPage
-
-        page = self._page("checkin")
-        if isinstance(page, CheckinPage):
-            page.ask_what_would_happen(point_id)
-
-    def _on_walk_in_asked(self, typed: str) -> None:
-        from desktop_app.features.registrations.page import PeoplePage
-
-        page = self._page("people")
-        if isinstance(page, PeoplePage):
-            page.walk_in(typed)
-
-    def _on_check_in_asked(self, attendee_id: str) -> None:
-        from desktop_app.features.checkin.page import CheckinPage
-
-        page = self._page("checkin")
-        if isinstance(page, CheckinPage) and self.window is not None:
-            self.window.open_room("checkin")
-            page.check_in_person(attendee_id)
-
-    def _on_restore_asked(self, backup: Path) -> None:
-        """Close the window: the file must be closed before a backup takes its place."""
-        if self.window is not None:
-            self.to_restore = backup
-            self.window.close()
-
-    def forget_restore(self) -> None:
-        """Restore nothing: the window stayed."""
-        self.to_restore = None
-
-    def _page(self, key: str) -> Page | None:
-        return self.window.page(key) if self.window is not None else None
 
 
 @dataclass
@@ -503,35 +263,14 @@ def _context(
 
 
 def _session(context: PageContext, here: Places) -> Session:
+    from desktop_app.rooms import Rooms, sources_of
     from desktop_app.shell.window import MainWindow
 
     rooms = Rooms()
     rooms.context = context
-    rooms.window = MainWindow(context, rooms.all(), _sources(context, here))
+    rooms.window = MainWindow(context, rooms.all(), sources_of(context, here))
     rooms.window.farewell.stayed.connect(rooms.forget_restore)
     return Session(context, rooms.window, rooms)
-
-
-def _sources(context: PageContext, here: Places) -> Sources:
-    from db.backup import BackupKeeper
-    from desktop_app.features.checkin.queries import ArrivalsWatch, expected, people_like
-    from desktop_app.features.setup import queries
-    from desktop_app.shell.overview import Found, Overview, Sources
-
-    watch = ArrivalsWatch(context.event_id)
-
-    def overview() -> Overview:
-        event = context.store.read(queries.event, context.event_id)
-        arrived = context.store.read(watch.arrivals, context.now()).arrived
-        # Waitlisted people who came are expected too: nobody wants to read "215 of 214".
-        awaited = max(context.store.read(expected, context.event_id), arrived)
-        return Overview(event.title, event.starts_on, event.ends_on, arrived, awaited, event.scanner_prefix)
-
-    def search(text: str) -> list[Found]:
-        found = context.store.read(people_like, context.event_id, text, limit=PALETTE_HITS)
-        return [Found("people", each.attendee_id, each.name, each.organisation) for each in found]
-
-    return Sources(overview, search, BackupKeeper(context.store.path), here.log)
 
 
 def _take_desk(store: Store, settings: QSettings) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings as laws
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from db.store import Store
@@ -68,6 +68,16 @@ def no_window_in_front_left() -> Iterator[None]:
     for front in (QApplication.activePopupWidget, QApplication.activeModalWidget):
         while QApplication.instance() is not None and (left := front()) is not None:
             left.hide()
+
+
+@pytest.fixture(autouse=True)
+def no_language_left() -> Iterator[None]:
+    """A window opened whole puts the catalogue on; the next test reads "2 badge(s)" again, not "2 badges"."""
+    yield
+    application = QApplication.instance()
+    for translator in application.findChildren(QTranslator) if application is not None else ():
+        QApplication.removeTranslator(translator)
+        translator.deleteLater()
 
 
 @pytest.fixture

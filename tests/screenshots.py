@@ -59,6 +59,7 @@ from desktop_app.progress import Silent
 from desktop_app.settings import Places, resources
 from desktop_app.shell.pictures import LOOKS, settle
 from desktop_app.terminal.demo import STATION, let_in, with_forum
+from tests.agenda_poses import AgendaPoses
 from tests.journeys.desk import Clock
 from tests.programme_pictures import programme_pictures
 from tests.queue_picture import LABELS, fill
@@ -103,6 +104,7 @@ class Photographer:
         settle(self._window)
         self._people = self._rows()
         self._jammed = ""
+        self._agenda = AgendaPoses(self._window, session.context, self._settle)
 
     def take_all(self) -> Iterator[Path]:
         """Every state in every look; each state is made once."""
@@ -138,6 +140,11 @@ class Photographer:
             "meetings": self._board,
             "meetings-people": self._days,
             "meetings-repair": self._repair,
+            "agenda": self._agenda.grid,
+            "agenda-table": self._agenda.table,
+            "agenda-late": self._agenda.late,
+            "agenda-import": self._newer_programme,
+            "agenda-copy": self._agenda.copy,
         }
 
     @contextmanager
@@ -340,6 +347,9 @@ class Photographer:
         page.left.repair.ask()
         self._settle()
         page.left.proposal.list.setCurrentIndex(page.left.proposal.list.model().index(0, 0))
+
+    def _newer_programme(self) -> None:
+        self._over = self._agenda.newer()
 
     def _meetings(self) -> MeetingsPage:
         self._window.open_room("meetings")

@@ -9,6 +9,7 @@ from sqlalchemy import Table, Text, cast, delete, or_, select, update
 from db.base import Base
 from db.erasing import trail
 from db.tables import (
+    AcceptedConflict,
     AgendaImport,
     AgendaPerson,
     AgendaPlacement,
@@ -78,13 +79,13 @@ def purge_agenda(connection: Connection, event_id: str) -> None:
     speaker, placement = _table(SessionSpeaker), _table(AgendaPlacement)
     connection.execute(delete(speaker).where(speaker.c.session_id.in_(sessions)))
     connection.execute(delete(placement).where(placement.c.plan_id.in_(plans)))
-    for model in (AgendaPerson, AgendaPlan, AgendaSheet, *SNAPSHOTS):
+    for model in HISTORY:
         table = _table(model)
         connection.execute(delete(table).where(table.c.event_id == event_id))
 
 
-HISTORY: Final = (AgendaPerson, AgendaPlan, AgendaSheet, *SNAPSHOTS)
-"""Tables whose history tells of people, also of those who are no attendees."""
+HISTORY: Final = (AcceptedConflict, AgendaPerson, AgendaPlan, AgendaSheet, *SNAPSHOTS)
+"""Tables that go with a purge, and their history: they tell of people, also of those who are no attendees."""
 
 
 def _table(model: type[Base]) -> Table:

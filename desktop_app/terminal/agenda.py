@@ -41,7 +41,7 @@ def bring_in(
 ) -> tuple[Programme, tuple[Repair, ...], Merged]:
     """Bring a programme in as one step; gives what the file held, its repairs, and the questions it left."""
     read = read_programme(file, Silent(), zone=zone)
-    here, merge = store.read(queries.import_preview, event_id, read.programme)
+    here, merge = store.read(queries.import_preview, event_id, read)
     answers = {(each.guid, each.field): Side.THEIRS for each in merge.conflicts if theirs}
     write = store.write_chunks(
         f"Import {file.name}", actions.import_programme, event_id, read, file.name, utc_now(), answers, here

@@ -11,7 +11,7 @@ from desktop_app.terminal.parser import Parser, as_json, command
 if TYPE_CHECKING:
     from desktop_app.terminal.parser import Subparsers
 
-VERBS: Final = "import|export|diff|check|programme"
+VERBS: Final = "import|export|diff|check|programme|door|attendance"
 LAYOUTS: Final = ("page", "grid", "booklet", "doors", "speakers", "changes")
 
 
@@ -37,9 +37,18 @@ def add_agenda(commands: Subparsers) -> None:
     diff.add_argument("file", type=Path)
     as_json(diff)
     as_json(command(verbs, "check", run.check_agenda, "list what clashes: rooms, people, meetings, days"))
+    _add_doors(verbs)
     paper = command(verbs, "programme", run.draw_programme, "draw the programme as PDF")
     paper.add_argument("--layout", choices=LAYOUTS, default="page", help="how it is laid out (default: page)")
     paper.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
     paper.add_argument("--a3", action="store_true", help="the grid on A3 instead of A4")
     paper.add_argument("--flat", action="store_true", help="the booklet page after page, not as it is folded")
     as_json(paper)
+
+
+def _add_doors(verbs: Subparsers) -> None:
+    door = command(verbs, "door", run.open_door, "make a check-in point of a session, to count who attends")
+    door.add_argument("session", metavar="SESSION", help="its title, or its guid where titles repeat")
+    door.add_argument("--signed-up-only", action="store_true", help="let in only who signed up")
+    as_json(door)
+    as_json(command(verbs, "attendance", run.show_attendance, "how many signed up, came and are in"))

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from desktop_app.features.agenda import actions, queries
-from desktop_app.features.agenda.rules.paper import Layout
-from desktop_app.features.agenda.rules.sheet import SheetKind
-from desktop_app.features.agenda.tasks.paper import (
-    ProgrammeFoot,
-    ProgrammeJob,
-    ProgrammeWords,
-    draw_programme,
-)
+from desktop_app.features.agenda.rules.paper import Layout, sheets_of
+from desktop_app.features.agenda.tasks.paper import ProgrammeJob, ProgrammeWords, draw_programme
 from desktop_app.progress import Silent
 from desktop_app.terminal.opening import at_event
 from desktop_app.terminal.output import say
@@ -24,9 +18,6 @@ if TYPE_CHECKING:
     import argparse
 
     from desktop_app.features.agenda.rules import Programme
-    from desktop_app.features.setup.queries import EventRow
-
-_KINDS: Final = {Layout.PAGE: SheetKind.PAGE, Layout.GRID: SheetKind.GRID, Layout.BOOKLET: SheetKind.BOOKLET}
 
 
 def draw(options: argparse.Namespace) -> int:
@@ -35,20 +26,19 @@ def draw(options: argparse.Namespace) -> int:
     layout = Layout(options.layout)
     now = datetime.now(UTC)
     with at_event(options) as (store, event):
-        programme = store.read(queries.programme, event.id)
-        known = store.read(queries.releases, event.id)
+        ground = store.read(queries.paper_ground, event.id)
         job = ProgrammeJob(
-            programme,
+            ground.programme,
             layout,
             options.out,
-            _words(programme, now, known[0].at if known else None),
-            foot_of(event),
-            before=store.read(queries.released_programme, event.id),
+            _words(ground.programme, now, ground.since),
+            ground.foot,
+            before=ground.before,
             large=options.a3,
             folded=not options.flat,
         )
         report = draw_programme(job, Silent())
-        sheets = _sheets(programme, layout)
+        sheets = sheets_of(ground.programme, layout)
         if sheets:
             store.write("Print programme", actions.note_sheets, event.id, sheets, now)
     row = {
@@ -59,13 +49,6 @@ def draw(options: argparse.Namespace) -> int:
     }
     say(row, f"Drew the programme on {report.pages} pages: {report.target}", as_json=options.json)
     return 0
-
-
-def foot_of(event: EventRow) -> ProgrammeFoot:
-    """What stands at the foot of each page of the event's programme."""
-    lines = (line.strip() for line in (event.funder_line, event.publicity_line))
-    told = " ".join(line if line.endswith((".", "!", "?")) else f"{line}." for line in lines if line)
-    return ProgrammeFoot(event.place, told, event.emblem == "eu")
 
 
 def _words(programme: Programme, now: datetime, since: datetime | None) -> ProgrammeWords:
@@ -80,16 +63,3 @@ def _words(programme: Programme, now: datetime, since: datetime | None) -> Progr
 
 def _clock(at: datetime) -> str:
     return f"{at.day} {at:%B}, {at:%H:%M}"
-
-
-def _sheets(programme: Programme, layout: Layout) -> list[tuple[str, str]]:
-    """The sheets that a layout makes, by kind and subject."""
-    if layout in _KINDS:
-        return [(_KINDS[layout], "")]
-    if layout is Layout.DOORS:
-        rooms = {session.room for session in programme.public()}
-        return [(SheetKind.DOOR, room.key) for room in programme.rooms if room.key in rooms]
-    if layout is Layout.SPEAKERS:
-        people = {key for session in programme.public() for key in session.persons}
-        return [(SheetKind.SPEAKER, person.key) for person in programme.people if person.key in people]
-    return []

@@ -256,6 +256,20 @@ def check_agenda(options: argparse.Namespace) -> int:
     return agenda.check(options)
 
 
+def open_door(options: argparse.Namespace) -> int:
+    """Make a check-in point of a session."""
+    from desktop_app.terminal import agenda_doors
+
+    return agenda_doors.open_door(options)
+
+
+def show_attendance(options: argparse.Namespace) -> int:
+    """Say how many attend each session."""
+    from desktop_app.terminal import agenda_doors
+
+    return agenda_doors.attendance(options)
+
+
 def list_staff(options: argparse.Namespace) -> int:
     """List who works here."""
     from desktop_app.terminal import staff

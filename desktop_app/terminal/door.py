@@ -62,6 +62,13 @@ def _row(answer: Answer) -> dict[str, object]:
             }
             for question in answer.questions
         ]
+    if answer.session is not None:
+        row["session"] = {
+            "attends": answer.session.attends.value,
+            "title": answer.session.title,
+            "room": answer.session.room,
+            "starts": answer.session.starts.isoformat(),
+        }
     return row
 
 

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>AdoptDialog</name>
+    <message numerus="yes">
+        <source>“{name}” would change %n session(s)</source>
+        <translation>
+            <numerusform>“{name}” would change %n session</numerusform>
+            <numerusform>“{name}” would change %n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adopt %n session(s)</source>
+        <translation>
+            <numerusform>Adopt %n session</numerusform>
+            <numerusform>Adopt %n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AwaitedWords</name>
     <message numerus="yes">
         <source>and %n more meetings</source>
@@ -186,6 +203,16 @@
     </message>
 </context>
 <context>
+    <name>Deeds</name>
+    <message numerus="yes">
+        <source>%n sessions</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DelegationDialog</name>
     <message numerus="yes">
         <source>Check in %n people   Enter</source>
@@ -220,6 +247,16 @@
     </message>
 </context>
 <context>
+    <name>DeskWork</name>
+    <message numerus="yes">
+        <source>Print %n wrong sheet(s) again</source>
+        <translation>
+            <numerusform>Print %n wrong sheet again</numerusform>
+            <numerusform>Print %n wrong sheets again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DoorListSaving</name>
     <message numerus="yes">
         <source>Drawing the list of %n people</source>
@@ -237,12 +274,105 @@
     </message>
 </context>
 <context>
+    <name>Hand</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that follow make way</source>
+        <translation>
+            <numerusform>%n that follows makes way</numerusform>
+            <numerusform>%n that follow make way</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HurtWords</name>
+    <message numerus="yes">
+        <source>%n guest(s) signed up</source>
+        <translation>
+            <numerusform>%n guest signed up</numerusform>
+            <numerusform>%n guests signed up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more guest(s) signed up</source>
+        <translation>
+            <numerusform>%n more guest signed up</numerusform>
+            <numerusform>%n more guests signed up</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportProgrammeDialog</name>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s)</source>
+        <translation>
+            <numerusform>%n room</numerusform>
+            <numerusform>%n rooms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) mended</source>
+        <translation>
+            <numerusform>%n thing mended</numerusform>
+            <numerusform>%n things mended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n difference(s)</source>
+        <translation>
+            <numerusform>Import %n difference</numerusform>
+            <numerusform>Import %n differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file} imported: %n difference(s) taken</source>
+        <translation>
+            <numerusform>{file} imported: %n difference taken</numerusform>
+            <numerusform>{file} imported: %n differences taken</numerusform>
         </translation>
     </message>
 </context>
@@ -264,6 +394,16 @@
     </message>
 </context>
 <context>
+    <name>LatePanel</name>
+    <message numerus="yes">
+        <source>%n minute(s) late</source>
+        <translation>
+            <numerusform>%n minute late</numerusform>
+            <numerusform>%n minutes late</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MannersSection</name>
     <message numerus="yes">
         <source>after %n seconds</source>
@@ -280,6 +420,16 @@
         <translation>
             <numerusform>; and %n more</numerusform>
             <numerusform>; and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfferCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -339,6 +489,16 @@
     </message>
 </context>
 <context>
+    <name>PaperPreview</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PersonPane</name>
     <message numerus="yes">
         <source>%n meeting(s)</source>
@@ -352,6 +512,30 @@
         <translation>
             <numerusform>%n request waits</numerusform>
             <numerusform>%n requests wait</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonSessions</name>
+    <message numerus="yes">
+        <source>on stage in %n session(s)</source>
+        <translation>
+            <numerusform>on stage in %n session</numerusform>
+            <numerusform>on stage in %n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>signed up for %n session(s)</source>
+        <translation>
+            <numerusform>signed up for %n session</numerusform>
+            <numerusform>signed up for %n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>waiting for %n session(s)</source>
+        <translation>
+            <numerusform>waiting for %n session</numerusform>
+            <numerusform>waiting for %n sessions</numerusform>
         </translation>
     </message>
 </context>
@@ -411,6 +595,26 @@
     </message>
 </context>
 <context>
+    <name>PlanBand</name>
+    <message numerus="yes">
+        <source>%n session(s) moved; the programme stays.</source>
+        <translation>
+            <numerusform>%n session moved; the programme stays.</numerusform>
+            <numerusform>%n sessions moved; the programme stays.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Plans</name>
+    <message numerus="yes">
+        <source>{name}: %n session(s) moved</source>
+        <translation>
+            <numerusform>{name}: %n session moved</numerusform>
+            <numerusform>{name}: %n sessions moved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PreflightBox</name>
     <message numerus="yes">
         <source>%n badge(s) of {count} should be looked at first</source>
@@ -458,6 +662,26 @@
         <translation>
             <numerusform>This is %n badge: have a new roll ready.</numerusform>
             <numerusform>These are %n badges: have a new roll ready.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeFiles</name>
+    <message numerus="yes">
+        <source>%n session(s) written to {file}</source>
+        <translation>
+            <numerusform>%n session written to {file}</numerusform>
+            <numerusform>%n sessions written to {file}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammePaper</name>
+    <message numerus="yes">
+        <source>%n page(s) saved as {file}</source>
+        <translation>
+            <numerusform>%n page saved as {file}</numerusform>
+            <numerusform>%n pages saved as {file}</numerusform>
         </translation>
     </message>
 </context>
@@ -551,6 +775,26 @@
     </message>
 </context>
 <context>
+    <name>ReleaseDialog</name>
+    <message numerus="yes">
+        <source>%n change(s) since version {version} of {moment}</source>
+        <translation>
+            <numerusform>%n change since version {version} of {moment}</numerusform>
+            <numerusform>%n changes since version {version} of {moment}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReleasesDialog</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RepairPanel</name>
     <message numerus="yes">
         <source>Print %n stale card(s)</source>
@@ -585,6 +829,26 @@
     </message>
 </context>
 <context>
+    <name>SessionInspector</name>
+    <message numerus="yes">
+        <source>%n signed up</source>
+        <translation>
+            <numerusform>%n signed up</numerusform>
+            <numerusform>%n signed up</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SessionMenu</name>
+    <message numerus="yes">
+        <source>Remove %n session(s)</source>
+        <translation>
+            <numerusform>Remove %n session</numerusform>
+            <numerusform>Remove %n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SheetPrinting</name>
     <message numerus="yes">
         <source>%n page(s) saved as {file}</source>
@@ -608,6 +872,37 @@
         <translation>
             <numerusform>backup %n h ago</numerusform>
             <numerusform>backup %n h ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s)</source>
+        <translation>
+            <numerusform>%n room</numerusform>
+            <numerusform>%n rooms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n conflict</numerusform>
+            <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
         </translation>
     </message>
 </context>
@@ -673,6 +968,23 @@
         <translation>
             <numerusform>%n element</numerusform>
             <numerusform>%n elements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WrongSheets</name>
+    <message numerus="yes">
+        <source>%n printed sheet(s) are wrong now</source>
+        <translation>
+            <numerusform>%n printed sheet is wrong now</numerusform>
+            <numerusform>%n printed sheets are wrong now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n sheet(s) again</source>
+        <translation>
+            <numerusform>Print %n sheet again</numerusform>
+            <numerusform>Print %n sheets again</numerusform>
         </translation>
     </message>
 </context>

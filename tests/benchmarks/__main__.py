@@ -35,6 +35,8 @@ NAMES = (
     "rush",
     "walk_in",
     "agenda_rules",
+    "agenda_import",
+    "agenda_editor",
     "board",
     "organiser",
     "agenda_paper",

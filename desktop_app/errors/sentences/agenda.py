@@ -142,11 +142,21 @@ SENTENCES = {
     "AgendaRefusal.REASON_EMPTY": QT_TRANSLATE_NOOP(
         "Refused", "Say why this is accepted, so that others understand it."
     ),
+    "AgendaRefusal.PLACES_ONLY": QT_TRANSLATE_NOOP(
+        "Refused",
+        "A what-if copy is about times and rooms only. Go back to the programme to change anything else.",
+    ),
     "AgendaRefusal.NOT_IN_PLAN": QT_TRANSLATE_NOOP(
         "Refused", "A plan only moves sessions. Make new ones in the agenda itself."
     ),
     "AgendaRefusal.CHANGED_MEANWHILE": QT_TRANSLATE_NOOP(
         "Refused", "The agenda was changed meanwhile. Look at the differences again."
+    ),
+    "AgendaRefusal.NO_SUCH_SESSION": QT_TRANSLATE_NOOP(
+        "Refused", "No session is called “{title}”. Give its whole title, or its guid."
+    ),
+    "AgendaRefusal.SEVERAL_SESSIONS": QT_TRANSLATE_NOOP(
+        "Refused", "Several sessions are called “{title}”. Give the guid of one: {guids}."
     ),
     "AgendaRefusal.NO_REMEDY": QT_TRANSLATE_NOOP(
         "Refused", "This is not possible any more. Look again at what can be done."

@@ -7,6 +7,7 @@ from desktop_app.kit.theme.sheet import style_sheet
 from desktop_app.kit.theme.tokens import (
     DARK,
     LIGHT,
+    SERIES,
     Size,
     Space,
     State,
@@ -20,6 +21,7 @@ from desktop_app.kit.theme.tokens import (
 __all__ = [
     "DARK",
     "LIGHT",
+    "SERIES",
     "Appearance",
     "Size",
     "Space",

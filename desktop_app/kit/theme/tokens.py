@@ -167,6 +167,11 @@ DARK = Tokens(
 )
 
 
+SERIES: Final = (
+    "#1E5AA8", "#15803D", "#B45309", "#6A4FA3", "#0F766E", "#B3261E", "#8A6D00", "#9D174D",
+)  # fmt: skip
+"""Colours for things of one kind that nobody gave any, in turn; none of them stands alone without a word."""
+
 _HALF: Final = 128
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.kit.widgets.buttons import FilterChip, Kind, button, chip_row, show_menu_mark, tool_button
 from desktop_app.kit.widgets.empty import EmptyState
 from desktop_app.kit.widgets.form import Form
+from desktop_app.kit.widgets.hint_bubble import HintBubble
 from desktop_app.kit.widgets.inspector import Inspector
 from desktop_app.kit.widgets.labels import ElidedLabel, label, line, put_state, put_type, upright
 from desktop_app.kit.widgets.numbers import number_box
@@ -17,6 +18,7 @@ __all__ = [
     "EmptyState",
     "FilterChip",
     "Form",
+    "HintBubble",
     "Inspector",
     "Kind",
     "Pill",

@@ -57,9 +57,11 @@ def _heading(ink: Ink, frame: Frame, inner: float) -> None:
     title = fit_text(Typesetter(Weight.BOLD), frame.title, inner * MM, 24, Fit(18, 10))
     for line in title.lines:
         ink.text(line, frame.margin, frame.margin + 5, title.size, INK)
-    under = fit_text(Typesetter(Weight.REGULAR), frame.subtitle, inner * MM, 14, Fit(10, 7))
-    for line in under.lines:
-        ink.text(line, frame.margin, frame.margin + 10.5, under.size, MUTED)
+    two_lines = Fit(10, 7, lines=2, leading=1.2)
+    under = fit_text(Typesetter(Weight.REGULAR), frame.subtitle, inner * MM, 24, two_lines)
+    for number, line in enumerate(under.lines):
+        down = frame.margin + 10.5 + number * under.size * two_lines.leading / MM
+        ink.text(line, frame.margin, down, under.size, MUTED)
 
 
 def _footing(ink: Ink, frame: Frame, place: tuple[float, float, float], page: str) -> None:

@@ -29,6 +29,7 @@ from desktop_app.features.agenda.rules.lateness import Remedy
 from desktop_app.features.agenda.rules.merge import Side
 from desktop_app.features.agenda.rules.moves import MoveRefusal
 from desktop_app.features.agenda.rules.refusing import AgendaRefusal
+from desktop_app.features.agenda.rules.repair import Repair, RepairKind
 from desktop_app.features.agenda.rules.sheet import SheetKind
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ def test_speakers_and_their_meetings(store: Store, event: str, forum: Forum) -> 
     programme = now(store, event)
     assert programme.names(programme.by_guid()["one"]) == ("Jānis Bērziņš", "Maja Zvirbule")
     day = store.read(queries.person_day, attendee)
-    assert [(each.title, each.part) for each in day] == [("One", "speaker"), ("Two", "moderator")]
+    assert [(each.title, each.attends.value) for each in day] == [("One", "speaks"), ("Two", "moderates")]
     refused(AgendaRefusal.SPEAKS_BEFORE, store.write, "Add", actions.add_speaker, event, "one", key)
     store.write("Move", actions.move_session, event, "two", hall(store, event, 1), at(9))
     kinds = {conflict.kind for conflict in store.read(queries.conflicts, event).open}
@@ -260,6 +261,9 @@ def test_a_plan_is_tried_beside_the_agenda(store: Store, event: str) -> None:
     assert store.read(queries.plan_difference, event, plan).guids(ChangeKind.ROOM) == ("one",)
     assert [row.moved for row in store.read(queries.plans, event)] == [3]
     planned = store.read(queries.programme, event, plan)
+    store.write("Name", actions.rename_plan, event, plan, "Snow")
+    refused(AgendaRefusal.NAME_EMPTY, store.write, "Name", actions.rename_plan, event, plan, " ")
+    assert [row.name for row in store.read(queries.plans, event)] == ["Snow"]
     assert store.write("Adopt", actions.adopt_plan, event, plan) == 3
     assert now(store, event) == planned
     assert store.read(queries.plans, event) == []
@@ -275,6 +279,57 @@ def test_printed_sheets_that_are_wrong_by_now(store: Store, event: str) -> None:
     store.write("Resize", actions.resize_session, event, "one", end=at(9, 20))
     wrong = store.read(queries.wrong_sheets, event)
     assert [(sheet.kind, sheet.name) for sheet in wrong] == [("door", "Hall"), ("page", "")]
+
+
+def test_why_a_printed_sheet_is_wrong_is_told(store: Store, event: str) -> None:
+    hall_key, studio = hall(store, event), hall(store, event, 1)
+    sheets = [(SheetKind.DOOR, hall_key), (SheetKind.DOOR, studio), (SheetKind.PAGE, "")]
+    store.write("Print", actions.note_sheets, event, sheets, NOW)
+    store.write("Move", actions.move_session, event, "two", studio, at(9))
+
+    def reasons() -> dict[str, list[tuple[str, str]]]:
+        return {
+            sheet.name: [
+                (change.guid, change.kind.value) for change in store.read(queries.sheet_reasons, event, sheet)
+            ]
+            for sheet in store.read(queries.printed_sheets, event)
+        }
+
+    assert reasons() == {"Hall": [], "Studio": [], "": []}, "there is no release to compare with"
+    store.undo()
+    store.write("Release", actions.release_agenda, event, "1", NOW)
+    assert reasons() == {"Hall": [], "Studio": [], "": []}, "nothing is wrong"
+    store.write("Move", actions.move_session, event, "two", studio, at(9))
+    moved = [("two", "room"), ("two", "moved")]
+    told = reasons()
+    assert {name: sorted(found) for name, found in told.items()} == dict.fromkeys(told, sorted(moved))
+    assert set(told) == {"Hall", "Studio", ""}
+
+
+def test_who_speaks_first_is_put_first(store: Store, event: str) -> None:
+    names = ("Ona", "Jānis", "Mari")
+    keys = {name: store.write("Person", actions.add_person, event, name) for name in names}
+    for name in names:
+        store.write("Speaker", actions.add_speaker, event, "one", keys[name])
+    store.write("Order", actions.order_speakers, event, "one", [keys["Mari"], keys["Ona"]])
+    programme = now(store, event)
+    assert programme.names(programme.by_guid()["one"]) == ("Mari", "Ona", "Jānis")
+    store.undo()
+    programme = now(store, event)
+    assert programme.names(programme.by_guid()["one"]) == names
+    refused(AgendaRefusal.GONE, store.write, "Order", actions.order_speakers, event, "two", [keys["Ona"]])
+
+
+def test_of_a_plan_only_what_is_wanted_is_adopted(store: Store, event: str) -> None:
+    plan = store.write("Plan", actions.make_plan, event, "Rain", NOW)
+    other = store.write("Plan", actions.make_plan, event, "Snow", NOW)
+    store.write("Move", actions.move_session, event, "one", hall(store, event, 1), at(16), plan_id=plan)
+    store.write("Move", actions.move_session, event, "two", hall(store, event, 1), at(15), plan_id=plan)
+    refused(AgendaRefusal.NAME_TAKEN, store.write, "Name", actions.rename_plan, event, other, "rain")
+    assert store.write("Adopt", actions.adopt_plan, event, plan, {"two"}) == 1
+    sessions = now(store, event).by_guid()
+    assert (sessions["one"].start, sessions["two"].start) == (at(9), at(15))
+    assert [row.name for row in store.read(queries.plans, event)] == ["Snow"]
 
 
 def file_of(programme: Programme) -> ReadProgramme:
@@ -297,7 +352,7 @@ def test_a_file_is_merged_with_what_was_edited_here(store: Store, event: str) ->
             Session("new", "New", HALF),
         ),
     )
-    here, preview = store.read(queries.import_preview, event, theirs)
+    here, preview = store.read(queries.import_preview, event, file_of(theirs))
     assert [(each.guid, each.field) for each in preview.conflicts] == [("one", "title")]
     answers = {("one", "title"): Side.THEIRS}
     write = store.write_chunks(
@@ -315,7 +370,7 @@ def test_a_file_is_merged_with_what_was_edited_here(store: Store, event: str) ->
 
 
 def test_a_file_is_refused_where_the_agenda_changed_since_the_questions(store: Store, event: str) -> None:
-    here, _ = store.read(queries.import_preview, event, now(store, event))
+    here, _ = store.read(queries.import_preview, event, file_of(now(store, event)))
     store.write("Edit", actions.edit_session, event, "one", {"title": "Ours"})
     with pytest.raises(Refused) as caught:
         list(
@@ -324,6 +379,15 @@ def test_a_file_is_refused_where_the_agenda_changed_since_the_questions(store: S
             )
         )
     assert caught.value.reason is AgendaRefusal.CHANGED_MEANWHILE
+
+
+def test_a_file_that_does_not_say_what_the_event_is_called_leaves_its_name(store: Store, event: str) -> None:
+    whole = now(store, event)
+    nameless = ReadProgramme(
+        replace(whole, title="agenda"), Dialect.TABLE, (Repair(RepairKind.TITLE_OF_EVENT_MISSING),)
+    )
+    list(store.write_chunks("Import", actions.import_programme, event, nameless, "agenda.csv", NOW))
+    assert now(store, event).title == whole.title
 
 
 def test_a_session_that_people_chose_is_cancelled_not_lost(store: Store, event: str, forum: Forum) -> None:

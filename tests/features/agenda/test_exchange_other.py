@@ -115,6 +115,49 @@ END:VCALENDAR
 """
 
 
+@pytest.mark.parametrize(
+    "text", ["First.\n\nSecond.", 'a\\b; c, d: "e"', "x\\n y", "ends with \\", "\\,;\n;\\", "ä\u2028ö"]
+)
+def test_whatever_stands_in_a_text_comes_back_from_a_calendar(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "day.ics"
+    whole = programme(talk("a", at(9), title=text, abstract=text, subtitle=text, by=("ona",)), title=text)
+    path.write_bytes(write_calendar(whole, now=NOW))
+    read = read_programme(path, Silent()).programme
+    (session,) = read.sessions
+    assert [read.title, session.title, session.abstract, session.subtitle] == [text.strip()] * 4
+
+
+@pytest.mark.parametrize("line", ["DTEND:2026</x>", "DURATION:P9x", "DTSTART:yesterday", "CATEGORIES;X=:a"])
+def test_a_line_of_a_calendar_that_is_broken_does_no_harm(line: str, tmp_path: Path) -> None:
+    path = tmp_path / "day.ics"
+    name = line[: line.index(":")].partition(";")[0]
+    good = [each for each in ("DTSTART:20260520T060000Z", "SUMMARY:Tides") if not each.startswith(name)]
+    entry = "\r\n".join(
+        ("BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:a", *good, line, "END:VEVENT", "END:VCALENDAR")
+    )
+    path.write_text(entry)
+    assert [session.title for session in read_programme(path, Silent()).programme.sessions] == ["Tides"]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_long_texts_come_back_from_a_table_as_one_session_each(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"long{ending}"
+    text = "\n".join(f'Paragraph {number}: ports, "ships"; and more' for number in range(120))
+    whole = programme(*(talk(f"s{n}", at(9 + n), title=f"Talk {n}", abstract=text) for n in range(8)))
+    write_programme(path, whole, Silent())
+    back = read_programme(path, Silent(), zone=whole.zone).programme
+    assert [(each.title, each.start, each.length) for each in back.sessions] == [
+        (each.title, each.start, each.length) for each in whole.sessions
+    ]
+    assert all(each.abstract.count("ships") == 120 for each in back.sessions)
+
+
+def test_a_calendar_needs_no_days(tmp_path: Path) -> None:
+    path = tmp_path / "none.ics"
+    assert write_programme(path, replace(programme(talk("a", None)), days=()), Silent()) == 0
+    assert b"BEGIN:VCALENDAR" in path.read_bytes()
+
+
 def test_a_calendar_from_elsewhere(tmp_path: Path) -> None:
     path = tmp_path / "day.ics"
     path.write_text(FOREIGN.replace("\n", "\r\n"), newline="")

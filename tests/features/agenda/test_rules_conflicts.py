@@ -117,6 +117,23 @@ def test_sign_ups_and_meetings_are_looked_at() -> None:
     assert meets.people == ONA
 
 
+@pytest.mark.parametrize(
+    ("meetings", "count"),
+    [
+        ((), None),
+        ((Span(at(8, 30), at(9)), Span(at(9, 30), at(10))), None),  # touching is fine
+        ((Span(at(8, 50), at(9, 1)), Span(at(9, 10), at(9, 30)), Span(at(12), at(13))), 2),
+    ],
+)
+def test_guests_who_meet_somebody_then_are_counted(meetings: tuple[Span, ...], count: int | None) -> None:
+    around = Surroundings(sign_ups={"a": 3}, guest_meetings={"a": meetings})
+    check = all_conflicts(programme(talk("a", at(9), by=ONA)), around)
+    expected = [] if count is None else [(ConflictKind.GUESTS_MEET, Level.WARNING, (("count", count),))]
+    assert [(each.kind, each.level, each.facts) for each in check.open] == expected
+    moved = Index(programme(talk("a", at(9), by=ONA)), around).what_if("a", Placement(HALL, at(12, 45)))
+    assert [each.kind for each in moved] == ([ConflictKind.GUESTS_MEET] if count else [])
+
+
 def test_the_worst_stands_first_and_each_level_is_found() -> None:
     whole = programme(talk("a", at(9)), talk("b", at(9), state=SessionState.DRAFT))
     check = all_conflicts(whole)

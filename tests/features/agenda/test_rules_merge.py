@@ -53,7 +53,7 @@ def test_both_sides_moved_it_which_is_asked_as_one() -> None:
 
 def test_both_sides_made_the_same_change() -> None:
     both = changed("a", title="Welcome")
-    assert merged(BASE, both, both) == Merged(both, ())
+    assert merged(BASE, both, both) == Merged(both, (), both, both)
 
 
 def test_what_they_added_and_what_we_added_are_both_there() -> None:
@@ -101,7 +101,36 @@ def test_we_removed_what_they_changed() -> None:
 
 
 def test_we_removed_what_they_left_alone() -> None:
-    assert merged(BASE, BASE, without("a")) == Merged(without("a"), ())
+    merge = merged(BASE, BASE, without("a"))
+    assert merge.programme == without("a")
+    assert merge.conflicts == ()
+    (choice,) = merge.choices
+    assert (choice.clash, choice.side) == (Clash.OURS_ALONE, Side.OURS)
+    assert decided(merge, {("a", GONE): Side.THEIRS}).by_guid() == BASE.by_guid()
+
+
+def test_what_only_one_side_changed_may_still_be_chosen() -> None:
+    theirs, ours = changed("a", title="Welcome"), changed("b", start=at(11))
+    merge = merged(BASE, theirs, ours)
+    assert [(each.guid, each.field, each.clash) for each in merge.choices] == [
+        ("a", "title", Clash.THEIRS_ALONE),
+        ("b", PLACE, Clash.OURS_ALONE),
+    ]
+    kept = decided(merge, {("a", "title"): Side.OURS, ("b", PLACE): Side.THEIRS})
+    assert kept.sessions == BASE.sessions
+
+
+def test_a_removed_session_that_is_kept_brings_its_room_and_people() -> None:
+    base = replace(BASE, sessions=(*BASE.sessions, talk("c", at(12), room="attic", by=("zoe",), track="Old")))
+    base = replace(
+        base,
+        rooms=(*base.rooms, Room("attic", "Attic")),
+        people=(*base.people, Person("zoe", "Zoe Test")),
+        tracks=(*base.tracks, Track("Old")),
+    )
+    merge = merged(base, BASE, base)
+    assert merge.programme == BASE
+    assert decided(merge, {("c", GONE): Side.OURS}) == base
 
 
 def test_rooms_that_we_measured_stay_and_their_new_ones_come() -> None:
@@ -157,6 +186,8 @@ def test_answering_always_theirs_or_always_ours_decides_every_conflict(
     everything = {(each.guid, each.field): Side.THEIRS for each in merge.conflicts}
     chosen = decided(merge, everything)
     assert decided(merge, {}) == merge.programme
+    as_here = decided(merge, {(each.guid, each.field): Side.OURS for each in merge.choices})
+    assert in_order(as_here).sessions == in_order(ours).sessions
     for conflict in merge.conflicts:
         session = chosen.by_guid().get(conflict.guid)
         if conflict.field == GONE:

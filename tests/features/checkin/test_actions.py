@@ -371,7 +371,7 @@ def test_a_scan_handed_over_later_keeps_both_times(forum: Forum) -> None:
     assert before <= kept.recorded_at <= utc_now()
 
 
-def test_a_scan_asks_once_to_decide_once_for_what_to_hand_out_and_once_for_meetings(forum: Forum) -> None:
+def test_a_scan_asks_once_each_to_decide_and_for_what_to_hand_out_meetings_and_talks(forum: Forum) -> None:
     statements: list[str] = []
 
     def counted(session: Session) -> None:
@@ -383,4 +383,4 @@ def test_a_scan_asks_once_to_decide_once_for_what_to_hand_out_and_once_for_meeti
         check_in(session, replace(forum.desk, questions=()), ZYDRUNAS, NINE)
 
     forum.store.write("Check in", counted)
-    assert len([each for each in statements if each.startswith("SELECT")]) == 3
+    assert len([each for each in statements if each.startswith("SELECT")]) == 4

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop_app.features.agenda import actions as agenda
+from desktop_app.features.agenda.rules import Part, Session, SessionKind, SessionState
 from desktop_app.features.checkin.actions import check_in_attendee
+from desktop_app.features.checkin.page.card import VerdictCard
 from desktop_app.features.checkin.page.face import Wording
 from desktop_app.features.checkin.queries.awaiting import meetings_today
 from desktop_app.features.checkin.rules import Desk, Direction
@@ -29,6 +33,10 @@ from tests.features.meetings.afternoon import (
 from tests.make import make_forum
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pytestqt.qtbot import QtBot
+
     from db.store import Store
     from desktop_app.features.checkin.rules import Answer
 
@@ -104,3 +112,109 @@ def test_who_is_refused_or_leaves_is_told_nothing(afternoon: Afternoon) -> None:
     assert arrive(afternoon, JANIS).meetings == ()
     arrive(afternoon, EGLE)
     assert len(arrive(afternoon, EGLE, MORNING + timedelta(minutes=5)).meetings) == 1, "already inside"
+
+
+# --- the programme ----------------------------------------------------------------------------------------
+
+
+def talk(
+    afternoon: Afternoon,
+    guid: str,
+    start: datetime,
+    room: str = "",
+    values: Mapping[str, Any] | None = None,
+) -> str:
+    store, event = afternoon.store, afternoon.event_id
+    made = Session(guid, guid.title(), timedelta(minutes=30), room, start)
+    store.write("Add", agenda.add_session, event, replace(made, **values or {}))
+    return guid
+
+
+@pytest.fixture
+def hall(afternoon: Afternoon) -> str:
+    return afternoon.store.write("Room", agenda.add_room, afternoon.event_id, "Hall A", 80)
+
+
+def speaks(afternoon: Afternoon, name: str, guid: str, part: Part = Part.SPEAKER) -> None:
+    store, event = afternoon.store, afternoon.event_id
+    person = store.write("Person", agenda.add_person, event, "", afternoon.forum.attendee(name))
+    store.write("Speaker", agenda.add_speaker, event, guid, person, part)
+
+
+def test_a_speaker_is_told_of_the_talk_before_all_else(afternoon: Afternoon, hall: str) -> None:
+    talk(afternoon, "tides", at(3), hall)
+    talk(afternoon, "ports", at(0))
+    speaks(afternoon, EGLE, "tides")
+    chosen = afternoon.forum.attendee(EGLE)
+    afternoon.store.write("Sign up", agenda.sign_up, afternoon.event_id, "ports", chosen, MORNING)
+    afternoon.meet(EGLE, JANIS, 2)
+    arrive(afternoon, JANIS)
+    assert lines(arrive(afternoon, EGLE)) == [
+        "Speaks 15:00 in Hall A  ·  Tides",
+        "14:40  ·  Table 1  ·  Jānis Bērziņš, Gauja Robotics  ·  here",
+    ]
+    assert lines(arrive(afternoon, EGLE, at(5))) == [], "all is over"
+
+
+@pytest.mark.parametrize(
+    ("part", "line"),
+    [
+        (None, "Signed up: 14:20 in Hall A  ·  Tides"),
+        (Part.MODERATOR, "Moderates 14:20 in Hall A  ·  Tides"),
+        (Part.GUEST, "Speaks 14:20 in Hall A  ·  Tides"),
+    ],
+)
+def test_what_somebody_comes_for_is_told_in_one_line(
+    part: Part | None, line: str, afternoon: Afternoon, hall: str
+) -> None:
+    guid = talk(afternoon, "tides", at(1), hall)
+    if part is None:
+        attendee = afternoon.forum.attendee(OIE)
+        afternoon.store.write("Sign up", agenda.sign_up, afternoon.event_id, guid, attendee, MORNING)
+    else:
+        speaks(afternoon, OIE, guid, part)
+    assert lines(arrive(afternoon, OIE)) == [line]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"state": SessionState.DRAFT},
+        {"state": SessionState.CANCELLED},
+        {"kind": SessionKind.BLOCKER},
+        {"start": at(1) + timedelta(days=1)},
+        {"start": None},
+    ],
+)
+def test_what_does_not_take_place_today_is_not_told(values: dict[str, object], afternoon: Afternoon) -> None:
+    talk(afternoon, "tides", at(1), values=values)
+    speaks(afternoon, OIE, "tides")
+    assert arrive(afternoon, OIE).session is None
+
+
+def test_a_talk_without_a_room_has_its_time_alone(afternoon: Afternoon) -> None:
+    talk(afternoon, "tides", at(1))
+    speaks(afternoon, OIE, "tides")
+    assert lines(arrive(afternoon, OIE)) == ["Speaks 14:20  ·  Tides"]
+    assert arrive(afternoon, OIE, direction=Direction.EXIT).session is None
+
+
+def test_the_lines_are_painted_within_the_card(afternoon: Afternoon, hall: str, qtbot: QtBot) -> None:
+    talk(
+        afternoon,
+        "tides",
+        at(1),
+        hall,
+        values={"title": "Everything about the harbour that was never said aloud " * 4},
+    )
+    speaks(afternoon, EGLE, "tides")
+    afternoon.meet(EGLE, JANIS, 0)
+    card = VerdictCard()
+    qtbot.addWidget(card)
+    card.resize(600, 700)
+    answer = arrive(afternoon, EGLE)
+    card.show_face(Wording(lambda moment: moment + timedelta(hours=3)).face(answer))
+    picture = card.grab().toImage()
+    edge = {picture.pixelColor(picture.width() - 3, y).rgb() for y in range(200, 500)}
+    assert len(edge) == 1, "nothing runs out of the card"
+    assert "Speaks 14:20 in Hall A" in str(card.face)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop_app.__main__ import MEETINGS_COMMANDS
 from desktop_app.features.meetings import actions
 from desktop_app.features.meetings.page import MeetingsPage
 from desktop_app.features.meetings.rules.news import News
 from desktop_app.features.meetings.rules.proposal import Proposal
 from desktop_app.features.meetings.rules.repair import Change
 from desktop_app.features.meetings.rules.schedule import Figures
+from desktop_app.rooms.commands import MEETINGS_COMMANDS
 from tests.features.meetings.pages import open_page
 from tests.features.meetings.small_day import MORNING, PAIRS, START, Afternoon, make_afternoon
 

@@ -103,6 +103,16 @@ def test_quoted_line_breaks_keep_line_numbers(tmp_path: Path) -> None:
     assert [(row.line, row.cells) for row in table.rows] == [(2, ("Anna", "one\ntwo")), (6, ("Bert", "x"))]
 
 
+def test_a_cell_of_a_hundred_lines_is_one_cell(tmp_path: Path) -> None:
+    long = "\n".join(f'Line {number}, "so; to say"' for number in range(100))
+    file = tmp_path / "long.csv"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([("Name", "Note"), ("Ona", long), ("Jonas", "short")])
+    table = read_table(file, Silent())
+    assert [row.cells[0] for row in table.rows] == ["Ona", "Jonas"]
+    assert table.rows[0].cells[1].count("so; to say") == 100
+
+
 def test_a_quote_never_closed_swallows_nothing(tmp_path: Path) -> None:
     lines = [f"Person {n},p{n}@x.example" for n in range(200)]
     lines[3] = '"Nick Person 3,p3@x.example'

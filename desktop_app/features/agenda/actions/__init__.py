@@ -16,11 +16,13 @@ from desktop_app.features.agenda.actions.moving import (
     unschedule_sessions,
 )
 from desktop_app.features.agenda.actions.people import (
+    add_new_speaker,
     add_person,
     add_speaker,
     cancel_sign_up,
     edit_person,
     link_people,
+    order_speakers,
     remove_speaker,
     sign_up,
     sign_up_many,
@@ -50,12 +52,14 @@ from desktop_app.features.agenda.actions.versions import (
     note_sheets,
     open_session_door,
     release_agenda,
+    rename_plan,
     reopen_conflict,
     reset_agenda,
 )
 
 __all__ = [
     "accept_conflict",
+    "add_new_speaker",
     "add_person",
     "add_room",
     "add_session",
@@ -81,11 +85,13 @@ __all__ = [
     "note_sheets",
     "open_session_door",
     "order_rooms",
+    "order_speakers",
     "release_agenda",
     "remove_room",
     "remove_sessions",
     "remove_speaker",
     "remove_track",
+    "rename_plan",
     "reopen_conflict",
     "reset_agenda",
     "resize_session",

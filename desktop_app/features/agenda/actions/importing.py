@@ -13,6 +13,7 @@ from desktop_app.features.agenda.queries.programme import programme
 from desktop_app.features.agenda.queries.snapshot import snapshot_of
 from desktop_app.features.agenda.rules.merge import decided
 from desktop_app.features.agenda.rules.refusing import AgendaRefusal
+from desktop_app.features.agenda.rules.releasing import with_sequences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +39,8 @@ def import_programme(
 
     Later files are merged: what only they changed is taken, what staff changed here is kept. Of what both
     changed, `answers` say by guid and field whose counts; without an answer it stays as it is here. `seen`
-    is the programme that the questions were asked of.
+    is the programme that the questions were asked of. What a later file puts elsewhere has a higher sequence,
+    as calendars ask for.
 
     Raises:
         Refused: CHANGED_MEANWHILE where the agenda is no longer as `seen`.
@@ -47,14 +49,12 @@ def import_programme(
     here = programme(session, event_id)
     if seen is not None and seen != here:
         raise Refused(AgendaRefusal.CHANGED_MEANWHILE)
-    theirs = theirs_for(here, read.programme)
-    after = decided(merge_of(session, event_id, here, theirs), answers or {})
+    theirs = theirs_for(session, event_id, here, read)
+    after = with_sequences(decided(merge_of(session, event_id, here, theirs), answers or {}), here)
     session.add(
         AgendaImport(
             event_id=event_id, file=file, dialect=read.dialect.value, at=now, snapshot=snapshot_of(theirs)
         )
     )
-    for done in put_programme(session, event_id, here, after):
-        if done == len(after.sessions):
-            link_people(session, event_id)
-        yield done
+    yield from put_programme(session, event_id, here, after)
+    link_people(session, event_id)

@@ -99,6 +99,20 @@ def add_speaker(
     session.add(SessionSpeaker(session_id=row.id, person_id=who.id, part=part.value, position=place))
 
 
+def add_new_speaker(
+    session: RowSession, event_id: str, guid: str, name: str, attendee_id: str | None = None
+) -> str:
+    """Let an attendee, or somebody from outside, speak who may not be on the programme yet; gives the key.
+
+    Raises:
+        Refused: as `add_person` and `add_speaker`.
+
+    """
+    person = add_person(session, event_id, name, attendee_id)
+    add_speaker(session, event_id, guid, person)
+    return person
+
+
 def remove_speaker(session: RowSession, event_id: str, guid: str, person: str) -> None:
     """Take somebody out of a session, whatever their part.
 
@@ -112,6 +126,29 @@ def remove_speaker(session: RowSession, event_id: str, guid: str, person: str) -
     )
     for speaker in session.scalars(query):
         session.delete(speaker)
+
+
+def order_speakers(session: RowSession, event_id: str, guid: str, people: Sequence[str]) -> None:
+    """Put the people of a session, by their keys, into this order; who is not named stays behind them.
+
+    Raises:
+        Refused: GONE, where somebody who is named is not in the session.
+
+    """
+    row = found_session(session, event_id, guid)
+    query = (
+        select(SessionSpeaker, AgendaPerson.key)
+        .join(AgendaPerson, AgendaPerson.id == SessionSpeaker.person_id)
+        .where(SessionSpeaker.session_id == row.id)
+        .order_by(SessionSpeaker.position, SessionSpeaker.id)
+    )
+    there = session.execute(query).all()
+    if set(people) - {key for _, key in there}:
+        raise Refused(AgendaRefusal.GONE)
+    rank = {key: place for place, key in enumerate(people)}
+    for place, (speaker, _) in enumerate(sorted(there, key=lambda pair: rank.get(pair[1], len(rank)))):
+        if speaker.position != place:
+            speaker.position = place
 
 
 def link_people(session: RowSession, event_id: str) -> int:

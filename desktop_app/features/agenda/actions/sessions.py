@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from desktop_app.errors import Refused
-from desktop_app.features.agenda.actions.writing import Writer, found_session, put_step
+from desktop_app.features.agenda.actions.session_writing import Writer
+from desktop_app.features.agenda.actions.writing import found_session, put_step
 from desktop_app.features.agenda.queries.programme import programme
 from desktop_app.features.agenda.rules.moves import Step
 from desktop_app.features.agenda.rules.refusing import AgendaRefusal
@@ -76,9 +77,7 @@ def remove_sessions(session: RowSession, event_id: str, guids: Collection[str]) 
         Refused: GONE, HAS_GUESTS; then none is removed.
 
     """
-    writer = Writer(session, event_id)
-    for guid in guids:
-        writer.remove(guid)
+    Writer(session, event_id, guids).remove(guids)
 
 
 def lock_sessions(session: RowSession, event_id: str, guids: Collection[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from db.tables import (
     AcceptedConflict,
@@ -16,6 +16,7 @@ from db.tables import (
     CheckinPoint,
 )
 from desktop_app.errors import Refused
+from desktop_app.features.agenda.actions.session_writing import set_columns
 from desktop_app.features.agenda.actions.writing import found_session, put_programme, put_step
 from desktop_app.features.agenda.queries.programme import programme
 from desktop_app.features.agenda.queries.snapshot import snapshot_of
@@ -26,10 +27,12 @@ from desktop_app.features.agenda.rules.releasing import with_sequences
 from desktop_app.features.agenda.rules.sheet import sheet_fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session as RowSession
+
+    from desktop_app.features.agenda.rules import Programme
 
 
 def release_agenda(
@@ -91,26 +94,50 @@ def make_plan(session: RowSession, event_id: str, name: str, now: datetime) -> s
         Refused: NAME_EMPTY, NAME_TAKEN.
 
     """
-    name = " ".join(name.split())
-    if not name:
-        raise Refused(AgendaRefusal.NAME_EMPTY)
-    if any(row.name.casefold() == name.casefold() for row in plans(session, event_id)):
-        raise Refused(AgendaRefusal.NAME_TAKEN, name=name)
-    row = AgendaPlan(event_id=event_id, name=name, made_at=now)
+    row = AgendaPlan(event_id=event_id, name=_free_plan_name(session, event_id, name), made_at=now)
     session.add(row)
     session.flush()
     return row.id
 
 
-def adopt_plan(session: RowSession, event_id: str, plan_id: str) -> int:
+def rename_plan(session: RowSession, event_id: str, plan_id: str, name: str) -> None:
+    """Give a what-if copy another name.
+
+    Raises:
+        Refused: GONE, NAME_EMPTY, NAME_TAKEN.
+
+    """
+    row = session.get(AgendaPlan, plan_id)
+    if row is None:
+        raise Refused(AgendaRefusal.GONE)
+    row.name = _free_plan_name(session, event_id, name, plan_id)
+
+
+def _free_plan_name(session: RowSession, event_id: str, name: str, plan_id: str = "") -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise Refused(AgendaRefusal.NAME_EMPTY)
+    others = (row.name.casefold() for row in plans(session, event_id) if row.id != plan_id)
+    if name.casefold() in others:
+        raise Refused(AgendaRefusal.NAME_TAKEN, name=name)
+    return name
+
+
+def adopt_plan(session: RowSession, event_id: str, plan_id: str, only: Collection[str] | None = None) -> int:
     """Put sessions where a plan has them, and drop the plan; gives how many moved.
+
+    With `only`, the sessions of these guids alone; the others stay where they are.
 
     Raises:
         Refused: GONE.
 
     """
     before, after = programme(session, event_id), programme(session, event_id, plan_id)
-    pairs = [(old, new) for old, new in zip(before.sessions, after.sessions, strict=True) if old != new]
+    pairs = [
+        (old, new)
+        for old, new in zip(before.sessions, after.sessions, strict=True)
+        if old != new and (only is None or new.guid in only)
+    ]
     put_step(session, event_id, Step(tuple(old for old, _ in pairs), tuple(new for _, new in pairs)))
     discard_plan(session, plan_id)
     return len(pairs)
@@ -178,18 +205,28 @@ def _accepted(session: RowSession, event_id: str, identity: Sequence[str]) -> Ac
     return session.scalars(query).one_or_none()
 
 
-def note_sheets(session: RowSession, event_id: str, sheets: Sequence[tuple[str, str]], now: datetime) -> None:
-    """Note that sheets were printed as the agenda stands, each by kind and subject (see `AgendaSheet`)."""
-    here = programme(session, event_id)
+def note_sheets(
+    session: RowSession,
+    event_id: str,
+    sheets: Sequence[tuple[str, str]],
+    now: datetime,
+    printed: Programme | None = None,
+) -> None:
+    """Note that sheets were printed, each by kind and subject (see `AgendaSheet`).
+
+    They say what `printed` says, the programme that was drawn; without it, the agenda as it stands.
+    """
+    drawn = printed or programme(session, event_id)
     for kind, subject in sheets:
-        mark = sheet_fingerprint(here, kind, subject)
+        mark = sheet_fingerprint(drawn, kind, subject)
         session.add(AgendaSheet(event_id=event_id, kind=kind, subject=subject, fingerprint=mark, at=now))
 
 
 def open_session_door(session: RowSession, event_id: str, guid: str, *, signed_up_only: bool = False) -> str:
-    """Make a check-in point of a session; gives its key. Whoever enters there attended it.
+    """Make a check-in point of a session, or bring the one it has up to date; gives its key.
 
-    It takes as many as the session's room holds.
+    Whoever enters there attended the session, and who leaves makes room for another. It is called as the
+    session is, and takes as many as the room holds in which the session is now.
 
     Raises:
         Refused: GONE.
@@ -198,17 +235,37 @@ def open_session_door(session: RowSession, event_id: str, guid: str, *, signed_u
     row = found_session(session, event_id, guid)
     here = programme(session, event_id, only=[guid])
     room = here.room(here.sessions[0].room)
-    query = select(CheckinPoint.position).where(CheckinPoint.event_id == event_id)
-    point = CheckinPoint(
-        event_id=event_id,
-        name=row.title,
-        reentry_rule="always",
-        position=max(session.scalars(query), default=-1) + 1,
-        capacity=room.capacity if room is not None else None,
-        session_id=row.id,
-        signed_up_only=signed_up_only,
-        category_ids=[],
-    )
-    session.add(point)
+    capacity = room.capacity if room is not None else None
+    point = session.scalars(select(CheckinPoint).where(CheckinPoint.session_id == row.id)).first()
+    if point is None:
+        point = CheckinPoint(
+            event_id=event_id,
+            name=_door_name(session, event_id, here),
+            direction="both",
+            reentry_rule="always",
+            position=_last_position(session, event_id) + 1,
+            capacity=capacity,
+            session_id=row.id,
+            signed_up_only=signed_up_only,
+            category_ids=[],
+        )
+        session.add(point)
+    else:
+        set_columns(point, {"capacity": capacity, "signed_up_only": signed_up_only or point.signed_up_only})
     session.flush()
     return point.id
+
+
+def _door_name(session: RowSession, event_id: str, here: Programme) -> str:
+    """The session's title; with its time where another point is called so, as a talk that is given twice."""
+    (of,) = here.sessions
+    taken = select(CheckinPoint.name).where(CheckinPoint.event_id == event_id, CheckinPoint.name == of.title)
+    if of.start is None or session.scalars(taken).first() is None:
+        return of.title
+    return f"{of.title}, {here.local(of.start):%d.%m. %H:%M}"
+
+
+def _last_position(session: RowSession, event_id: str) -> int:
+    query = select(func.max(CheckinPoint.position)).where(CheckinPoint.event_id == event_id)
+    found = session.scalar(query)
+    return -1 if found is None else found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import select
 
-from db.base import Row, new_key
+from db.base import Row
 from db.tables import (
     Agenda,
     AgendaPerson,
@@ -15,17 +15,15 @@ from db.tables import (
     AgendaRoom,
     AgendaSession,
     AgendaTrack,
-    CheckinPoint,
     SessionSpeaker,
-    SignUp,
 )
 from desktop_app.errors import Refused
-from desktop_app.features.agenda.queries.programme import rows_of
+from desktop_app.features.agenda.actions.session_writing import AT_ONCE, Writer, set_columns
+from desktop_app.features.agenda.queries.programme import NAMES, ids_of, rows_of
 from desktop_app.features.agenda.queries.rows import (
     PROGRAMME,
     person_values,
     room_values,
-    session_values,
     track_values,
 )
 from desktop_app.features.agenda.queries.snapshot import details_of
@@ -33,12 +31,12 @@ from desktop_app.features.agenda.rules.own_fields import dumped
 from desktop_app.features.agenda.rules.refusing import AgendaRefusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
     from sqlalchemy.orm import Session as RowSession
 
     from db.base import Json
-    from desktop_app.features.agenda.rules import Programme, Role, Session
+    from desktop_app.features.agenda.rules import Programme
     from desktop_app.features.agenda.rules.moves import Step
 
 R = TypeVar("R", bound=Row)
@@ -70,13 +68,11 @@ def put_step(session: RowSession, event_id: str, step: Step, plan_id: str | None
     if plan_id is not None:
         _put_in_plan(session, event_id, step, plan_id)
         return
-    writer = Writer(session, event_id)
     before = {each.guid: each for each in step.before}
+    writer = Writer(session, event_id, before)
     for each in step.after:
         writer.put(before.get(each.guid), each)
-    after = {each.guid for each in step.after}
-    for guid in before.keys() - after:
-        writer.remove(guid)
+    writer.remove(before.keys() - {each.guid for each in step.after})
     session.flush()
 
 
@@ -108,7 +104,9 @@ def put_programme(session: RowSession, event_id: str, before: Programme, after: 
     tracks = ({**track_values(track), "position": place} for place, track in enumerate(after.tracks))
     _put_all(session, event_id, AgendaTrack, tracks)
     _put_all(session, event_id, AgendaRoom, map(room_values, after.rooms))
-    _put_all(session, event_id, AgendaPerson, map(person_values, after.people))
+    known = before.people_by_key()
+    people = [person for person in after.people if known.get(person.key) != person]
+    _put_all(session, event_id, AgendaPerson, map(person_values, people), {person.key for person in people})
     session.flush()
     yield from _put_sessions(session, event_id, before, after)
     _drop(session, event_id, AgendaRoom, {room.key for room in after.rooms})
@@ -120,16 +118,21 @@ def put_programme(session: RowSession, event_id: str, before: Programme, after: 
 
 def _put_sessions(session: RowSession, event_id: str, before: Programme, after: Programme) -> Iterator[int]:
     known = before.by_guid()
-    writer = Writer(session, event_id)
-    for done, each in enumerate(after.sessions, 1):
-        writer.put(known.get(each.guid), each)
-        if done % CHUNK == 0:
-            session.flush()
-            yield done
-            writer = Writer(session, event_id)
-    for guid in known.keys() - after.by_guid().keys():
-        writer.remove(guid, cancel=True)
-    session.flush()
+    changed = [each for each in after.sessions if known.get(each.guid) != each]
+    same = len(after.sessions) - len(changed)
+    for start in range(0, len(changed), CHUNK):
+        some = changed[start : start + CHUNK]
+        writer = Writer(session, event_id, known.keys() & {each.guid for each in some})
+        for each in some:
+            writer.put(known.get(each.guid), each)
+        session.flush()
+        yield same + start + len(some)
+    gone = sorted(known.keys() - after.by_guid().keys())
+    for start in range(0, len(gone), CHUNK):
+        some_gone = gone[start : start + CHUNK]
+        Writer(session, event_id, some_gone).remove(some_gone, cancel=True)
+        session.flush()
+        yield len(after.sessions)
 
 
 def put_frame(session: RowSession, event_id: str, programme: Programme) -> None:
@@ -140,7 +143,7 @@ def put_frame(session: RowSession, event_id: str, programme: Programme) -> None:
         "days": dumped("days", programme.days),
         "details": details_of(programme, PROGRAMME),
     }
-    _set(row, values)
+    set_columns(row, values)
 
 
 def agenda_row(session: RowSession, event_id: str) -> Agenda:
@@ -153,108 +156,52 @@ def agenda_row(session: RowSession, event_id: str) -> Agenda:
     return row
 
 
-def _set(row: Row, values: Mapping[str, Any]) -> None:
-    """Set what differs: a column that is set to what it holds would be one more line of the journal."""
-    for name, value in values.items():
-        if getattr(row, name) != value:
-            setattr(row, name, value)
+def _rows_by_name(
+    session: RowSession, event_id: str, of: type[R], names: Collection[str] | None = None
+) -> dict[str, R]:
+    """The rows of these names, or all."""
+    table: Any = of
+    query = select(of).where(table.event_id == event_id)
+    column = getattr(table, NAMES[of])
+    if names is None:
+        return {getattr(row, NAMES[of]): row for row in session.scalars(query)}
+    wanted = sorted(names)
+    return {
+        getattr(row, NAMES[of]): row
+        for start in range(0, len(wanted), AT_ONCE)
+        for row in session.scalars(query.where(column.in_(wanted[start : start + AT_ONCE])))
+    }
 
 
-_NAMES: Final[dict[type[Row], str]] = {AgendaRoom: "key", AgendaTrack: "name", AgendaPerson: "key"}
-
-
-def _by_name(session: RowSession, event_id: str, of: type[R]) -> dict[str, R]:
-    return {getattr(row, _NAMES[of]): row for row in rows_of(session, of, event_id)}
-
-
-def _put_all(session: RowSession, event_id: str, of: type[R], wanted: Iterable[Json]) -> None:
-    known = _by_name(session, event_id, of)
+def _put_all(
+    session: RowSession,
+    event_id: str,
+    of: type[R],
+    wanted: Iterable[Json],
+    names: Collection[str] | None = None,
+) -> None:
+    known = _rows_by_name(session, event_id, of, names)
     for values in wanted:
-        row = known.get(values[_NAMES[of]])
+        row = known.get(values[NAMES[of]])
         if row is None:
             session.add(of(event_id=event_id, **values))
         else:
-            _set(row, values)
+            set_columns(row, values)
+
+
+_USES: Final[dict[type[Row], tuple[Any, ...]]] = {
+    AgendaRoom: (AgendaSession.room_id, AgendaPlacement.room_id),
+    AgendaTrack: (AgendaSession.track_id,),
+    AgendaPerson: (SessionSpeaker.person_id,),
+}
 
 
 def _drop(session: RowSession, event_id: str, of: type[R], kept: set[str]) -> None:
     """Remove rows that nothing refers to any more."""
     session.flush()
-    for key, row in _by_name(session, event_id, of).items():
-        if key not in kept and not _is_used(session, row):
-            session.delete(row)
-
-
-def _is_used(session: RowSession, row: Row) -> bool:
-    uses: dict[type[Row], tuple[Any, ...]] = {
-        AgendaRoom: (AgendaSession.room_id, AgendaPlacement.room_id),
-        AgendaTrack: (AgendaSession.track_id,),
-        AgendaPerson: (SessionSpeaker.person_id,),
-    }
-    columns = uses[type(row)]
-    return any(session.scalar(select(column).where(column == row.id).limit(1)) for column in columns)
-
-
-class Writer:
-    """Writes sessions into their rows; looks up rooms, tracks and people once."""
-
-    def __init__(self, session: RowSession, event_id: str) -> None:
-        self._session, self._event_id = session, event_id
-        self._rooms = {row.key: row.id for row in rows_of(session, AgendaRoom, event_id)}
-        self._tracks = {row.name: row.id for row in rows_of(session, AgendaTrack, event_id)}
-        self._people = {row.key: row.id for row in rows_of(session, AgendaPerson, event_id)}
-
-    def put(self, before: Session | None, after: Session) -> None:
-        """Write a session as it is after a change; one that did not change is left alone."""
-        if before == after:
-            return
-        values = session_values(after, self._rooms, self._tracks)
-        if before is None:
-            row = AgendaSession(id=new_key(), event_id=self._event_id, **values)
-            self._session.add(row)
-        else:
-            row = found_session(self._session, self._event_id, after.guid)
-            _set(row, values)
-        if before is None or before.people != after.people:
-            self._put_people(row.id, after.people, new=before is None)
-
-    def _put_people(self, session_id: str, roles: Iterable[Role], *, new: bool) -> None:
-        """Write who is in a session: rows of roles that stay are kept."""
-        there = {} if new else self._speakers(session_id)
-        for place, role in enumerate(dict.fromkeys(roles)):
-            key = self._people[role.person], role.part.value
-            row = there.pop(key, None)
-            if row is None:
-                row = SessionSpeaker(session_id=session_id, person_id=key[0], part=key[1])
-                self._session.add(row)
-            if row.position != place:
-                row.position = place
-        for gone in there.values():
-            self._session.delete(gone)
-
-    def _speakers(self, session_id: str) -> dict[tuple[str, str], SessionSpeaker]:
-        query = select(SessionSpeaker).where(SessionSpeaker.session_id == session_id)
-        return {(row.person_id, row.part): row for row in self._session.scalars(query)}
-
-    def remove(self, guid: str, *, cancel: bool = False) -> None:
-        """Remove a session with its speakers.
-
-        Raises:
-            Refused: HAS_GUESTS where somebody chose it or it has a door; with `cancel` it is cancelled then.
-
-        """
-        row = found_session(self._session, self._event_id, guid)
-        if _has_guests(self._session, row.id):
-            if not cancel:
-                raise Refused(AgendaRefusal.HAS_GUESTS, title=row.title)
-            row.state = "cancelled"
-            return
-        for table in (SessionSpeaker, AgendaPlacement):
-            for part in self._session.scalars(select(table).where(table.session_id == row.id)):
-                self._session.delete(part)
-        self._session.delete(row)
-
-
-def _has_guests(session: RowSession, session_id: str) -> bool:
-    columns: tuple[Any, ...] = (SignUp.session_id, CheckinPoint.session_id)
-    return any(session.scalar(select(column).where(column == session_id).limit(1)) for column in columns)
+    gone = {name: key for name, key in ids_of(session, event_id, of).items() if name not in kept}
+    if gone:
+        used = {key for column in _USES[of] for key in session.scalars(select(column).distinct())}
+        for row in _rows_by_name(session, event_id, of, gone).values():
+            if row.id not in used:
+                session.delete(row)

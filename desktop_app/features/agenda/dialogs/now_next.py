@@ -11,16 +11,14 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QFormLayout,
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QSpinBox,
     QVBoxLayout,
 )
 
 from desktop_app.kit.theme import Space
-from desktop_app.kit.widgets import label
+from desktop_app.kit.widgets import Form, Kind, button, label, number_box
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
@@ -61,10 +59,10 @@ class NowNextDialog(QDialog):
             item = QListWidgetItem(room.name, self.rooms)
             item.setData(Qt.ItemDataRole.UserRole, room.key)
             item.setCheckState(Qt.CheckState.Checked)
-        self.most = QSpinBox()
+        self.most = number_box()
         self.most.setRange(1, MOST_ROOMS)
         self.most.setValue(min(MOST_ROOMS, max(1, len(programme.rooms))))
-        self.dark = QCheckBox(self.tr("Light letters on a dark ground"))
+        self.dark = QCheckBox(self.tr("&Light letters on a dark ground"))
         self.dark.setChecked(True)
         self._lay_out()
 
@@ -79,20 +77,25 @@ class NowNextDialog(QDialog):
         return NowNextChoice(screen, frozenset() if every else keys, self.most.value(), self.dark.isChecked())
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.addRow(self.tr("Display"), self.display)
-        form.addRow(self.tr("Rooms"), self.rooms)
-        form.addRow(self.tr("Rooms on a page"), self.most)
-        form.addRow("", self.dark)
-        buttons = QDialogButtonBox()
-        show = buttons.addButton(self.tr("Show on the display"), QDialogButtonBox.ButtonRole.AcceptRole)
-        show.setDefault(True)
-        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        form = Form()
+        form.add(self.tr("&Display"), self.display)
+        form.add(self.tr("R&ooms"), self.rooms, self.tr("Space ticks or unticks a room."))
+        why = self.tr("With more rooms, pages turn by themselves; one room has the whole display.")
+        form.add(self.tr("Rooms on a &page"), self.most, why)
+        go, leave = button(self.tr("Show on the display"), Kind.PRIMARY), button(self.tr("Cancel"))
+        go.setDefault(True)
+        go.clicked.connect(self.accept)
+        leave.clicked.connect(self.reject)
+        below = QHBoxLayout()
+        below.setSpacing(Space.SMALL)
+        below.addStretch(1)
+        below.addWidget(leave)
+        below.addWidget(go)
         column = QVBoxLayout(self)
+        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
         column.setSpacing(Space.MEDIUM)
-        column.addLayout(form)
-        why = self.tr("With one room, it has the whole display. F11 and Esc leave the whole screen.")
-        column.addWidget(label(why, muted=True, wrap=True))
-        column.addWidget(buttons)
+        column.addWidget(form)
+        column.addWidget(self.dark)
+        keys = self.tr("On the display: F11 the whole screen, Esc back and then away, D light or dark.")
+        column.addWidget(label(keys, muted=True, wrap=True))
+        column.addLayout(below)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Select, literal, select
+from sqlalchemy import Select, func, literal, select
+from sqlalchemy.orm import aliased
 
 from db.tables import AgendaPerson, AgendaRoom, AgendaSession, Attendee, SessionSpeaker, SignUp
+from desktop_app.features.checkin.rules.attending import Attending, on_stage
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
+    from sqlalchemy import Row
     from sqlalchemy.orm import Session as RowSession
 
 # Keys named in one statement.
@@ -22,7 +25,10 @@ CHUNK = 400
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """A session that an attendee speaks at (`part` says as what) or chose (`part` is "guest")."""
+    """A session that an attendee is on stage at or signed up for.
+
+    One that is not `public` is a draft or a blocker: it takes the person's time, and stands on no paper.
+    """
 
     attendee_id: str
     guid: str
@@ -30,7 +36,15 @@ class Appointment:
     room: str
     starts: datetime
     ends: datetime
-    part: str
+    attends: Attending
+    public: bool = True
+
+
+class Waiting(NamedTuple):
+    """A session for which somebody waits, and how many wait there up to this person."""
+
+    title: str
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +56,31 @@ class Guest:
     waiting: bool
 
 
-CHOSEN = "guest"
-
-
 def appointments(
     session: RowSession, event_id: str, attendee_ids: Collection[str] | None = None
 ) -> dict[str, list[Appointment]]:
     """The own talks and chosen sessions of attendees (of these, or of everybody) by time; no cancelled ones.
 
-    Whoever speaks at a session that they also chose has it once, as a speaker.
+    Whoever speaks at a session that they also chose has it once, as a speaker; whoever has two parts in it
+    has it once too.
     """
     keys = [None] if attendee_ids is None else list(_chunks(attendee_ids))
     found: dict[str, dict[str, Appointment]] = {}
     for part in keys:
         for query in (_chosen(event_id, part), _spoken(event_id, part)):
             for row in session.execute(query):
-                key, guid, title, room, starts, seconds, role = row
-                ends = starts + timedelta(seconds=seconds)
-                appointment = Appointment(key, guid, title, room or "", starts, ends, role)
-                found.setdefault(appointment.attendee_id, {})[appointment.guid] = appointment
+                found.setdefault(row[0], {})[row[1]] = _appointment(row)
     return {
         key: sorted(those.values(), key=lambda each: (each.starts, each.guid)) for key, those in found.items()
     }
+
+
+def _appointment(row: Row[*tuple[Any, ...]]) -> Appointment:
+    key, guid, title, room, starts, seconds, state, kind, part = row
+    attends = on_stage(part) if part else Attending.LISTENS
+    public = state == "confirmed" and kind != "blocker"
+    ends = starts + timedelta(seconds=seconds)
+    return Appointment(key, guid, title, room or "", starts, ends, attends, public)
 
 
 def _chunks(keys: Iterable[str]) -> Iterable[list[str]]:
@@ -74,7 +91,17 @@ def _chunks(keys: Iterable[str]) -> Iterable[list[str]]:
 def _columns(attendee: Any, part: Any) -> Select[Any]:  # noqa: ANN401 (columns of several tables)
     row = AgendaSession
     return (
-        select(attendee, row.guid, row.title, AgendaRoom.name, row.starts_at, row.seconds, part)
+        select(
+            attendee,
+            row.guid,
+            row.title,
+            AgendaRoom.name,
+            row.starts_at,
+            row.seconds,
+            row.state,
+            row.kind,
+            part,
+        )
         .select_from(row)
         .outerjoin(AgendaRoom, AgendaRoom.id == row.room_id)
         .where(row.starts_at.is_not(None), row.state != "cancelled")
@@ -82,7 +109,7 @@ def _columns(attendee: Any, part: Any) -> Select[Any]:  # noqa: ANN401 (columns 
 
 
 def _chosen(event_id: str, keys: list[str] | None) -> Select[Any]:
-    query = _columns(SignUp.attendee_id, literal(CHOSEN)).join(SignUp, SignUp.session_id == AgendaSession.id)
+    query = _columns(SignUp.attendee_id, literal("")).join(SignUp, SignUp.session_id == AgendaSession.id)
     query = query.where(AgendaSession.event_id == event_id, SignUp.state == "signed_up")
     return query if keys is None else query.where(SignUp.attendee_id.in_(keys))
 
@@ -106,6 +133,25 @@ def person_day(session: RowSession, attendee_id: str) -> list[Appointment]:
 def next_appointment(session: RowSession, attendee_id: str, now: datetime) -> Appointment | None:
     """The session that an attendee is in or goes to next; None for no further one."""
     return next((each for each in person_day(session, attendee_id) if each.ends > now), None)
+
+
+def waiting_for(session: RowSession, attendee_id: str) -> list[Waiting]:
+    """The sessions for which an attendee waits, by time, with the place in each line, from 1."""
+    before = aliased(SignUp)
+    ahead = (before.at < SignUp.at) | ((before.at == SignUp.at) & (before.id <= SignUp.id))
+    place = (
+        select(func.count())
+        .where(before.session_id == SignUp.session_id, before.state == "waiting", ahead)
+        .correlate(SignUp)
+        .scalar_subquery()
+    )
+    query = (
+        select(AgendaSession.title, place)
+        .join(SignUp, SignUp.session_id == AgendaSession.id)
+        .where(SignUp.attendee_id == attendee_id, SignUp.state == "waiting")
+        .order_by(AgendaSession.starts_at, AgendaSession.id)
+    )
+    return [Waiting(*row) for row in session.execute(query)]
 
 
 def guests(session: RowSession, event_id: str, guid: str) -> list[Guest]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import or_, select
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from desktop_app.features.agenda.rules import Session
 
 R = TypeVar("R", bound=Row)
+NAMES: Final[dict[type[Row], str]] = {AgendaRoom: "key", AgendaTrack: "name", AgendaPerson: "key"}
+"""What a room, a track and a person are known by within an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,37 @@ def programme(
     )
 
 
+def sessions_now(
+    session: RowSession, event_id: str, plan_id: str | None, guids: Collection[str]
+) -> list[Session]:
+    """The sessions of these guids as they are, or as a plan has them; those that are gone are left out."""
+    keys = _pairs(session, event_id, AgendaRoom, AgendaRoom.key)
+    names = _pairs(session, event_id, AgendaTrack, AgendaTrack.name)
+    rows = _session_rows(session, event_id, guids)
+    roles = _roles(session, event_id, [row.id for row in rows])
+    sessions = [session_from(row, keys, names, tuple(roles.get(row.id, ()))) for row in rows]
+    return _as_planned(session, plan_id, sessions, keys) if plan_id is not None else sessions
+
+
+def _pairs(session: RowSession, event_id: str, of: type[Row], name: Any) -> dict[str, str]:  # noqa: ANN401 (a column)
+    """What rows are called, by their keys."""
+    table: Any = of
+    rows = session.execute(select(table.id, name).where(table.event_id == event_id))
+    return {key: words for key, words in rows}  # noqa: C416 (rows to pairs)
+
+
 def rows_of(session: RowSession, of: type[R], event_id: str) -> Sequence[R]:
     """All rows of a table that belong to an event, oldest first."""
     table: Any = of
     return session.scalars(select(of).where(table.event_id == event_id).order_by(of.id)).all()
+
+
+def ids_of(session: RowSession, event_id: str, of: type[Row]) -> dict[str, str]:
+    """The rows' keys of all rooms, tracks or people, by what they are known by."""
+    table: Any = of
+    name = getattr(table, NAMES[of])
+    rows = session.execute(select(name, table.id).where(table.event_id == event_id))
+    return {row[0]: row[1] for row in rows}
 
 
 def _frame(session: RowSession, event_id: str) -> Programme:

@@ -24,7 +24,7 @@ from desktop_app.features.agenda.rules.conflicts.check import checked
 from desktop_app.features.agenda.rules.lateness import offers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session as RowSession
 
@@ -33,11 +33,13 @@ if TYPE_CHECKING:
 
 
 def surroundings(session: RowSession, event_id: str) -> Surroundings:
-    """Bilateral meetings of those on the programme, how many chose each session, the gaps asked for."""
+    """Bilateral meetings of those in the sessions, how many chose each session, the gaps asked for."""
     settings = agenda_settings(session, event_id)
+    spans = meeting_spans(session, event_id)
     return Surroundings(
-        meetings=_meetings(session, event_id),
+        meetings=_meetings(session, event_id, spans),
         sign_ups=sign_up_counts(session, event_id),
+        guest_meetings=_guest_meetings(session, event_id, spans),
         turn_round=settings.turn_round,
         way=settings.way,
     )
@@ -54,12 +56,29 @@ def sign_up_counts(session: RowSession, event_id: str) -> dict[str, int]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
-def _meetings(session: RowSession, event_id: str) -> dict[str, tuple[Span, ...]]:
-    spans = meeting_spans(session, event_id)
+def _guest_meetings(
+    session: RowSession, event_id: str, spans: Mapping[str, list[Span]]
+) -> dict[str, tuple[Span, ...]]:
+    """The meetings of everybody who has a place in a session, by its guid, in the order of time."""
+    query = (
+        select(AgendaSession.guid, SignUp.attendee_id)
+        .join(SignUp, SignUp.session_id == AgendaSession.id)
+        .where(AgendaSession.event_id == event_id, SignUp.state == "signed_up")
+    )
+    found: dict[str, list[Span]] = {}
+    for guid, who in session.execute(query) if spans else ():
+        found.setdefault(guid, []).extend(spans.get(who, ()))
+    return {guid: tuple(sorted(those, key=lambda span: span.start)) for guid, those in found.items() if those}
+
+
+def _meetings(
+    session: RowSession, event_id: str, spans: Mapping[str, list[Span]]
+) -> dict[str, tuple[Span, ...]]:
     people = select(AgendaPerson.key, AgendaPerson.attendee_id).where(
         AgendaPerson.event_id == event_id, AgendaPerson.attendee_id.is_not(None)
     )
-    return {key: tuple(spans[who]) for key, who in session.execute(people) if who in spans}
+    rows = session.execute(people)
+    return {key: tuple(those) for key, who in rows if (those := spans.get(who or ""))}
 
 
 def meeting_spans(session: RowSession, event_id: str) -> dict[str, list[Span]]:

@@ -31,15 +31,20 @@ class Clash(Enum):
     """They changed what is no longer here."""
     THEY_REMOVED = "they removed"
     """We changed what is no longer there."""
+    THEIRS_ALONE = "theirs alone"
+    """No question: only the file changed it, so that the file counts."""
+    OURS_ALONE = "ours alone"
+    """No question: only we changed it, so that it stays."""
 
 
 GONE: Final = ""
-"""Stands as the field of a conflict about a whole session."""
+"""Stands as the field of a choice about a whole session."""
+_SETTLED: Final = frozenset({Clash.THEIRS_ALONE, Clash.OURS_ALONE})
 
 
 @dataclass(frozen=True, slots=True)
-class MergeConflict:
-    """One question: which value of a session's field counts. `field` is empty for the whole session.
+class MergeChoice:
+    """Which value of a session's field counts, theirs or ours. `field` is empty for the whole session.
 
     `place` holds the fields `start`, `room` and `length` together: a session is moved as one.
     """
@@ -52,18 +57,41 @@ class MergeConflict:
     theirs: Any
     ours: Any
 
+    @property
+    def is_conflict(self) -> bool:
+        """Whether both sides have a claim, so that somebody should decide."""
+        return self.clash not in _SETTLED
+
+    @property
+    def side(self) -> Side:
+        """Whose value counts unless somebody decides otherwise."""
+        return Side.THEIRS if self.clash is Clash.THEIRS_ALONE else Side.OURS
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The programme after the merge; where there is a conflict it has our side until somebody decides."""
+    """The programme after the merge of `theirs` into `ours`.
+
+    `choices` are all fields in which the two differ; the programme has the side of each that counts unless
+    somebody decides otherwise.
+    """
 
     programme: Programme
-    conflicts: tuple[MergeConflict, ...]
+    choices: tuple[MergeChoice, ...]
+    theirs: Programme
+    ours: Programme
+
+    @property
+    def conflicts(self) -> tuple[MergeChoice, ...]:
+        """What both sides have a claim to; it stays ours until somebody decides."""
+        return tuple(choice for choice in self.choices if choice.is_conflict)
 
 
 PLACE: Final = "place"
 _PLACE: Final = ("start", "room", "length")
-_ASIDE: Final = frozenset({"guid", "sequence", *_PLACE})
+_FIELDS: Final = tuple(
+    each.name for each in fields(Session) if each.name not in {"guid", "sequence", *_PLACE}
+)
 
 
 def merged(base: Programme, theirs: Programme, ours: Programme) -> Merged:
@@ -73,12 +101,12 @@ def merged(base: Programme, theirs: Programme, ours: Programme) -> Merged:
     sessions by the same guids and rooms and people by the same keys.
     """
     sessions: list[Session] = []
-    conflicts: list[MergeConflict] = []
+    choices: list[MergeChoice] = []
     old, new, own = base.by_guid(), theirs.by_guid(), ours.by_guid()
     for guid in dict.fromkeys((*own, *new)):
         kept, met = _merged_session(old.get(guid), new.get(guid), own.get(guid))
         sessions += [kept] if kept is not None else []
-        conflicts += met
+        choices += met
     programme = replace(
         ours,
         sessions=tuple(sessions),
@@ -88,7 +116,7 @@ def merged(base: Programme, theirs: Programme, ours: Programme) -> Merged:
         days=_one(base.days, theirs.days, ours.days),
         version=_one(base.version, theirs.version, ours.version),
     )
-    return Merged(_complete(programme, conflicts, theirs, ours), tuple(conflicts))
+    return Merged(_complete(programme, theirs, ours), tuple(choices), theirs, ours)
 
 
 def _one(base: Any, theirs: Any, ours: Any) -> Any:  # noqa: ANN401 (any field)
@@ -98,7 +126,7 @@ def _one(base: Any, theirs: Any, ours: Any) -> Any:  # noqa: ANN401 (any field)
 
 def _merged_session(
     base: Session | None, theirs: Session | None, ours: Session | None
-) -> tuple[Session | None, list[MergeConflict]]:
+) -> tuple[Session | None, list[MergeChoice]]:
     if theirs is None:
         return _without_theirs(base, ours)
     if ours is None:
@@ -106,22 +134,25 @@ def _merged_session(
     return _field_by_field(base, theirs, ours)
 
 
-def _without_theirs(base: Session | None, ours: Session | None) -> tuple[Session | None, list[MergeConflict]]:
+def _without_theirs(base: Session | None, ours: Session | None) -> tuple[Session | None, list[MergeChoice]]:
     """Gone in the new file: gone here too, unless it was made or changed here."""
     if ours is None or base is None:
         return ours, []
-    if _content(ours) == _content(base):
-        return None, []
-    return ours, [MergeConflict(Clash.THEY_REMOVED, ours.guid, ours.title, GONE, base, None, ours)]
+    same = _content(ours) == _content(base)
+    clash = Clash.THEIRS_ALONE if same else Clash.THEY_REMOVED
+    return None if same else ours, [MergeChoice(clash, ours.guid, ours.title, GONE, base, None, ours)]
 
 
-def _without_ours(base: Session | None, theirs: Session) -> tuple[Session | None, list[MergeConflict]]:
+def _without_ours(base: Session | None, theirs: Session) -> tuple[Session | None, list[MergeChoice]]:
     """Not here: new in the file, or taken out here."""
     if base is None:
-        return theirs, []
-    if _content(theirs) == _content(base):
-        return None, []
-    return None, [MergeConflict(Clash.WE_REMOVED, theirs.guid, theirs.title, GONE, base, theirs, None)]
+        return theirs, [_whole(Clash.THEIRS_ALONE, base, theirs)]
+    same = _content(theirs) == _content(base)
+    return None, [_whole(Clash.OURS_ALONE if same else Clash.WE_REMOVED, base, theirs)]
+
+
+def _whole(clash: Clash, base: Session | None, theirs: Session) -> MergeChoice:
+    return MergeChoice(clash, theirs.guid, theirs.title, GONE, base, theirs, None)
 
 
 def _content(session: Session) -> Session:
@@ -130,22 +161,33 @@ def _content(session: Session) -> Session:
 
 def _field_by_field(
     base: Session | None, theirs: Session, ours: Session
-) -> tuple[Session, list[MergeConflict]]:
+) -> tuple[Session, list[MergeChoice]]:
+    if theirs == ours:
+        return ours, []
     values: dict[str, Any] = {}
-    conflicts: list[MergeConflict] = []
-    for names in (_PLACE, *((each.name,) for each in fields(Session) if each.name not in _ASIDE)):
+    choices: list[MergeChoice] = []
+    for names in (_PLACE, *((name,) for name in _FIELDS)):
         sides: list[tuple[Any, ...]] = [
             tuple(getattr(session, name, None) for name in names) for session in (base, theirs, ours)
         ]
-        if sides[1] == sides[2] or (base is not None and sides[1] == sides[0]):
-            continue
-        if base is not None and sides[2] == sides[0]:
-            values |= dict(zip(names, sides[1], strict=True))
+        if sides[1] == sides[2]:
             continue
         field = PLACE if names == _PLACE else names[0]
         facts = sides if field == PLACE else [side[0] for side in sides]
-        conflicts.append(MergeConflict(Clash.BOTH_CHANGED, ours.guid, ours.title, field, *facts))
-    return (replace(ours, **values) if values else ours), conflicts
+        choice = MergeChoice(_clash(base, *sides), ours.guid, ours.title, field, *facts)
+        choices.append(choice)
+        if choice.side is Side.THEIRS:
+            values |= dict(zip(names, sides[1], strict=True))
+    return (replace(ours, **values) if values else ours), choices
+
+
+def _clash(known: Session | None, base: object, theirs: object, ours: object) -> Clash:
+    """Who changed a field in which both sides differ."""
+    if known is None:
+        return Clash.BOTH_CHANGED
+    if theirs == base:
+        return Clash.OURS_ALONE
+    return Clash.THEIRS_ALONE if ours == base else Clash.BOTH_CHANGED
 
 
 def _merged_list(
@@ -168,41 +210,48 @@ def _by(nouns: Iterable[Noun], key: str) -> dict[str, Noun]:
     return {getattr(noun, key): noun for noun in nouns}
 
 
-def _complete(
-    programme: Programme, conflicts: list[MergeConflict], theirs: Programme, ours: Programme
-) -> Programme:
-    """The programme with every room and person that a session names, or would if the answer is theirs."""
-    asked = [conflict.theirs for conflict in conflicts if isinstance(conflict.theirs, Session)]
-    named = {session.room for session in (*programme.sessions, *asked)}
-    named |= {key for session in (*programme.sessions, *asked) for key in session.persons}
-    for conflict in conflicts:
-        if conflict.field == PLACE:
-            named.add(conflict.theirs[_PLACE.index("room")])
-        elif conflict.field == "people":
-            named |= {role.person for role in conflict.theirs}
-    rooms, people = _by(programme.rooms, "key"), _by(programme.people, "key")
-    for side in (ours, theirs):
-        rooms |= {room.key: room for room in side.rooms if room.key in named - rooms.keys()}
-        people |= {person.key: person for person in side.people if person.key in named - people.keys()}
-    return replace(programme, rooms=tuple(rooms.values()), people=tuple(people.values()))
+def _complete(programme: Programme, theirs: Programme, ours: Programme) -> Programme:
+    """The programme with every room, track and person that its sessions name."""
+    sessions = programme.sessions
+    people = {key for session in sessions for key in session.persons}
+    rooms = {session.room for session in sessions}
+    tracks = {session.track for session in sessions}
+    sides = ours, theirs
+    return replace(
+        programme,
+        rooms=_with_named(programme.rooms, rooms, [side.rooms for side in sides], "key"),
+        tracks=_with_named(programme.tracks, tracks, [side.tracks for side in sides], "name"),
+        people=_with_named(programme.people, people, [side.people for side in sides], "key"),
+    )
+
+
+def _with_named(
+    nouns: tuple[Noun, ...], named: set[str], sources: Iterable[tuple[Noun, ...]], key: str
+) -> tuple[Noun, ...]:
+    known = _by(nouns, key)
+    for source in sources:
+        missing = named - known.keys()
+        known |= {name: noun for name, noun in _by(source, key).items() if name in missing}
+    return tuple(known.values())
 
 
 def decided(merge: Merged, answers: Mapping[tuple[str, str], Side]) -> Programme:
-    """The programme with the conflicts decided, by guid and field; what is not answered stays ours."""
+    """The programme with choices made, by guid and field; what is not answered stays as the merge has it."""
     sessions = {session.guid: session for session in merge.programme.sessions}
-    for conflict in merge.conflicts:
-        if answers.get((conflict.guid, conflict.field)) is not Side.THEIRS:
+    for choice in merge.choices:
+        side = answers.get((choice.guid, choice.field), choice.side)
+        if side is choice.side:
             continue
-        if conflict.field == GONE:
-            sessions.pop(conflict.guid, None)
-            if conflict.theirs is not None:
-                sessions[conflict.guid] = conflict.theirs
+        value = choice.theirs if side is Side.THEIRS else choice.ours
+        if choice.field != GONE:
+            sessions[choice.guid] = replace(sessions[choice.guid], **_taken(choice.field, value))
+        elif value is None:
+            del sessions[choice.guid]
         else:
-            sessions[conflict.guid] = replace(sessions[conflict.guid], **_taken(conflict))
-    return replace(merge.programme, sessions=tuple(sessions.values()))
+            sessions[choice.guid] = value
+    programme = replace(merge.programme, sessions=tuple(sessions.values()))
+    return _complete(programme, merge.theirs, merge.ours)
 
 
-def _taken(conflict: MergeConflict) -> dict[str, Any]:
-    if conflict.field == PLACE:
-        return dict(zip(_PLACE, conflict.theirs, strict=True))
-    return {conflict.field: conflict.theirs}
+def _taken(field: str, value: Any) -> dict[str, Any]:  # noqa: ANN401 (any field)
+    return dict(zip(_PLACE, value, strict=True)) if field == PLACE else {field: value}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop_app.features.agenda.rules.difference import difference
-from desktop_app.features.agenda.rules.sheet import sheet_sessions
+from desktop_app.features.agenda.rules.sheet import SheetKind, sheet_sessions
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from desktop_app.features.agenda.rules.difference import Change
     from desktop_app.features.agenda.rules.programme import Programme
 
@@ -44,3 +46,32 @@ def sheet_changes(then: Programme, now: Programme, kind: str, subject: str = "")
     """
     stood = {session.guid for each in (then, now) for session in sheet_sessions(each, kind, subject)}
     return tuple(change for change in difference(then, now).changes if change.guid in stood)
+
+
+LAYOUTS: Final = {
+    SheetKind.PAGE: Layout.PAGE,
+    SheetKind.GRID: Layout.GRID,
+    SheetKind.BOOKLET: Layout.BOOKLET,
+    SheetKind.DOOR: Layout.DOORS,
+    SheetKind.SPEAKER: Layout.SPEAKERS,
+}
+"""The layout that makes each kind of sheet; a notice of changes is no sheet that could go wrong."""
+_KINDS: Final = {layout: kind for kind, layout in LAYOUTS.items()}
+
+
+def sheets_of(
+    programme: Programme, layout: Layout, only: Collection[str] = ()
+) -> tuple[tuple[SheetKind, str], ...]:
+    """The sheets that a layout makes, by kind and subject; with `only`, of these rooms or people alone."""
+    kind = _KINDS.get(layout)
+    if kind is None:
+        return ()
+    if kind is SheetKind.DOOR:
+        there = {session.room for session in programme.public()}
+        subjects = [room.key for room in programme.rooms]
+    elif kind is SheetKind.SPEAKER:
+        there = {key for session in programme.public() for key in session.persons}
+        subjects = [person.key for person in programme.people]
+    else:
+        return ((kind, ""),)
+    return tuple((kind, key) for key in subjects if key in there and (not only or key in only))

@@ -30,5 +30,11 @@ class AgendaRefusal(Enum):
     REASON_EMPTY = auto()
     NOT_IN_PLAN = auto()
     """A plan moves sessions; new ones are made in the agenda itself."""
+    PLACES_ONLY = auto()
+    """In a plan only times and places are changed; everything else is the agenda's own."""
     CHANGED_MEANWHILE = auto()
+    NO_SUCH_SESSION = auto()
+    """With the fact `title`."""
+    SEVERAL_SESSIONS = auto()
+    """With the facts `title` and `guids`."""
     NO_REMEDY = auto()

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 def with_sequences(programme: Programme, released: Programme | None) -> Programme:
     """The programme with each session's `sequence` as the next release needs it (RFC 5545 §3.8.7.4).
 
-    One more than in the last release where time, place, length, title or state changed since; the same as
-    there otherwise. It is counted by releases, not by moves: a move that is taken back was never seen.
+    One more than in the last release where time, place, length, title or state changed since, never less than
+    it is. It is counted by what was made known, by releases here and by files of the programme's makers, not
+    by moves: a move that is taken back was never seen.
     """
     last = released.by_guid() if released is not None else {}
     sessions = tuple(_counted(session, last.get(session.guid)) for session in programme.sessions)
@@ -24,8 +25,8 @@ def with_sequences(programme: Programme, released: Programme | None) -> Programm
 def _counted(session: Session, last: Session | None) -> Session:
     if last is None:
         return session
-    same = _seen(session) == _seen(last)
-    return replace(session, sequence=last.sequence if same else last.sequence + 1)
+    due = last.sequence + (_seen(session) != _seen(last))
+    return replace(session, sequence=max(due, session.sequence))
 
 
 def _seen(session: Session) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, func, select
 
@@ -14,7 +14,8 @@ from desktop_app.errors import Refused
 from desktop_app.features.badges.rules import Appointment, Badge
 from desktop_app.features.badges.rules.batch import BadgeChoice, WhoRefusal, days_of
 from desktop_app.features.checkin.rules import parse_code
-from desktop_app.features.meetings.queries.cards import lines_of
+from desktop_app.features.checkin.rules.attending import Attending
+from desktop_app.features.meetings.queries.card_lines import lines_of
 from desktop_app.features.meetings.rules.card import LineKind
 from desktop_app.features.registrations.rules.country import country_names
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from desktop_app.features.meetings.rules.card import CardLine
 
+_ON_STAGE: Final = {Attending.SPEAKS: "You speak: {title}", Attending.MODERATES: "You moderate: {title}"}
 # People whose keys fit into one statement.
 CHUNK = 400
 
@@ -184,7 +186,8 @@ def _appointment(line: CardLine) -> Appointment:
     names = [", ".join(filter(None, (each.name, each.organisation))) for each in line.partners]
     meeting = line.kind is LineKind.MEETING
     place = f"Table {line.table}" if meeting else line.place
-    return Appointment(f"{line.starts:%H:%M}", "; ".join(names) or line.title, place, meeting=meeting)
+    title = "; ".join(names) or _ON_STAGE.get(line.attends, "{title}").format(title=line.title)
+    return Appointment(f"{line.starts:%H:%M}", title, place, meeting=meeting)
 
 
 def said_by_all(event: Event) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class Face:
     """One card: ``word`` and ``where`` stand in the band, ``sentence`` says what to tell the guest.
 
     ``box`` says where the badge lies; it is struck where ``box_gone`` says why it lies there no more.
-    ``meetings`` are lines, one for each meeting that awaits the guest.
+    ``meetings`` are lines, one for the talk that awaits the guest and one for each meeting.
     """
 
     shape: Shape
@@ -128,13 +128,17 @@ class Wording(QObject):
             colour=person.colour,
             sentence=self.sentence(answer),
             answers=self._answers(answer),
-            meetings=tuple(self._awaited.lines(answer.meetings)),
+            meetings=self._awaiting(answer),
             note=person.note,
             # Where things are ticked below the card, the category's list stands there too.
             hand_out=hints(answer) if answer.verdict.admitted and not answer.things else (),
             box=self._box(answer),
             box_gone=self.tr("Reprinted: not in the box") if self._box(answer) and answer.reprinted else "",
         )
+
+    def _awaiting(self, answer: Answer) -> tuple[AwaitedLine, ...]:
+        session = () if answer.session is None else (self._awaited.session(answer.session),)
+        return (*session, *self._awaited.lines(answer.meetings))
 
     def _box(self, answer: Answer) -> str:
         """Where the badge of somebody who comes in lies."""

@@ -66,6 +66,13 @@ class PointChooser(QComboBox):
             self.setCurrentIndex(self._ways.index(wanted[0]) if wanted else 0)
         self.setVisible(bool(self._ways))
 
+    def stand_at(self, point_id: str) -> None:
+        """Choose the way into this point, if it is offered."""
+        way = Way(point_id, Direction.ENTRY)
+        if way in self._ways:
+            self.setCurrentIndex(self._ways.index(way))
+            self._on_activated(self.currentIndex())
+
     def choose_next(self) -> None:
         """Go on to the next line, round and round."""
         if self._ways:

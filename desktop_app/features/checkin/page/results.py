@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
@@ -49,10 +48,9 @@ _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 class ResultsModel(QAbstractListModel):
     """The rows of one search."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._found: Sequence[Found] = ()
-        self.veiled = False
+    # Here and not made with the object: Qt may ask for rows while that is being put together.
+    _found: Sequence[Found] = ()
+    veiled = False
 
     @property
     def found(self) -> Sequence[Found]:

@@ -51,12 +51,14 @@ class CheckinPage(Page):
         badges_asked(object): print the badges of these attendees in one go.
         walk_in_asked(str): register somebody new; what was typed so far.
         card_scanned(CardCode): a meeting card was scanned or typed, which checks nobody in.
+        session_asked(): people are to be checked in for a session of the programme.
     """
 
     badge_asked = Signal(str)
     badges_asked = Signal(object)
     walk_in_asked = Signal(str)
     card_scanned = Signal(object)
+    session_asked = Signal()
 
     watched = frozenset(
         (
@@ -213,6 +215,7 @@ class CheckinPage(Page):
         self._following.scanned.connect(self._on_last_scans_read)
         self._following.counted.connect(self._on_counted)
         self.tools.person_opened.connect(self.person_opened)
+        self.tools.session_asked.connect(self.session_asked)
         self._walk_in.clicked.connect(self._on_walk_in_asked)
         self._scanner_test.clicked.connect(self.test_scanner)
         self._simulator.clicked.connect(self._on_simulator_asked)
@@ -296,6 +299,15 @@ class CheckinPage(Page):
 
     def _on_walk_in_asked(self) -> None:
         self.walk_in_asked.emit(self._finding.take_typed())
+
+    def ask_session(self) -> None:
+        """Ask for which session of the programme people are to be checked in."""
+        self.session_asked.emit()
+
+    def stand_at(self, point_id: str) -> None:
+        """Stand at this check-in point from now on."""
+        self._here.look_again()
+        self.chooser.stand_at(point_id)
 
     def test_scanner(self) -> None:
         """Open the window that shows what the scanner really types."""

@@ -29,9 +29,11 @@ class Tools(QWidget):
 
     Signals:
         person_opened(str): show this attendee.
+        session_asked(): somebody wants to check people in for a session of the programme.
     """
 
     person_opened = Signal(str)
+    session_asked = Signal()
 
     def __init__(self, context: PageContext, desk: Callable[[], Desk | None], page: QWidget) -> None:
         """Work where ``desk`` says the page stands; None there means that the event has no point yet."""
@@ -51,6 +53,9 @@ class Tools(QWidget):
         self._paper_menu.addAction(self.tr("Enter a door list…")).triggered.connect(self.enter_door_list)
         self._paper_menu.addSeparator()
         self._paper_menu.addAction(self.tr("Hand-outs…")).triggered.connect(self.show_hand_outs)
+        self._paper_menu.addSeparator()
+        session = self._paper_menu.addAction(self.tr("Check in for a session…"))
+        session.triggered.connect(self._on_session_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.SMALL)
@@ -60,6 +65,9 @@ class Tools(QWidget):
         self._cockpit_button.clicked.connect(self.show_cockpit)
         self._paper_button.clicked.connect(self._on_paper_asked)
         QShortcut(QKeySequence("F9"), page).activated.connect(self.show_cockpit)
+
+    def _on_session_asked(self) -> None:
+        self.session_asked.emit()
 
     @property
     def cockpit(self) -> CockpitWindow | None:

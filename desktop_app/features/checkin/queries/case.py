@@ -25,6 +25,7 @@ from db.tables import (
 )
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.queries.awaiting import meetings_today
+from desktop_app.features.checkin.queries.awaiting_sessions import next_session
 from desktop_app.features.checkin.queries.inside import inside_count
 from desktop_app.features.checkin.queries.questions import questions
 from desktop_app.features.checkin.rules import (
@@ -62,7 +63,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_app.features.checkin.rules import Question
-    from desktop_app.features.checkin.rules.awaiting import NextMeeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +130,19 @@ def answer_of(
         admits=_category_names(session, case.point) if wrong_category else (),
         shown=shown_answers(case.questions, case.guest.category_id, case.custom),
         reprinted=case.person is not None and bool(case.person.box) and _reprinted(session, case.person),
-        meetings=_meetings(session, case, decision, direction, at),
+        **_awaiting(session, case, decision, direction, at),
     )
 
 
-def _meetings(
+def _awaiting(
     session: Session, case: Case, decision: Verdict, direction: Direction, at: datetime
-) -> tuple[NextMeeting, ...]:
-    """What awaits a guest who is or comes in."""
+) -> dict[str, Any]:
+    """What awaits a guest who is or comes in, by the fields of `Answer`."""
     inside = decision.status is not Status.REFUSED and direction is Direction.ENTRY
     if case.person is None or not inside:
-        return ()
-    return meetings_today(session, case.person.attendee_id, at, case.point.zone)
+        return {}
+    asked = case.person.attendee_id, at, case.point.zone
+    return {"meetings": meetings_today(session, *asked), "session": next_session(session, *asked)}
 
 
 def _reprinted(session: Session, person: Person) -> bool:

@@ -13,7 +13,7 @@ from desktop_app.features.checkin.rules.verdict import Reason, Status
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop_app.features.checkin.rules.awaiting import NextMeeting
+    from desktop_app.features.checkin.rules.awaiting import NextMeeting, NextSession
     from desktop_app.features.checkin.rules.hand_out import Thing
     from desktop_app.features.checkin.rules.point import Direction
     from desktop_app.features.checkin.rules.question import Question
@@ -80,7 +80,8 @@ class Answer:
     ``admits`` names the categories of a point that is not for this person. A simulated answer has no
     ``scan_id``. ``questions`` are to be asked before the guest is let in; ``shown`` are answers for the card,
     each with its label; ``things`` are what the guest is given or was given before. Of a ``reprinted`` badge
-    the newest copy is not the one in the box. ``meetings`` are the guest's for the rest of the day.
+    the newest copy is not the one in the box. ``meetings`` are the guest's for the rest of the day, and
+    ``session`` is what the guest goes to next on the programme.
     """
 
     scan_id: str
@@ -97,6 +98,7 @@ class Answer:
     things: tuple[Thing, ...] = ()
     reprinted: bool = False
     meetings: tuple[NextMeeting, ...] = ()
+    session: NextSession | None = None
 
     @property
     def asks(self) -> bool:

@@ -1,4 +1,4 @@
-"""The meetings that await a guest, as the desk tells them."""
+"""The meetings and the session that await a guest, as the desk tells them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from desktop_app.features.checkin.rules.attending import Attending
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +30,14 @@ class NextMeeting:
     place: str
     type: str
     partners: tuple[Partner, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextSession:
+    """A session of the programme that the guest is on stage at, or signed up for; times are in UTC."""
+
+    starts: datetime
+    ends: datetime
+    title: str
+    room: str
+    attends: Attending

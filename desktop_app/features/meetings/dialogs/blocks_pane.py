@@ -9,12 +9,12 @@ from typing_extensions import override
 
 from desktop_app.errors import Refused
 from desktop_app.features.meetings import actions, queries
-from desktop_app.features.meetings.dialogs.setup_pane import SetupPane
 from desktop_app.features.meetings.rules.place import BlockRow
 from desktop_app.features.setup.queries import event
 from desktop_app.features.setup.rules import moment_of, moment_text
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.rows_model import Column
+from desktop_app.kit.setup_pane import SetupPane
 from desktop_app.kit.theme import Size
 from desktop_app.kit.widgets import number_box
 

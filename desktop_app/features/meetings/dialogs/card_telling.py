@@ -29,6 +29,9 @@ class CardTelling(QObject):
         return [self._change(change, answer.names, dated=several) for change in answer.changes]
 
     def _change(self, change: CardChange, names: Mapping[str, str], *, dated: bool) -> str:
+        line = change.now or change.before
+        if line is not None and line.kind is LineKind.SESSION:
+            return self._session(change, names.get(line.key, ""), dated=dated)
         if change.before is None or change.now is None:
             return self._alone(change, names, dated=dated)
         words = {
@@ -54,13 +57,26 @@ class CardTelling(QObject):
         time = _time(line, dated=dated)
         return words.format(time=time, who=self._who(line, names), place=self._place(line))
 
+    def _session(self, change: CardChange, title: str, *, dated: bool) -> str:
+        """A talk of the person, or a session that the person chose."""
+        words = {
+            Changed.NEW: self.tr("New at {now}: {title}, {place}"),
+            Changed.GONE: self.tr("{before}, {title}: cancelled, or no longer this person's"),
+            Changed.MOVED: self.tr("{before}, {title}: moved to {now}, {place}"),
+            Changed.TABLE: self.tr("{now}, {title}: moved to {place}"),
+        }.get(change.what, self.tr("{now}, {title}: the title or the person's part in it is another now"))
+        return words.format(
+            before=_time(change.before, dated=dated) if change.before else "",
+            now=_time(change.now, dated=dated) if change.now else "",
+            title=self.tr("“{title}”").format(title=title) if title else self.tr("a session"),
+            place=change.now.place if change.now and change.now.place else self.tr("no room yet"),
+        )
+
     def _who(self, line: KeptLine, names: Mapping[str, str]) -> str:
         known = [names[key] for key in line.partners if key in names]
         return ", ".join(known) or self.tr("somebody who is not named any more")
 
     def _place(self, line: KeptLine) -> str:
-        if line.kind is LineKind.SESSION:
-            return line.place
         return self.tr("table {number}").format(number=line.table)
 
 

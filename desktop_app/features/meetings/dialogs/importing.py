@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.tasks import Task
 
+FOLDER: Final = "MeetingsPage/folder"
 _FILES: Final = "*.csv *.tsv *.txt *.xlsx *.xlsm *.ods"
 
 
@@ -92,7 +93,7 @@ class ImportRequestsDialog(QDialog):
 
     def choose_file(self) -> bool:
         """Ask for a file and read it; False where none was chosen."""
-        folder = str(self._context.settings.value("MeetingsPage/folder", str(Path.home())))
+        folder = str(self._context.settings.value(FOLDER, str(Path.home())))
         chosen, _ = QFileDialog.getOpenFileName(
             self.parentWidget(),
             self.tr("Import requests"),
@@ -100,7 +101,7 @@ class ImportRequestsDialog(QDialog):
             self.tr("Lists ({files})").format(files=_FILES),
         )
         if chosen:
-            self._context.settings.setValue("MeetingsPage/folder", str(Path(chosen).parent))
+            self._context.settings.setValue(FOLDER, str(Path(chosen).parent))
             self.start(Path(chosen))
         return bool(chosen)
 

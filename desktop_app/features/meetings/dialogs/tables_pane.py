@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from desktop_app.features.meetings import actions, queries
-from desktop_app.features.meetings.dialogs.setup_pane import SetupPane
 from desktop_app.features.meetings.rules.place import TableRow
 from desktop_app.features.registrations.queries.names import organisation_ids
 from desktop_app.features.registrations.rules.organisation_name import organisation_key
 from desktop_app.kit.rows_model import Column
+from desktop_app.kit.setup_pane import SetupPane
 from desktop_app.kit.theme import Size
 from desktop_app.kit.widgets import number_box
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QColorDialog, QLineEdit
 from typing_extensions import override
 
 from desktop_app.features.meetings import actions, queries
-from desktop_app.features.meetings.dialogs.setup_pane import SetupPane
 from desktop_app.features.meetings.rules.place import BlockRow, TypeRow
 from desktop_app.kit.icons import dot
 from desktop_app.kit.rows_model import Column
+from desktop_app.kit.setup_pane import SetupPane
 from desktop_app.kit.theme import Size
 from desktop_app.kit.widgets import button
 

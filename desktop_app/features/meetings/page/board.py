@@ -12,10 +12,10 @@ from typing_extensions import override
 
 from desktop_app.features.meetings.page.board_paint import Look, effect_tiles, paint_gone, paint_meeting
 from desktop_app.features.meetings.page.grid import Cell, Grid
-from desktop_app.features.meetings.page.hint_bubble import HintBubble
 from desktop_app.features.meetings.rules.board import Effect
 from desktop_app.features.meetings.rules.sight import new_meeting
 from desktop_app.kit.theme import Space, tokens_of
+from desktop_app.kit.widgets import HintBubble, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +39,12 @@ _STEPS: Final = {
 }
 _DROPS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _EDGE: Final = Space.WIDE
+SHAPES: Final = {
+    Effect.FREE: Shape.ADMITTED,
+    Effect.HURTS: Shape.ATTENTION,
+    Effect.IMPOSSIBLE: Shape.REFUSED,
+}
+"""The sign of how a drop would end."""
 
 
 @dataclass
@@ -307,7 +313,7 @@ class BoardGrid(Grid):
             self.bubble.hide()
         else:
             corner = self.mapFromScene(self.box_of(carried.target)).boundingRect()
-            self.bubble.tell(line, hint.effect, corner)
+            self.bubble.tell(line, "", SHAPES[hint.effect], corner)
 
     def _line(self, cell: Cell, hint: Hint) -> str:
         return self.words.hint(self.sight, cell, hint) if self.sight else ""

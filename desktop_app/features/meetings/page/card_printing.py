@@ -7,15 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
 from desktop_app.features.checkin.rules.card_codes import read_card_code
 from desktop_app.features.meetings import actions, queries
-from desktop_app.features.meetings.page.asking_file import AskingFile
+from desktop_app.features.meetings.dialogs.importing import FOLDER
 from desktop_app.features.meetings.page.paper_words import PaperWords
 from desktop_app.features.meetings.tasks.paper import CardJob, CardLayout, draw_cards
 from desktop_app.features.setup.queries import station_named
 from desktop_app.kit.chunks import ChunkedWrite
+from desktop_app.kit.paper_sender import AskingFile, PaperSender
 from desktop_app.paper.order import MANY, PaperOrder
 
 if TYPE_CHECKING:
@@ -31,24 +30,13 @@ if TYPE_CHECKING:
     from desktop_app.progress import Progress
 
 
-class CardPrinting(QObject):
-    """Prints and saves cards.
-
-    Signals:
-        ordered(PaperOrder): print this; the room with the printers does it.
-        told(str): what became of it, in a sentence.
-        refused(Exception): why nothing came of it.
-    """
-
-    ordered = Signal(object)
-    told = Signal(str)
-    refused = Signal(object)
+class CardPrinting(PaperSender):
+    """Prints and saves cards."""
 
     def __init__(self, context: PageContext, page: QWidget) -> None:
-        super().__init__(page)
-        self._context = context
+        super().__init__(context, page)
         self._words = PaperWords(self)
-        self._asking = AskingFile(context, page)
+        self._asking = AskingFile(context, page, FOLDER)
 
     @property
     def station_printer(self) -> str:

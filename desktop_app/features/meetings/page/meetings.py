@@ -46,8 +46,10 @@ _SOON_MS: Final = 1500
 # At the door somebody comes in every other second: who is here may be a little late on the board.
 _AT_ONCE: Final = frozenset(
     (
-        "absence", "attendee", "meeting", "meeting_block", "meeting_person", "meeting_profile",
+        "absence", "agenda_person", "agenda_room", "agenda_session", "attendee",
+        "meeting", "meeting_block", "meeting_person", "meeting_profile",
         "meeting_request", "meeting_table", "meeting_type", "organisation", "request_companion",
+        "session_speaker", "sign_up",
     )
 )  # fmt: skip
 _THOROUGH_S: Final = 60.0

@@ -6,8 +6,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
 from desktop_app.features.checkin.rules.card_codes import read_card_code
 from desktop_app.features.meetings import queries
 from desktop_app.features.meetings.dialogs import CardAnswerDialog, PaperChoice, PaperDialog
@@ -15,6 +13,7 @@ from desktop_app.features.meetings.page.card_printing import CardPrinting
 from desktop_app.features.meetings.page.sheet_printing import SheetPrinting
 from desktop_app.features.meetings.rules.paper_choice import CARDS, PaperWanted
 from desktop_app.features.meetings.tasks.paper import CardLayout
+from desktop_app.kit.paper_sender import PaperSender
 from desktop_app.kit.sounds import Sound
 
 if TYPE_CHECKING:
@@ -26,31 +25,17 @@ if TYPE_CHECKING:
     from desktop_app.kit.context import PageContext
 
 
-class MeetingPaper(QObject):
-    """Asks what to print, and answers for cards at the help desk.
-
-    Signals:
-        ordered(PaperOrder): print this; the room with the printers does it.
-        told(str): what became of it, in a sentence.
-        refused(Exception): why nothing came of it.
-    """
-
-    ordered = Signal(object)
-    told = Signal(str)
-    refused = Signal(object)
+class MeetingPaper(PaperSender):
+    """Asks what to print, and answers for cards at the help desk."""
 
     def __init__(self, context: PageContext, page: QWidget) -> None:
-        super().__init__(page)
-        self._context = context
-        self._page = page
+        super().__init__(context, page)
         self.cards = CardPrinting(context, page)
         self.sheets = SheetPrinting(context, page)
         self._answer: CardAnswerDialog | None = None
         self._last = PaperChoice(PaperWanted.ALL_CARDS, CardLayout.A6, self.cards.station_printer)
         for part in (self.cards, self.sheets):
-            part.ordered.connect(self.ordered)
-            part.told.connect(self.told)
-            part.refused.connect(self.refused)
+            self.pass_on(part)
         context.scanner.scanned.connect(self._on_scanned)
 
     @property

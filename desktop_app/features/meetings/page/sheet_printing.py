@@ -7,13 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
 from desktop_app.features.meetings import queries
-from desktop_app.features.meetings.page.asking_file import AskingFile
+from desktop_app.features.meetings.dialogs.importing import FOLDER
 from desktop_app.features.meetings.page.paper_words import PaperWords
 from desktop_app.features.meetings.rules.paper_choice import SHEETS, PaperWanted
 from desktop_app.features.meetings.tasks.paper import SheetJob, draw_sheets
+from desktop_app.kit.paper_sender import AskingFile, PaperSender
 from desktop_app.paper.order import MANY, PaperOrder
 
 if TYPE_CHECKING:
@@ -27,24 +26,13 @@ if TYPE_CHECKING:
     from desktop_app.progress import Progress
 
 
-class SheetPrinting(QObject):
-    """Prints and saves sheets.
-
-    Signals:
-        ordered(PaperOrder): print this; the room with the printers does it.
-        told(str): what became of it, in a sentence.
-        refused(Exception): why nothing came of it.
-    """
-
-    ordered = Signal(object)
-    told = Signal(str)
-    refused = Signal(object)
+class SheetPrinting(PaperSender):
+    """Prints and saves sheets."""
 
     def __init__(self, context: PageContext, page: QWidget) -> None:
-        super().__init__(page)
-        self._context = context
+        super().__init__(context, page)
         self._words = PaperWords(self)
-        self._asking = AskingFile(context, page)
+        self._asking = AskingFile(context, page, FOLDER)
 
     def make(self, wanted: PaperWanted, printer: str) -> None:
         """Print the sheets, or without a printer save them where somebody chooses."""

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from db.tables import AcceptedCode, Attendee, CardVersion, Event
+from db.tables import AcceptedCode, AgendaSession, Attendee, CardVersion, Event
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.rules import full_name
 from desktop_app.features.meetings.queries.cards import card_case
 from desktop_app.features.meetings.queries.people import chunks
-from desktop_app.features.meetings.rules.card import card_from, kept_card
+from desktop_app.features.meetings.rules.card import LineKind, card_from, kept_card
 from desktop_app.features.meetings.rules.card_changes import card_changes
 from desktop_app.features.meetings.rules.refusing import CardRefusal
 
@@ -34,7 +34,7 @@ class CardAnswer:
     """What somebody at the help desk is told of a card that was scanned there.
 
     `scanned` is the version of that paper and `changes` what it says wrongly; `names` are those of whom the
-    changes are about, by attendee.
+    changes are about, by attendee, and the titles of sessions, by guid.
     """
 
     case: CardCase
@@ -55,7 +55,8 @@ def card_answer(session: Session, event_id: str, code: CardCode, now: datetime) 
     zone = ZoneInfo(session.get_one(Event, event_id).zone)
     printed = _printed(session, case.card.key, code.version)
     changes = card_changes(printed, kept_card(case.card), at=now.astimezone(zone))
-    return CardAnswer(case, code.version, changes, _names(session, changes))
+    names = _names(session, changes) | _titles(session, event_id, changes)
+    return CardAnswer(case, code.version, changes, names)
 
 
 def check_numbers(session: Session, cards: Sequence[Card]) -> None:
@@ -95,3 +96,11 @@ def _names(session: Session, changes: Iterable[CardChange]) -> dict[str, str]:
     keys = {key for line in lines for key in line.partners}
     found = select(Attendee.id, Attendee.given_name, Attendee.family_name).where(Attendee.id.in_(keys))
     return {row.id: full_name(row.given_name, row.family_name) for row in session.execute(found)}
+
+
+def _titles(session: Session, event_id: str, changes: Iterable[CardChange]) -> dict[str, str]:
+    lines = [line for change in changes for line in (change.before, change.now) if line is not None]
+    guids = {line.key for line in lines if line.kind is LineKind.SESSION}
+    row = AgendaSession
+    found = select(row.guid, row.title).where(row.event_id == event_id, row.guid.in_(guids))
+    return {row[0]: row[1] for row in session.execute(found)}

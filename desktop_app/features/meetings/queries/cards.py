@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import exists, select
 
-from db.base import utc_now
 from db.printed import did_not_fail
 from db.tables import Attendee, CardVersion, Event, Meeting, MeetingPerson, Organisation, Printout
+from desktop_app.features.agenda.queries import appointments
 from desktop_app.features.checkin.rules import full_name
 from desktop_app.features.checkin.rules.card_codes import card_code, read_card_code
+from desktop_app.features.meetings.queries.card_lines import card_lines
 from desktop_app.features.meetings.queries.day import day_of, days
 from desktop_app.features.meetings.queries.profiles import profile, profiles
 from desktop_app.features.meetings.rules.card import (
@@ -20,8 +21,6 @@ from desktop_app.features.meetings.rules.card import (
     CardEvent,
     CardLine,
     KeptCard,
-    LineKind,
-    Partner,
     card_from,
     kept_card,
 )
@@ -30,18 +29,15 @@ from desktop_app.features.meetings.rules.meeting import MeetingState
 from desktop_app.features.registrations.rules.country import country_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime, tzinfo
+    from collections.abc import Sequence
+    from datetime import datetime
 
     from sqlalchemy import Row, Select
     from sqlalchemy.orm import Session
 
-    from desktop_app.features.meetings.rules.meeting import DayMeeting, Party, Profile
 
 DOCUMENT = "card"
 """What printouts call a meeting card."""
-FEW: Final = 8
-"""For so many people their days are read one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +79,11 @@ def card_cases(
     """
     owners = session.execute(_owners().where(Attendee.event_id == event_id, _HAS_PAPER)).all()
     meetings = days(session, event_id, now)
+    sessions = appointments(session, event_id)
     known = _Known(session, event_id, now)
     offers = profiles(session, event_id)
     cases = [
-        known.case(row, _lines(meetings.get(row.id, []), offers, known.zone))
+        known.case(row, card_lines(meetings.get(row.id, ()), sessions.get(row.id, ()), offers, known.zone))
         for row in owners
         if row.id in meetings or row.id in known.versions
     ]
@@ -101,8 +98,9 @@ def card_case(session: Session, event_id: str, attendee_id: str, now: datetime) 
     meetings = day_of(session, event_id, attendee_id, now)
     keys = {each.attendee_id for meeting in meetings for each in meeting.partners}
     offers = {key: profile(session, key) for key in keys}
+    sessions = appointments(session, event_id, [attendee_id]).get(attendee_id, ())
     known = _Known(session, event_id, now, attendee_id)
-    return known.case(row, _lines(meetings, offers, known.zone))
+    return known.case(row, card_lines(meetings, sessions, offers, known.zone))
 
 
 def card_cases_of(
@@ -117,19 +115,6 @@ def card_counts(session: Session, event_id: str, now: datetime) -> CardCounts:
     """How many cards there are to print."""
     states = [case.state for case in card_cases(session, event_id, now)]
     return CardCounts(len(states), states.count(CardState.NEVER), states.count(CardState.STALE))
-
-
-def lines_of(session: Session, event_id: str, attendee_ids: Sequence[str]) -> dict[str, tuple[CardLine, ...]]:
-    """The lines of people's cards, without what partners offer and need; who has none is left out."""
-    if session.scalar(select(Meeting.id).where(Meeting.event_id == event_id).limit(1)) is None:
-        return {}
-    zone, now = ZoneInfo(session.get_one(Event, event_id).zone), utc_now()
-    if len(attendee_ids) > FEW:
-        found = days(session, event_id, now)
-    else:
-        found = {key: day_of(session, event_id, key, now) for key in attendee_ids}
-    wanted = set(attendee_ids)
-    return {key: _lines(day, {}, zone) for key, day in found.items() if day and key in wanted}
 
 
 _HAS_PAPER = exists().where(
@@ -211,34 +196,3 @@ def _version(versions: Sequence[CardVersion], now: KeptCard) -> int:
     last = versions[-1]
     printed = card_from(last.content)
     return last.version if printed is not None and not card_changes(printed, now) else last.version + 1
-
-
-def _lines(
-    meetings: Iterable[DayMeeting], offers: Mapping[str, Profile], zone: tzinfo
-) -> tuple[CardLine, ...]:
-    return tuple(
-        CardLine(
-            kind=LineKind.MEETING,
-            key=meeting.request_id,
-            starts=meeting.slot.starts.astimezone(zone),
-            ends=meeting.slot.ends.astimezone(zone),
-            title=meeting.type,
-            table=meeting.table,
-            colour=meeting.colour,
-            partners=tuple(_partner(each, offers.get(each.attendee_id)) for each in meeting.partners),
-            colleagues=tuple(each.name for each in meeting.colleagues),
-        )
-        for meeting in meetings
-    )
-
-
-def _partner(party: Party, known: Profile | None) -> Partner:
-    return Partner(
-        party.attendee_id,
-        party.name,
-        party.organisation,
-        country_names("en").get(party.country, party.country),
-        party.country,
-        known.offers if known else (),
-        known.needs if known else (),
-    )

@@ -8,6 +8,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
+from desktop_app.features.checkin.rules.attending import Attending
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -43,7 +45,8 @@ class CardLine:
     """A meeting or a session of the owner; `starts` and `ends` are times at the venue, with its zone.
 
     `key` stays the same while the line is moved: the request of a meeting, or the session. Of a meeting,
-    `table` is its number and `title` the name of its type; of a session, `place` is the room.
+    `table` is its number and `title` the name of its type; of a session, `place` is the room, and `attends`
+    says whether the owner is on stage.
     """
 
     kind: LineKind
@@ -56,12 +59,14 @@ class CardLine:
     colour: str = ""
     partners: tuple[Partner, ...] = ()
     colleagues: tuple[str, ...] = ()
+    attends: Attending = Attending.LISTENS
 
     @property
     def words(self) -> str:
         """Everything that the line says beside time and place, apart from what partners offer and need."""
         names = [f"{each.name}\n{each.organisation}\n{each.country}" for each in self.partners]
-        return "\n".join((self.title, *sorted(names), *sorted(self.colleagues)))
+        part = () if self.attends is Attending.LISTENS else (self.attends.value,)
+        return "\n".join((self.title, *sorted(names), *sorted(self.colleagues), *part))
 
 
 @dataclass(frozen=True, slots=True)

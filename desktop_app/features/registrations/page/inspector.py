@@ -153,7 +153,7 @@ class PersonInspector(Inspector):
         self.body.addWidget(self._hint, 1)
         for tab, words in (
             (self.details, self.tr("Details")),
-            (self.passages, self.tr("Scans & prints").replace("&", "&&")),
+            (self.passages, self.tr("Scans").replace("&", "&&")),
             (self.history, self.tr("History")),
         ):
             self.tabs.addTab(_Scrolled(tab), words)

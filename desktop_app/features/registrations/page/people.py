@@ -61,6 +61,7 @@ class PeoplePage(Page):
     watched = frozenset(
         {"attendee", "organisation", "category", "consent", "custom_field", "scan", "annulment", "printout"}
         | {"event", "saved_view", "hand_out", "handed_out", "photo", "meeting", "card_version"}
+        | {"agenda_person", "agenda_room", "agenda_session", "session_speaker", "sign_up"}
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:

@@ -135,6 +135,7 @@ def text_rows(text: str) -> tuple[list[tuple[int, list[str]]], bool]:
         for cell in row
         if len(cell) > _SWALLOWED
     )
+    unclosed = unclosed and not _is_sound(text, delimiter)
     if unclosed:
         rows = list(_parsed(text, delimiter, csv.QUOTE_NONE))
     filled = [
@@ -143,6 +144,15 @@ def text_rows(text: str) -> tuple[list[tuple[int, list[str]]], bool]:
         if any(cells := [as_typed(_bare(cleaned(cell))) for cell in row])
     ]
     return filled, unclosed
+
+
+def _is_sound(text: str, delimiter: str) -> bool:
+    """Whether every quote is closed where it should be and all rows are as wide."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        return len({len(row) for row in reader if row}) == 1
+    except csv.Error:
+        return False
 
 
 def _bare(cell: str) -> str:

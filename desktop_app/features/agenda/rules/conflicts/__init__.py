@@ -11,6 +11,7 @@ from desktop_app.features.agenda.rules.conflicts.conflict import (
     Surroundings,
 )
 from desktop_app.features.agenda.rules.conflicts.index import Index, Placement
+from desktop_app.features.agenda.rules.conflicts.live import LiveCheck
 
 __all__ = [
     "SENTENCES",
@@ -20,6 +21,7 @@ __all__ = [
     "ConflictKind",
     "Index",
     "Level",
+    "LiveCheck",
     "Placement",
     "Surroundings",
     "all_conflicts",

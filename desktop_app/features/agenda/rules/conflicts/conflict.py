@@ -35,6 +35,8 @@ class ConflictKind(Enum):
     PERSON_AWAY = "person away"
     PERSON_MEETS = "person meets"
     """The person has a bilateral meeting then."""
+    GUESTS_MEET = "guests meet"
+    """People who signed up have a bilateral meeting then."""
     TOO_SHORT_A_WAY = "too short a way"
     """The person has too little time to get from one room to another."""
     TURN_ROUND = "turn-round"
@@ -56,6 +58,7 @@ LEVELS: Final = {
     ConflictKind.PERSON_TWICE: Level.ERROR,
     ConflictKind.PERSON_AWAY: Level.WARNING,
     ConflictKind.PERSON_MEETS: Level.WARNING,
+    ConflictKind.GUESTS_MEET: Level.WARNING,
     ConflictKind.TOO_SHORT_A_WAY: Level.WARNING,
     ConflictKind.TURN_ROUND: Level.WARNING,
     ConflictKind.TOO_MANY: Level.WARNING,
@@ -80,6 +83,9 @@ SENTENCES: Final = {
     ),
     ConflictKind.PERSON_MEETS: QT_TRANSLATE_NOOP(
         "Conflict", "{person} has a bilateral meeting during “{first}” ({start}–{end})."
+    ),
+    ConflictKind.GUESTS_MEET: QT_TRANSLATE_NOOP(
+        "Conflict", "Bilateral meetings during “{first}” of people who signed up for it: {count}."
     ),
     ConflictKind.TOO_SHORT_A_WAY: QT_TRANSLATE_NOOP(
         "Conflict", "{person} has {minutes} minutes from “{first}” to “{second}” in another room."
@@ -140,11 +146,13 @@ class Surroundings:
     """What the check needs to know besides the programme.
 
     `meetings` are the bilateral meetings of each person, by the person's key; `sign_ups` how many chose each
-    session, by its guid. `turn_round` is what a room needs between two sessions, `way` what a person needs
-    from one room to another; no time at all means that nobody asks.
+    session, by its guid, and `guest_meetings` those of everybody who did. `turn_round` is what a room needs
+    between two sessions, `way` what a person needs from one room to another; no time at all means that
+    nobody asks.
     """
 
     meetings: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     sign_ups: Mapping[str, int] = field(default_factory=dict)
+    guest_meetings: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     turn_round: timedelta = timedelta()
     way: timedelta = timedelta()

@@ -128,6 +128,13 @@ def _person_meets(lookup: Lookup, session: Session, span: Span) -> Iterator[Conf
                 yield Conflict(ConflictKind.PERSON_MEETS, (session.guid,), (person,), span=shared)
 
 
+def _guests_meet(lookup: Lookup, session: Session, span: Span) -> Iterator[Conflict]:
+    meetings = lookup.surroundings.guest_meetings.get(session.guid, ())
+    count = sum(meeting.overlaps(span) for meeting in meetings)
+    if count:
+        yield Conflict(ConflictKind.GUESTS_MEET, (session.guid,), span=span, facts=(("count", count),))
+
+
 def _too_many(lookup: Lookup, session: Session, _span: Span) -> Iterator[Conflict]:
     room = lookup.rooms.get(session.room)
     count = lookup.surroundings.sign_ups.get(session.guid, 0)
@@ -160,6 +167,7 @@ _QUESTIONS: Final[tuple[Callable[[Lookup, Session, Span], Iterator[Conflict]], .
     _person_taken,
     _person_away,
     _person_meets,
+    _guests_meet,
     _too_many,
     _outside,
     _unfinished,

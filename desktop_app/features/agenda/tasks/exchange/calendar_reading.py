@@ -26,6 +26,7 @@ SUBTITLE: Final = "X-FORUM-DESK-SUBTITLE"
 ABSTRACT: Final = "X-FORUM-DESK-ABSTRACT"
 HOST: Final = "@forum-desk"
 _STATES: Final = {"CANCELLED": SessionState.CANCELLED, "TENTATIVE": SessionState.DRAFT}
+_ESCAPED: Final = re.compile(r"\\([\\;,nN])")
 _COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(Z?)")
 
 
@@ -63,22 +64,35 @@ def _take_calendar(found: Found, calendar: Component, repairs: Repairs) -> None:
 
 
 def _word(component: Component, name: str) -> str:
-    """A property as text; of several, the first."""
+    """A property as text; of several, the first. The library leaves the escapes in those it does not know."""
     value = component.get(name)
     if isinstance(value, list):
         value = value[0] if value else None
-    return str(value).strip() if value is not None else ""
+    text = str(value).strip() if value is not None else ""
+    return (
+        _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)
+        if name.startswith("X-")
+        else text
+    )
+
+
+def _part(value: Any, name: str) -> Any:  # noqa: ANN401 (what the library makes of a property)
+    """A part of a property's value; None of one that is broken: the library raises there."""
+    try:
+        return getattr(value, name, None)
+    except ValueError:
+        return None
 
 
 def _zone(component: Component) -> str:
     """The zone in which an entry is planned; a calendar need not name its own."""
     value = component.get("DTSTART")
-    return str(value.params.get("TZID", "")) if hasattr(value, "params") else ""
+    return str((_part(value, "params") or {}).get("TZID", ""))
 
 
 def _moment(component: Component, name: str) -> datetime | date | None:
     value = component.get(name)
-    moment = getattr(value, "dt", None)
+    moment = _part(value, "dt")
     return moment if isinstance(moment, date) else None
 
 
@@ -115,7 +129,7 @@ def _take_times(event: FoundEvent, component: Component, repairs: Repairs) -> No
         return
     event.texts["date"] = start.isoformat() if start is not None else ""
     event.texts["end"] = end.isoformat() if isinstance(end, datetime) else ""
-    duration = getattr(component.get("DURATION"), "dt", None)
+    duration = _part(component.get("DURATION"), "dt")
     if isinstance(duration, timedelta) and duration > timedelta():
         event.texts["duration"] = str(int(duration.total_seconds() // 60))
 
@@ -124,7 +138,7 @@ def _category(component: Component) -> str:
     value: Any = component.get("CATEGORIES")
     if isinstance(value, list):
         value = value[0] if value else None
-    names = [str(name).strip() for name in getattr(value, "cats", [])]
+    names = [str(name).strip() for name in _part(value, "cats") or ()]
     return names[0] if names else ""
 
 
@@ -135,10 +149,12 @@ def _names(component: Component) -> list[str]:
         return [name.strip() for name in own.split(";") if name.strip()]
     several = component.get("ATTENDEE", [])
     attendees = several if isinstance(several, list) else [several]
-    names = (
-        str(getattr(each, "params", {}).get("CN", "")) or str(each) for each in attendees if each is not None
-    )
+    names = [_name(each) for each in attendees if each is not None]
     return [name for name in names if "@" not in name]
+
+
+def _name(attendee: Any) -> str:  # noqa: ANN401 (what the library makes of a property)
+    return str((_part(attendee, "params") or {}).get("CN", "")) or str(attendee)
 
 
 def read_xcal(data: bytes, refuse: Refuse, repairs: Repairs) -> Found:

@@ -36,13 +36,13 @@ def write_calendar(programme: Programme, *, now: datetime | None = None) -> byte
     Times are on the event's wall clock with the zone's rules beside them (§3.6.5), so that no reader has to
     know the zone. A cancelled session stays, marked as cancelled: readers that have it take it out.
     """
-    from icalendar import Calendar  # noqa: PLC0415 (slow to load, and rarely asked)
+    from icalendar import Calendar, vText  # noqa: PLC0415 (slow to load, and rarely asked)
 
     calendar = Calendar()
     calendar.add("PRODID", "-//Forum Desk//Agenda//EN")
     calendar.add("VERSION", "2.0")
     calendar.add("METHOD", "PUBLISH")
-    calendar.add("X-WR-CALNAME", clean(programme.title))
+    calendar.add("X-WR-CALNAME", vText(clean(programme.title)))
     calendar.add("X-WR-TIMEZONE", programme.zone)
     stamp = now or datetime.now(UTC)
     for session in programme.scheduled():
@@ -64,7 +64,7 @@ def _add_zone(calendar: Calendar, programme: Programme) -> None:
 
 
 def _event(programme: Programme, session: Session, stamp: datetime) -> Event:
-    from icalendar import Event  # noqa: PLC0415 (slow to load, and rarely asked)
+    from icalendar import Event, vText  # noqa: PLC0415 (slow to load, and rarely asked)
 
     event = Event()
     start = session.start or stamp
@@ -78,7 +78,7 @@ def _event(programme: Programme, session: Session, stamp: datetime) -> Event:
     event.add("SUMMARY", clean(session.title))
     for name, text in _texts(programme, session):
         if text:
-            event.add(name, clean(text))
+            event.add(name, vText(clean(text)))  # names of our own are not escaped otherwise
     if session.track:
         event.add("CATEGORIES", [clean(session.track)])
     if is_address(session.url):

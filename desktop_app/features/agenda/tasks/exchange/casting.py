@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.features.agenda.rules.programme import Person
 from desktop_app.features.agenda.rules.repair import RepairKind, Repairs
 from desktop_app.features.agenda.rules.session import Role
-from desktop_app.features.agenda.tasks.exchange.identity import person_key
+from desktop_app.features.agenda.tasks.exchange.identity import name_mark, person_key
 
 if TYPE_CHECKING:
     from desktop_app.features.agenda.tasks.exchange.found import Found, FoundEvent, FoundPerson
@@ -39,7 +39,7 @@ class Cast:
         known = self._people.get(key)
         if known is not None and known.name != name:
             self._repairs.add(RepairKind.PERSON_WITH_TWO_NAMES, f"{known.name}, {name}")
-            key = f"{key}#{name}"
+            key = f"{key}#{name_mark(name)}"
             known = self._people.get(key)
         if known is None:
             self._people[key] = Person(

@@ -22,9 +22,17 @@ def made_guid(*parts: str) -> str:
 
 
 def person_key(guid: str, number: int | None, code: str, name: str) -> str:
-    """What a person of a file is known by: never an e-mail address, which a guid could then give away."""
+    """What a person of a file is known by: never an e-mail address, which a guid could then give away.
+
+    Of a name it holds a fingerprint: keys stay where they are when the person is erased.
+    """
     if guid:
         return guid
     if number is not None:
         return f"id:{number}"
-    return f"code:{code}" if code else f"name:{name}"
+    return f"code:{code}" if code else f"name:{name_mark(name)}"
+
+
+def name_mark(name: str) -> str:
+    """A fingerprint of a name, for keys."""
+    return made_guid("person", name)

@@ -49,7 +49,7 @@ def clean(text: str) -> str:
 
 def is_address(text: str) -> bool:
     """Whether an address passes for one in both schemas."""
-    return ADDRESS.fullmatch(text) is not None
+    return ADDRESS.fullmatch(text) is not None and not FORBIDDEN.search(text)
 
 
 def written_length(length: timedelta) -> str:

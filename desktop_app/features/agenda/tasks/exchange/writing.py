@@ -14,6 +14,7 @@ from desktop_app.features.agenda.tasks.exchange.json_reading import read_json
 from desktop_app.features.agenda.tasks.exchange.json_validity import assert_valid_json
 from desktop_app.features.agenda.tasks.exchange.json_writing import strict_json, write_json
 from desktop_app.features.agenda.tasks.exchange.linked_data import write_linked_data
+from desktop_app.features.agenda.tasks.exchange.strict import is_shown
 from desktop_app.features.agenda.tasks.exchange.table_writing import sheet_of_sessions
 from desktop_app.features.agenda.tasks.exchange.xml_reading import read_xml
 from desktop_app.features.agenda.tasks.exchange.xml_validity import assert_valid_xml
@@ -57,7 +58,7 @@ def write_programme(path: Path, programme: Programme, progress: Progress) -> int
     with replaced(path) as file:
         file.write(data)
     progress.at(_STEPS, _STEPS)
-    return len(strict_xml(programme).sessions)
+    return sum(map(is_shown, programme.scheduled()))
 
 
 def xml_of(programme: Programme) -> bytes:

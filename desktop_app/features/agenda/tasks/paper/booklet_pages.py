@@ -5,19 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop_app.features.agenda.tasks.paper.flow import draw_blocks
-from desktop_app.features.agenda.tasks.paper.pen import (
-    ACCENT,
-    HAIR,
-    INK,
-    LINE,
-    MUTED,
-    one_line,
-    placed,
-    setter,
-)
+from desktop_app.features.agenda.tasks.paper.pen import one_line, placed
 from desktop_app.features.agenda.tasks.paper.sheets import by_day, stamp
 from desktop_app.paper.document import MM
 from desktop_app.paper.fonts import Weight
+from desktop_app.paper.pen import ACCENT, HAIR, INK, LINE, MUTED, setter
 from desktop_app.paper.sheet import Segment
 from desktop_app.paper.text import Fit, fit_text
 

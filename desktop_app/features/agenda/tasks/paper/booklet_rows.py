@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.features.agenda.tasks.paper.flow import Block
-from desktop_app.features.agenda.tasks.paper.pen import INK, MUTED, Piece, placed, run_text, setter, tall
+from desktop_app.features.agenda.tasks.paper.pen import placed, run_text, tall
 from desktop_app.features.agenda.tasks.paper.plain import paragraphs
 from desktop_app.features.agenda.tasks.paper.rows import RowStyle, session_row
 from desktop_app.paper.document import MM
 from desktop_app.paper.fonts import Weight
 from desktop_app.paper.paragraph import from_the_right, set_paragraph
+from desktop_app.paper.pen import INK, MUTED, Piece, setter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.features.agenda.rules import SessionState
 from desktop_app.features.agenda.tasks.paper.flow import Block, largest
-from desktop_app.features.agenda.tasks.paper.pen import ACCENT, one_line, placed, tall
+from desktop_app.features.agenda.tasks.paper.pen import one_line, placed, tall
 from desktop_app.features.agenda.tasks.paper.rows import RowStyle, session_row
 from desktop_app.features.agenda.tasks.paper.sheets import (
     INNER,
@@ -18,6 +18,7 @@ from desktop_app.features.agenda.tasks.paper.sheets import (
     frame_of,
 )
 from desktop_app.paper.fonts import Weight
+from desktop_app.paper.pen import ACCENT
 
 if TYPE_CHECKING:
     from datetime import date

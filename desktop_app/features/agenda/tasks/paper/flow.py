@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.features.agenda.tasks.paper.pen import HAIR, LINE, Piece
+from desktop_app.paper.pen import HAIR, LINE, Piece
 from desktop_app.paper.sheet import Segment
 
 if TYPE_CHECKING:

@@ -6,21 +6,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop_app.features.agenda.rules import SessionKind
 from desktop_app.features.agenda.tasks.paper.grid_texts import BAR, INSET
-from desktop_app.features.agenda.tasks.paper.pen import (
-    ACCENT,
-    HAIR,
-    INK,
-    LINE,
-    MUTED,
-    TINT,
-    WHITE,
-    one_line,
-    placed,
-    setter,
-)
+from desktop_app.features.agenda.tasks.paper.pen import one_line, placed
 from desktop_app.features.agenda.tasks.paper.rows import colour_of
 from desktop_app.paper.document import MM, Outline, draw_frame
 from desktop_app.paper.fonts import Weight
+from desktop_app.paper.pen import ACCENT, HAIR, INK, LINE, MUTED, TINT, WHITE, setter
 from desktop_app.paper.sheet import Segment
 from desktop_app.paper.text import Fit, fit_text
 

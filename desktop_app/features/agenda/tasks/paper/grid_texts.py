@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop_app.features.agenda.rules import SessionKind, SessionState
-from desktop_app.features.agenda.tasks.paper.pen import ATTENTION, INK, MUTED, run_text, tall
+from desktop_app.features.agenda.tasks.paper.pen import run_text, tall
 from desktop_app.features.agenda.tasks.paper.rows import people_line
 from desktop_app.features.agenda.tasks.paper.sheets import times
 from desktop_app.paper.fonts import Weight
+from desktop_app.paper.pen import ATTENTION, INK, MUTED
 
 if TYPE_CHECKING:
     from desktop_app.features.agenda.rules import Programme

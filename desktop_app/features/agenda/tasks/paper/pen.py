@@ -1,56 +1,21 @@
-"""What the printed programme is written with: type, colours, and texts placed in a block."""
+"""How texts of the printed programme are set: in lines as many as it needs, placed in a block."""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
-from desktop_app.paper.document import MM, rgb
-from desktop_app.paper.fonts import Typesetter, Weight
+from desktop_app.paper.document import MM
+from desktop_app.paper.fonts import Weight
 from desktop_app.paper.paragraph import from_the_right, set_paragraph
+from desktop_app.paper.pen import Piece, setter
 from desktop_app.paper.text import Fit, Fitted, fit_text
 
 if TYPE_CHECKING:
     from desktop_app.paper.document import Colour
-    from desktop_app.paper.fonts import Line
 
-INK: Final = rgb("#15202B")
-MUTED: Final = rgb("#5B6875")
-ACCENT: Final = rgb("#1E5AA8")
-LINE: Final = rgb("#DDE2E8")
-TINT: Final = rgb("#F3F5F8")
-ATTENTION: Final = rgb("#B45309")
-WHITE: Final = rgb("#FFFFFF")
-HAIR: Final = 0.5
-_HEX_LENGTH: Final = 7
 _TALL: Final = 4000.0
 """Points: no text is that tall."""
-
-
-class Piece(NamedTuple):
-    """A line of type with its left end and its baseline in mm from the block's corner, in points of size."""
-
-    line: Line
-    x: float
-    y: float
-    size: float
-    colour: Colour
-
-
-@cache
-def setter(weight: Weight = Weight.REGULAR) -> Typesetter:
-    """The type of a weight."""
-    return Typesetter(weight)
-
-
-def track_colour(text: str) -> Colour | None:
-    """The colour of a track; None where it has none."""
-    if len(text) != _HEX_LENGTH or not text.startswith("#"):
-        return None
-    try:
-        return rgb(text)
-    except ValueError:
-        return None
 
 
 # The same breaks and names stand on every sheet.

@@ -7,26 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.features.agenda.rules import Part, SessionKind, SessionState
 from desktop_app.features.agenda.tasks.paper.flow import Bar, Block
-from desktop_app.features.agenda.tasks.paper.pen import (
-    ACCENT,
-    ATTENTION,
-    INK,
-    MUTED,
-    one_line,
-    placed,
-    run_text,
-    tall,
-    track_colour,
-)
+from desktop_app.features.agenda.tasks.paper.pen import one_line, placed, run_text, tall
 from desktop_app.features.agenda.tasks.paper.sheets import begins, ends
 from desktop_app.paper.document import MM
 from desktop_app.paper.fonts import Weight
+from desktop_app.paper.pen import ACCENT, ATTENTION, INK, MUTED, hex_colour
 
 if TYPE_CHECKING:
     from desktop_app.features.agenda.rules import Programme, Session
-    from desktop_app.features.agenda.tasks.paper.pen import Piece
     from desktop_app.features.agenda.tasks.paper.words import ProgrammeWords
     from desktop_app.paper.document import Colour
+    from desktop_app.paper.pen import Piece
 
 BAR: Final = 1.0
 GAP: Final = 3.0
@@ -71,7 +62,7 @@ def people_line(programme: Programme, session: Session, words: ProgrammeWords) -
 def colour_of(programme: Programme, session: Session) -> Colour | None:
     """The colour of the session's track; None without one."""
     found = next((track.colour for track in programme.tracks if track.name == session.track), "")
-    return track_colour(found)
+    return hex_colour(found)
 
 
 def session_row(

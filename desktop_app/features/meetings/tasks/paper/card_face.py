@@ -15,18 +15,10 @@ from desktop_app.features.meetings.tasks.paper.card_rows import (
     SMALLEST,
     WIDTH,
 )
-from desktop_app.features.meetings.tasks.paper.pen import (
-    ACCENT,
-    HAIR,
-    INK,
-    LINE,
-    MUTED,
-    rule,
-    setter,
-    write,
-)
+from desktop_app.features.meetings.tasks.paper.pen import rule, write
 from desktop_app.paper.document import MM
 from desktop_app.paper.fonts import Weight
+from desktop_app.paper.pen import ACCENT, HAIR, INK, LINE, MUTED, setter
 from desktop_app.paper.text import Fit, fit_text
 
 if TYPE_CHECKING:

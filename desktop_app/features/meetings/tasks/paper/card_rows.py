@@ -5,18 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.features.checkin.rules.attending import Attending
 from desktop_app.features.meetings.rules.card import FreeTime, LineKind, with_free_time
-from desktop_app.features.meetings.tasks.paper.pen import (
-    ACCENT,
-    INK,
-    MUTED,
-    Piece,
-    set_text,
-    setter,
-    type_colour,
-)
+from desktop_app.features.meetings.tasks.paper.pen import set_text, type_colour
 from desktop_app.paper.document import MM
 from desktop_app.paper.fonts import Weight
+from desktop_app.paper.pen import ACCENT, INK, MUTED, Piece, setter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,8 +107,7 @@ def _rows(card: Card, words: CardWords, size: float) -> Iterator[CardRow]:
         if isinstance(line, FreeTime):
             yield _light(f"{line.starts:%H:%M}", words.free.format(time=f"{line.ends:%H:%M}"), size)
         elif line.kind is LineKind.SESSION:
-            title = " · ".join(part for part in (line.title, line.place) if part)
-            yield _light(f"{line.starts:%H:%M}", title, size, INK)
+            yield _session(line, words, size)
         else:
             yield _meeting(line, words, size)
     if not card.meetings:
@@ -143,6 +136,20 @@ def _light(time: str, words: str, size: float, colour: Colour = MUTED) -> CardRo
     if time and stack.pieces:
         stack.beside(time, size, colour)
     return CardRow(stack.height + pad, tuple(stack.pieces), tuple(stack.warnings), ruled=True)
+
+
+def _session(line: CardLine, words: CardWords, size: float) -> CardRow:
+    """A session with its room and end; where the owner is on stage it is strong and has a bar."""
+    told = {Attending.SPEAKS: words.speaks, Attending.MODERATES: words.moderates}.get(line.attends, "{title}")
+    pad = _gap(size) * 0.8
+    stack = _Stack(pad)
+    weight = Weight.REGULAR if line.attends is Attending.LISTENS else Weight.SEMIBOLD
+    stack.add(_text(told.format(title=line.title), INNER - TEXT_LEFT, size, weight), TEXT_LEFT, INK)
+    under = " · ".join(part for part in (line.place, words.until.format(time=f"{line.ends:%H:%M}")) if part)
+    stack.add(_text(under, INNER - TEXT_LEFT, size), TEXT_LEFT, MUTED)
+    stack.beside(f"{line.starts:%H:%M}", size, INK, weight)
+    bar = None if line.attends is Attending.LISTENS else INK
+    return CardRow(stack.height + pad, tuple(stack.pieces), tuple(stack.warnings), bar, ruled=True)
 
 
 def _meeting(line: CardLine, words: CardWords, size: float) -> CardRow:

@@ -6,20 +6,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop_app.features.meetings.tasks.paper.lists import FOOT, HEAD, MARGIN, frame_of
-from desktop_app.features.meetings.tasks.paper.pen import (
-    ACCENT,
-    HAIR,
-    INK,
-    LINE,
-    MUTED,
-    TINT,
-    rule,
-    set_text,
-    setter,
-    write,
-)
+from desktop_app.features.meetings.tasks.paper.pen import rule, set_text, write
 from desktop_app.paper.document import MM, draw_frame
 from desktop_app.paper.fonts import Weight
+from desktop_app.paper.pen import ACCENT, HAIR, INK, LINE, MUTED, TINT, setter
 from desktop_app.paper.sheet import Segment
 
 if TYPE_CHECKING:

@@ -1,51 +1,26 @@
-"""What all paper of the meetings is written with: type, colours, single lines and boxes."""
+"""How texts on paper of the meetings are set: at their size on a few lines, smaller where they must."""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
-from desktop_app.paper.document import MM, rgb
-from desktop_app.paper.fonts import Typesetter, Weight
+from desktop_app.paper.document import MM
+from desktop_app.paper.fonts import Weight
+from desktop_app.paper.pen import INK, MUTED, hex_colour, put, setter
 from desktop_app.paper.sheet import Segment
 from desktop_app.paper.text import Fit, Fitted, fit_text
 
 if TYPE_CHECKING:
     from desktop_app.paper.document import Colour, Ink
-    from desktop_app.paper.fonts import Line
 
-INK: Final = rgb("#15202B")
-MUTED: Final = rgb("#5B6875")
-ACCENT: Final = rgb("#1E5AA8")
-LINE: Final = rgb("#DDE2E8")
-TINT: Final = rgb("#F3F5F8")
-PLAIN: Final = "#5B6875"
-"""The colour of a type that has none of its own."""
-HAIR: Final = 0.5
-_HEX_LENGTH: Final = 7
 _TALL: Final = 400.0
 """Points: no text is that tall."""
 
 
-class Piece(NamedTuple):
-    """A line of type with its left end and its baseline in mm, in points of size."""
-
-    line: Line
-    x: float
-    y: float
-    size: float
-    colour: Colour
-
-
-@cache
-def setter(weight: Weight, country: str = "") -> Typesetter:
-    """The type of a weight, for people of a country."""
-    return Typesetter(weight, country)
-
-
 def type_colour(text: str) -> Colour:
     """The colour of a type of meetings; a readable grey where it has none."""
-    return rgb(text if len(text) == _HEX_LENGTH and text.startswith("#") else PLAIN)
+    return hex_colour(text) or MUTED
 
 
 # The same partner stands on a dozen cards.
@@ -78,20 +53,7 @@ def write(
 ) -> None:
     """One line from this place on, or with `right` up to it; smaller where it is longer than its room."""
     fitted = set_text(text, room, size, weight, country)
-    for line in fitted.lines:
-        x = place[0] - line.width * fitted.size / MM if right else place[0]
-        ink.text(line, x, place[1], fitted.size, colour)
-
-
-def box(x: float, y: float, side: float) -> list[Segment]:
-    """A square to tick."""
-    right, low = x + side, y + side
-    return [
-        Segment(x, y, right, y),
-        Segment(right, y, right, low),
-        Segment(right, low, x, low),
-        Segment(x, low, x, y),
-    ]
+    put(ink, fitted, place, colour, right=right)
 
 
 def rule(left: float, right: float, y: float) -> Segment:

@@ -5,19 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.features.meetings.tasks.paper.pen import (
-    ACCENT,
-    HAIR,
-    INK,
-    LINE,
-    MUTED,
-    box,
-    rule,
-    set_text,
-    write,
-)
+from desktop_app.features.meetings.tasks.paper.pen import rule, set_text, write
 from desktop_app.paper.document import MM, draw_frame
 from desktop_app.paper.fonts import Weight
+from desktop_app.paper.pen import ACCENT, HAIR, INK, LINE, MUTED, square
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -169,7 +160,7 @@ def _draw_row(ink: Ink, ruled: RuledList, row: _Set, top: float) -> list[Segment
     texts = iter(zip(row.row.cells, row.texts, strict=True))
     for column in ruled.columns:
         if column.box:
-            dark += box(x, top + (row.height - BOX) / 2, BOX)
+            dark += square(x, top + (row.height - BOX) / 2, BOX)
         elif not column.line:
             _draw_cell(ink, *next(texts), x, top, row.height)
         x += column.room

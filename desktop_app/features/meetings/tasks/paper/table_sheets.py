@@ -6,20 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.features.meetings.tasks.paper.lists import FOOT, HEAD, MARGIN, UPRIGHT, frame_of
-from desktop_app.features.meetings.tasks.paper.pen import (
-    ACCENT,
-    HAIR,
-    INK,
-    LINE,
-    MUTED,
-    rule,
-    set_text,
-    setter,
-    type_colour,
-    write,
-)
+from desktop_app.features.meetings.tasks.paper.pen import rule, set_text, type_colour, write
 from desktop_app.paper.document import MM, draw_frame
 from desktop_app.paper.fonts import Weight
+from desktop_app.paper.pen import ACCENT, HAIR, INK, LINE, MUTED, setter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,6 +24,9 @@ class CardWords:
     needs: str = "needs: {words}"
     along: str = "with {names}"
     free: str = "free until {time}"
+    until: str = "until {time}"
+    speaks: str = "You speak: {title}"
+    moderates: str = "You moderate: {title}"
     nothing: str = "No meetings. Ask at the help desk what is still possible."
     page: str = "page {page} of {pages}"
     days: dict[date, str] = field(default_factory=dict)

@@ -1,8 +1,8 @@
-"""What the panes of the set-up share: rows edited in place, a line to add more, and refusals said below."""
+"""Lists of a set-up: rows edited in place, a line to add more, and refusals said below."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Final, Generic, ParamSpec, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.rows_model import Column
 
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -144,7 +145,7 @@ class SetupPane(QWidget, Generic[R]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:  # editors keep it to themselves
             self._on_remove_asked()
-        else:
+        elif event.key() not in _ENTER:  # an Enter that added something shall not close the dialog too
             super().keyPressEvent(event)
 
     def _fetch(self, keys: Sequence[str]) -> list[R]:
