@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -25,6 +26,14 @@ class FocusHeir(QWidget):
         self._heir = part
         if self.hasFocus():
             part.setFocus()
+
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the heir the keyboard at once, also in a window that is not in front yet."""
+        if self._heir is None:
+            super().setFocus(reason)
+        else:
+            self._heir.setFocus(reason)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

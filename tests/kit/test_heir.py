@@ -47,3 +47,12 @@ def test_who_has_the_keyboard_gives_it_to_an_heir_named_later(qtbot: QtBot) -> N
     part.setFocus()
     part.hand_focus_to(heir)
     assert QApplication.focusWidget() is heir
+
+
+def test_the_heir_is_known_before_the_window_is_in_front(qtbot: QtBot) -> None:
+    part = FocusHeir()
+    qtbot.addWidget(part)
+    heir = QLineEdit(part)
+    part.hand_focus_to(heir)
+    part.setFocus()
+    assert part.focusWidget() is heir
