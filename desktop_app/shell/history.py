@@ -13,7 +13,7 @@ from desktop_app.kit.dates import moment_words
 from desktop_app.kit.rows_model import Column, RowsModel
 from desktop_app.kit.table import Table
 from desktop_app.kit.theme import Size, Space, Type
-from desktop_app.kit.widgets import FilterChip, Inspector, Kind, button, chip_row, label
+from desktop_app.kit.widgets import FilterChip, Inspector, Kind, button, chip_row, clear_layout, label
 from desktop_app.shell.change_words import ChangeWords, keys_in
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class HistoryDialog(QDialog):
 
     def _show_entry(self, key: str) -> None:
         entry = self._entries.get(key)
-        _clear(self._changes)
+        clear_layout(self._changes)
         self.undo.setVisible(entry is not None and not entry.undone)
         if entry is None:
             self.inspector.name(self.tr("Nothing yet"), self.tr("What is changed here is written down."))
@@ -197,12 +197,3 @@ def _entry_key(entry: Entry) -> str:
 
 def _entry_who(entry: Entry) -> str:
     return " · ".join(part for part in (entry.staff, entry.station) if part)
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -63,7 +63,7 @@ def test_the_newest_change_comes_first_and_is_explained(dialog: HistoryDialog) -
 def test_typing_and_chips_find_changes(dialog: HistoryDialog, qtbot: QtBot) -> None:
     qtbot.keyClicks(dialog.field, "info ona")
     qtbot.waitUntil(lambda: shown(dialog) == ["Add the info day"])
-    assert "Event added" in told(dialog)
+    qtbot.waitUntil(lambda: "Event added" in told(dialog))
     qtbot.keyClicks(dialog.field, " nobody")
     qtbot.waitUntil(lambda: shown(dialog) == [])
     assert not dialog.undo.isVisible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.kit.widgets.buttons import FilterChip, Kind, button, chip_row, show_menu_mark, tool_button
+from desktop_app.kit.widgets.clearing import clear_layout
 from desktop_app.kit.widgets.empty import EmptyState
 from desktop_app.kit.widgets.form import Form
 from desktop_app.kit.widgets.hint_bubble import HintBubble
@@ -28,6 +29,7 @@ __all__ = [
     "VerdictShape",
     "button",
     "chip_row",
+    "clear_layout",
     "label",
     "line",
     "number_box",

@@ -17,7 +17,7 @@ from desktop_app.kit.icons import icon
 from desktop_app.kit.rows_model import Column, RowsModel
 from desktop_app.kit.table import Table
 from desktop_app.kit.theme import Size, Space, State, tokens_of
-from desktop_app.kit.widgets import ElidedLabel, FilterChip, button, chip_row, label
+from desktop_app.kit.widgets import ElidedLabel, FilterChip, button, clear_layout, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,6 +115,7 @@ class ImportRows(QWidget):
         return sum(side is Side.THEIRS for side in self._sides.values())
 
     def _lay_out(self) -> None:
+        self._chips.setSpacing(Space.SMALL)
         below = QHBoxLayout()
         below.setSpacing(Space.SMALL)
         below.addWidget(self._hint, 1)
@@ -123,7 +124,10 @@ class ImportRows(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.SMALL, 0, 0)
         column.setSpacing(Space.SMALL)
-        column.addLayout(self._chips)
+        chips = QHBoxLayout()
+        chips.addLayout(self._chips)
+        chips.addStretch()
+        column.addLayout(chips)
         column.addWidget(self.table, 1)
         column.addWidget(self._before)
         column.addLayout(below)
@@ -140,19 +144,18 @@ class ImportRows(QWidget):
         ]
 
     def _fill_chips(self, rows: Sequence[ImportRow]) -> None:
-        while (item := self._chips.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.deleteLater()
+        clear_layout(self._chips)
         counts = Counter(row.kind for row in rows)
         conflicts = sum(row.is_conflict for row in rows)
         words = self.tr("All {count}").format(count=len(rows))
         self.chips = {None: FilterChip(words)}
         self.conflict_chip = FilterChip(self.tr("Conflicts {count}").format(count=conflicts))
-        self.conflict_chip.setVisible(conflicts > 0)
         for each, count in counts.most_common():
             self.chips[each] = FilterChip(f"{kind_words(each)} {count}")
-        self._chips.addLayout(chip_row((*self.chips.values(), self.conflict_chip)))
+        for chip in (*self.chips.values(), self.conflict_chip):
+            self._chips.addWidget(chip)
+        # Only now: shown before it lies here, it would be a window of its own for a moment.
+        self.conflict_chip.setVisible(conflicts > 0)
         for kind, chip in self.chips.items():
             chip.clicked.connect(partial(self.show_kind, kind))
         self.conflict_chip.clicked.connect(self._on_conflicts_asked)

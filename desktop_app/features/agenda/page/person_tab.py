@@ -12,7 +12,7 @@ from desktop_app.features.checkin.rules.attending import Attending
 from desktop_app.kit.dates import day_words
 from desktop_app.kit.person_tab import PersonTab
 from desktop_app.kit.theme import Space, State, Type
-from desktop_app.kit.widgets import label, line, put_state
+from desktop_app.kit.widgets import clear_layout, label, line, put_state
 
 if TYPE_CHECKING:
     from desktop_app.features.agenda.queries import Appointment, Waiting
@@ -65,11 +65,7 @@ class PersonSessions(PersonTab):
 
     def _clear(self) -> None:
         self._lines = []
-        while (item := self._day.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        clear_layout(self._day)
 
     def _add(self, title: str, *about: str, bad: bool = False) -> None:
         words = [each for each in about if each]

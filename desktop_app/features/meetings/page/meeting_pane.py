@@ -21,7 +21,7 @@ from desktop_app.features.meetings.dialogs.words import BETWEEN
 from desktop_app.features.meetings.rules.meeting import MeetingState
 from desktop_app.features.meetings.rules.request import OPEN, RequestState
 from desktop_app.kit.theme import Size, Space, State, Type
-from desktop_app.kit.widgets import Kind, Pill, button, label, line, put_state
+from desktop_app.kit.widgets import Kind, Pill, button, clear_layout, label, line, put_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,11 +79,7 @@ class PartyLines(QWidget):
         if parties == self._parties:
             return
         self._parties = parties
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._column)
         for party in parties:
             self._add(party)
 

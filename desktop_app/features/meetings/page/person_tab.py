@@ -14,7 +14,7 @@ from desktop_app.features.meetings.rules.card_changes import CardState
 from desktop_app.features.meetings.rules.meeting import MeetingState
 from desktop_app.kit.person_tab import PersonTab
 from desktop_app.kit.theme import Space, State, Type
-from desktop_app.kit.widgets import button, label, line, put_state
+from desktop_app.kit.widgets import button, clear_layout, label, line, put_state
 
 if TYPE_CHECKING:
     from desktop_app.features.meetings.queries import CardCase
@@ -65,11 +65,7 @@ class PersonMeetings(PersonTab):
         self._show_day(day)
 
     def _show_day(self, day: list[DayMeeting]) -> None:
-        while (item := self._day.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        clear_layout(self._day)
         self._lines = [self._title(meeting) for meeting in day]
         for title, meeting in zip(self._lines, day, strict=True):
             self._day.addWidget(label(title))

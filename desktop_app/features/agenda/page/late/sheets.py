@@ -11,7 +11,7 @@ from desktop_app.features.agenda import queries
 from desktop_app.features.agenda.dialogs.wording import change_words
 from desktop_app.features.agenda.rules.sheet import SheetKind
 from desktop_app.kit.theme import Space, State, Type
-from desktop_app.kit.widgets import Kind, button, label, put_state
+from desktop_app.kit.widgets import Kind, button, clear_layout, label, put_state
 
 if TYPE_CHECKING:
     from desktop_app.features.agenda.queries import PrintedSheet
@@ -60,10 +60,7 @@ class WrongSheets(QFrame):
         """Look again which sheets are wrong."""
         store, event_id = self._context.store, self._context.event_id
         self._sheets = store.read(queries.wrong_sheets, event_id)
-        while (item := self._rows.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.deleteLater()
+        clear_layout(self._rows)
         for sheet in self._sheets:
             self._add(sheet)
         self._title.setText(self.tr("%n printed sheet(s) are wrong now", "", self.count))
