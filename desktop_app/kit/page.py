@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_app.kit.heir import FocusHeir
 from desktop_app.kit.theme import Space, Type
 from desktop_app.kit.widgets import Kind, button, label
 
@@ -28,7 +29,7 @@ class KeyHint:
     does: str
 
 
-class Page(QWidget):
+class Page(FocusHeir):
     """The base of each room's page.
 
     Set `watched` to the tables that the page shows and write `refresh`: it is called when the page is first

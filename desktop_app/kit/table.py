@@ -107,7 +107,9 @@ class Table(QTableView):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._rows.rowCount():
+        # While a window closes, the keyboard may come to a table whose rows are gone already.
+        known = self.model() is self._rows
+        if known and not self.currentIndex().isValid() and self._rows.rowCount():
             self.setCurrentIndex(self._rows.index(max(self.rowAt(0), 0), 0))
 
     @override

@@ -14,7 +14,7 @@ from desktop_app.features.meetings.rules.news import News, repair_job
 from desktop_app.features.meetings.rules.refusing import MeetingRefusal, PlaceRefusal
 from desktop_app.features.meetings.rules.situation import broken_in
 from desktop_app.features.meetings.tasks import make_schedule, repair_schedule
-from desktop_app.features.setup.rules import moment_of
+from desktop_app.features.setup.rules import SetupRefusal, moment_of
 from desktop_app.progress import Silent
 from desktop_app.terminal.interrupting import UntilInterrupted
 from desktop_app.terminal.meeting_clock import planning_time
@@ -40,8 +40,10 @@ RULES: Final = {
     Rule.NO_SUCH_TABLE: "a table cannot be used at {when}",
     Rule.TABLE_LACKS: "a table has not what a meeting needs, at {when}",
     Rule.TOO_FEW_TABLES: "there are more meetings than tables at {when}",
+    Rule.PLACED_TWICE: "one request has several meetings",
     Rule.SAME_ORGANISATIONS: "colleagues of both sides meet each other at {when}",
 }
+NAMELESS: Final = "(erased)"
 OTHER_RULE: Final = "a meeting breaks a rule at {when}"
 
 
@@ -135,7 +137,8 @@ def repair(options: argparse.Namespace) -> int:
                 news,
                 now,
             )
-        row = {**_changes(plan), "cards": store.read(queries.codes_of, plan.stale_cards)}
+        cards = store.read(queries.codes_of, plan.stale_cards)
+        row = {**_changes(plan), "stale_cards": len(cards), "cards": cards}
     words = "Moved {moved}, cancelled {cancelled}, new {new}; {stale_cards} cards are stale.".format(**row)
     if plan.undecided:
         words += f" Locked meetings that cannot take place: {len(plan.undecided)}; --unlock plans them anew."
@@ -151,8 +154,9 @@ def _news(store: Store, event: EventRow, situation: Situation, options: argparse
     leaving = {}
     for code, text in options.leaves:
         at = moment_of(text, event.starts_on, event.zone)
-        if at is not None:
-            leaving[person_with(store, event.id, code)] = at
+        if at is None:
+            raise Refused(SetupRefusal.TIME_INVALID, time=text)
+        leaving[person_with(store, event.id, code)] = at
     waiting = [each.key for each in situation.problem.requests if each.key not in situation.schedule]
     return News(
         missing=frozenset(person_with(store, event.id, code) for code in options.absent),
@@ -168,7 +172,6 @@ def _changes(plan: RepairPlan) -> dict[str, object]:
         "moved": len(plan.moved),
         "cancelled": len(plan.cancelled),
         "new": len(plan.new),
-        "stale_cards": len(plan.stale_cards),
         "undecided": len(plan.undecided),
     }
 
@@ -181,7 +184,12 @@ def check(options: argparse.Namespace) -> int:
     with at_event(options) as (store, event):
         situation = store.read(queries.situation_at, event.id, planning_time(store, event, None))
         broken = broken_in(situation)
-        names = store.read(queries.parties, event.id, situation.now, situation.problem.person)
+        known = {(each.rule, each.person, each.slot) for each in broken if each.person}
+        strays = store.read(queries.strays, situation)
+        broken += [each for each in strays if (each.rule, each.person, each.slot) not in known]
+        names = store.read(
+            queries.parties, event.id, situation.now, {each.person for each in broken if each.person}
+        )
     zone = ZoneInfo(event.zone)
     rows = [
         {
@@ -205,7 +213,9 @@ def check(options: argparse.Namespace) -> int:
 
 def _sentence(broken: Broken, row: Mapping[str, object]) -> str:
     words = RULES.get(broken.rule, OTHER_RULE)
-    return words.format(who=row["person"], when=str(row["slot"] or "")[11:16])
+    if broken.rule is Rule.WRONG_SLOT and broken.slot is None:
+        words = "a meeting lies beyond the slots of its block"
+    return words.format(who=row["person"] or NAMELESS, when=str(row["slot"] or "")[11:16])
 
 
 def show(options: argparse.Namespace) -> int:
@@ -230,4 +240,4 @@ def show(options: argparse.Namespace) -> int:
 
 
 def _names(parties: Sequence[object]) -> str:
-    return "; ".join(str(getattr(each, "name", "")) for each in parties)
+    return "; ".join(str(getattr(each, "name", "")) or NAMELESS for each in parties)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -122,6 +124,11 @@ def test_what_is_missing_is_said_in_one_sentence(full_terminal: Terminal) -> Non
         assert bool(ran.code) is bool(sentence)
 
 
+def test_who_leaves_leaves_at_a_time(meetings: Terminal) -> None:
+    ran = meetings("meetings", "repair", "--leaves", "QQQ=")
+    assert (ran.code, "is no time" in ran.error) == (1, True)
+
+
 def test_who_is_away_breaks_the_rules_until_it_is_repaired(meetings: Terminal) -> None:
     meet(meetings, "schedule", "--seconds", "1")
     first = meet(meetings, "list")[0]["first"]
@@ -132,6 +139,36 @@ def test_who_is_away_breaks_the_rules_until_it_is_repaired(meetings: Terminal) -
     assert broken.code == 1
     assert [(row["rule"], row["person"]) for row in broken.data] == [("not available", first)]
     assert "1 rule is broken" in broken.error
+
+
+@pytest.mark.parametrize(
+    ("damage", "rules"),
+    [
+        ("UPDATE meeting SET slot = 99 WHERE id = :one", {"wrong slot"}),
+        (
+            """INSERT INTO meeting SELECT event_id, request_id, block_id, slot, table_id, state, locked,
+            follow_up, comment, outcome_at, staff_id, :new FROM meeting WHERE id = :one""",
+            {"placed twice"},
+        ),
+        (
+            "UPDATE meeting_person SET attendee_id = :who WHERE meeting_id = :other AND side = 1",
+            {"person twice"},
+        ),
+    ],
+)
+def test_what_another_program_wrote_into_the_file_is_found(
+    meetings: Terminal, damage: str, rules: set[str]
+) -> None:
+    meet(meetings, "schedule", "--seconds", "1")
+    with closing(sqlite3.connect(meetings.database)) as file, file:
+        one, slot = file.execute("SELECT id, slot FROM meeting ORDER BY id").fetchone()
+        found = file.execute("SELECT id FROM meeting WHERE slot = ? AND id <> ?", (slot, one)).fetchone()
+        who = file.execute("SELECT attendee_id FROM meeting_person WHERE meeting_id = ?", (one,)).fetchone()
+        values = {"one": one, "other": found[0], "who": who[0], "new": "f" * 32}
+        names = {name: value for name, value in values.items() if f":{name}" in damage}
+        assert file.execute(damage, names).rowcount
+    broken = meetings("meetings", "check", "--json")
+    assert (broken.code, {row["rule"] for row in broken.data}) == (1, rules)
 
 
 def test_a_locked_meeting_that_cannot_take_place_is_planned_anew_when_asked(meetings: Terminal) -> None:
@@ -161,3 +198,17 @@ def test_suggestions_come_with_reasons(meetings: Terminal) -> None:
     assert len(rows) == 3
     assert all(row["score"] > 0 and row["why"] for row in rows)
     assert "why" in meetings("meetings", "suggest", code).out
+
+
+def test_who_was_erased_has_no_card_that_could_be_stale(meetings: Terminal) -> None:
+    meet(meetings, "schedule", "--seconds", "1")
+    first = meet(meetings, "list")[0]["first"]
+    code = meetings("search", first, "--json").data[0]["code"]
+    meet(meetings, "cards", "--out", str(meetings.database.parent / "cards.pdf"))
+    assert meetings("person", "erase", code, "--yes").code == 0
+    assert "(erased) is not available" in meetings("meetings", "check").error
+    assert "(erased)" in {row["first"] for row in meet(meetings, "list")}
+    repair = meet(meetings, "repair", "--now", "2026-11-26T08:00")
+    assert repair["stale_cards"] == len(repair["cards"]) > 0
+    drawn = meet(meetings, "cards", "--stale", "--out", str(meetings.database.parent / "stale.pdf"))
+    assert drawn["cards"] == repair["stale_cards"]

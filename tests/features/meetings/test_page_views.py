@@ -131,6 +131,25 @@ def test_what_is_in_the_hand_is_put_back_where_another_desk_changes_something(
     assert "lift it again" in page.views.line
 
 
+def test_the_days_of_people_begin_at_the_slot_that_comes_next(
+    context: PageContext, small_day: Afternoon, qtbot: QtBot
+) -> None:
+    assert small_day.meetings
+    page = open_page(context, START + timedelta(minutes=25), qtbot)
+    assert page.views.people.cursor_cell == (0, page.sight.first_open) == (0, 2)
+
+
+def test_what_was_told_goes_with_the_next_step(page: MeetingsPage, qtbot: QtBot) -> None:
+    board = page.views.board
+    for leave in (
+        lambda: qtbot.keyClick(board, Qt.Key.Key_Down),
+        lambda: page.views.tabs.setCurrentIndex(1),
+    ):
+        page.views.complain("It is locked")
+        leave()
+        assert not page.views.line
+
+
 def test_the_board_opens_where_the_day_is(context: PageContext, small_day: Afternoon, qtbot: QtBot) -> None:
     assert small_day.meetings
     page = open_page(context, START + timedelta(minutes=25), qtbot)
@@ -328,3 +347,26 @@ def test_the_tab_in_the_people_room_tells_the_day_and_opens_the_room(
     with qtbot.waitSignal(tab.opened) as opened:
         tab.open_button.click()
     assert opened.args == [forum.attendee("Mägi")]
+
+
+def test_tab_visits_everything_on_the_page_and_comes_back(page: MeetingsPage, qtbot: QtBot) -> None:
+    board, requests = page.views.board, page.left.requests
+    seen: list[QWidget] = []
+    here = QApplication.focusWidget()
+    assert here is board
+    while here is not None and here not in seen:
+        seen.append(here)
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+        here = QApplication.focusWidget()
+    assert here is board
+    wanted = (
+        page.setup_button, page.print_button, page.schedule_button, page.left.tabs, requests.list,
+        page.views.tabs, page.views.search, page.views.near,
+    )  # fmt: skip
+    assert set(wanted) <= set(seen)
+
+
+def test_the_page_gives_the_keyboard_to_its_board(page: MeetingsPage) -> None:
+    page.views.search.setFocus()
+    page.setFocus()
+    assert QApplication.focusWidget() is page.views.board

@@ -86,7 +86,7 @@ class AgendaPage(Page):
         self.desk.attach(self.more, self.band, self.release_button, self.empty)
         self._menu = SessionMenu(self.chosen, self.doing, self.desk.show_late, self)
         self.views.setFocusProxy(self.grid)
-        self.setFocusProxy(self.views)
+        self.hand_focus_to(self.views)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._connect()
@@ -259,7 +259,7 @@ class AgendaPage(Page):
         """The grid shows the sight: now the rest of the page does."""
         sight = self.sight
         self._stack.setCurrentIndex(0 if sight.is_empty else 1)
-        self.setFocusProxy(self.empty.button if sight.is_empty else self.views)
+        self.hand_focus_to(self.empty.button if sight.is_empty else self.views)
         self.chosen.keep(sight.sessions)
         self.left.show_sight(sight)
         self.tools.show_clashes(sight.clashes)

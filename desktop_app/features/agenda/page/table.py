@@ -13,6 +13,7 @@ from typing_extensions import override
 from db.search import fold
 from desktop_app.features.agenda.page.colours import track_colours
 from desktop_app.features.agenda.rules.typed import on_day, typed_length, typed_time
+from desktop_app.kit.heir import FocusHeir
 from desktop_app.kit.icons import dot, icon
 from desktop_app.kit.rows_model import Column, RowsModel
 from desktop_app.kit.table import Table
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _LAST: Final = datetime.max.replace(tzinfo=UTC)
 
 
-class SessionTable(QWidget):
+class SessionTable(FocusHeir):
     """Shows all days, and what has no time behind them.
 
     Signals:
@@ -67,7 +68,7 @@ class SessionTable(QWidget):
         column.setSpacing(Space.SMALL)
         column.addWidget(self.search)
         column.addWidget(self.table)
-        self.setFocusProxy(self.table)
+        self.hand_focus_to(self.table)
         self.table.sort_changed.connect(self._on_sort_changed)
         self.table.opened.connect(self._on_opened)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)

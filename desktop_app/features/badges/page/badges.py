@@ -99,7 +99,7 @@ class BadgesPage(Page):
         self.content.addLayout(row, 1)
         self.content.addWidget(self.queue)
         self.add_inspector(self.panel)
-        self.setFocusProxy(self.templates)
+        self.hand_focus_to(self.templates)
         self._connect()
         self.templates.choose(str(context.settings.value("BadgesPage/template", "A6")))
 

@@ -189,7 +189,7 @@ class CheckinPage(Page):
         row.addWidget(self.latest)
         self.search.setMinimumWidth(Size.INSPECTOR - Size.RAIL // 2)
         self.content.addLayout(row, 1)
-        self.setFocusProxy(self.search.field)
+        self.hand_focus_to(self.search.field)
 
     def _connect(self) -> None:
         self.context.scanner.scanned.connect(self._on_scanned)

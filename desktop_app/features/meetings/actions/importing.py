@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from db.tables import Event, MeetingRequest, MeetingType
+from db.tables import Attendee, Event, MeetingRequest, MeetingType
 from desktop_app.errors import Refused
 from desktop_app.features.meetings.actions.places import add_meeting_type
 from desktop_app.features.meetings.queries.meetings import (
     assert_coming,
     live_meeting,
-    open_between,
+    open_pairs,
     slot_of,
 )
 from desktop_app.features.meetings.rules.meeting import MeetingState
@@ -24,7 +24,7 @@ from desktop_app.features.meetings.rules.request import OPEN, RequestState
 from desktop_app.features.meetings.rules.request_plan import SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -54,11 +54,10 @@ def import_requests(session: Session, event_id: str, plan: RequestPlan, now: dat
     rows = (*plan.new, *plan.changed)
     for start in range(0, len(rows), CHUNK):
         part = rows[start : start + CHUNK]
-        for row in part:
-            if row.request_id is None:
-                _add(session, event_id, row, types, now, zone)
-            else:
-                _change(session, row, types, now)
+        new = [row for row in part if row.request_id is None]
+        _add_all(session, event_id, new, types, now, zone)
+        for row in part[len(new) :]:
+            _change(session, row, types, now)
         session.flush()
         yield start + len(part)
 
@@ -73,13 +72,32 @@ def _types(session: Session, event_id: str, plan: RequestPlan) -> dict[str, str]
     return types
 
 
+def _add_all(
+    session: Session,
+    event_id: str,
+    rows: Sequence[PlannedRequest],
+    types: dict[str, str],
+    now: datetime,
+    zone: ZoneInfo,
+) -> None:
+    """Add what is new; the people, and what is open between them, are read once for all of the rows."""
+    keys = {key for row in rows for key in (row.from_id, row.to_id)}
+    # Held here, so that the session knows them without reading each anew.
+    people = {one.id: one for one in session.scalars(select(Attendee).where(Attendee.id.in_(keys)))}
+    asked = open_pairs(session, event_id, people)
+    for row in rows:
+        for key in (row.from_id, row.to_id):
+            assert_coming(session, event_id, key)
+        pair = frozenset((row.from_id, row.to_id))
+        if row.row.state not in OPEN or pair not in asked:
+            _add(session, event_id, row, types, now, zone)
+        if row.row.state in OPEN:
+            asked.add(pair)
+
+
 def _add(
     session: Session, event_id: str, row: PlannedRequest, types: dict[str, str], now: datetime, zone: ZoneInfo
 ) -> None:
-    for key in (row.from_id, row.to_id):
-        assert_coming(session, event_id, key)
-    if row.row.state in OPEN and open_between(session, event_id, row.from_id, row.to_id) is not None:
-        return
     at = row.row.at
     if at is not None and at.tzinfo is None:
         at = at.replace(tzinfo=zone)

@@ -328,6 +328,11 @@ class BoardGrid(Grid):
     # --- keys and mouse ----------------------------------------------------------------------------------
 
     @override
+    def step(self, by: Cell) -> None:
+        self.told.emit("")
+        super().step(by)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if self.carried is not None:
@@ -358,6 +363,7 @@ class BoardGrid(Grid):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.told.emit("")
         super().mousePressEvent(event)
         left = event.button() == Qt.MouseButton.LeftButton
         self._pressed = event.position().toPoint() if left and self.meeting is not None else None

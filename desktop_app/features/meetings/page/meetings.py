@@ -90,7 +90,7 @@ class MeetingsPage(Page):
         self.print_button = self.add_secondary(self.tr("Print"), "printer")
         self.schedule_button = self.add_primary(self.tr("Schedule"))
         self._lay_out_content()
-        self.setFocusProxy(self.views)
+        self.hand_focus_to(self.views)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._connect()

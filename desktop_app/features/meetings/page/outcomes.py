@@ -12,6 +12,7 @@ from typing_extensions import override
 from desktop_app.features.meetings.page.page_keys import is_for_page
 from desktop_app.features.meetings.rules.meeting import TOOK_PLACE, MeetingState
 from desktop_app.features.meetings.rules.outcome import Outcome
+from desktop_app.kit.heir import FocusHeir
 from desktop_app.kit.icons import dot, icon
 from desktop_app.kit.rows_model import Column, RowsModel
 from desktop_app.kit.table import Table
@@ -52,7 +53,7 @@ class OutcomeTable(Table):
             super().keyPressEvent(event)
 
 
-class Outcomes(QWidget):
+class Outcomes(FocusHeir):
     """The entry of outcomes.
 
     Signals:
@@ -95,7 +96,7 @@ class Outcomes(QWidget):
             "C comment · X nothing known · Enter next"
         )
         column.addWidget(label(hint, muted=True, wrap=True))
-        self.setFocusProxy(self.table)
+        self.hand_focus_to(self.table)
 
     def _columns(self) -> list[Column[BoardMeeting]]:
         return [

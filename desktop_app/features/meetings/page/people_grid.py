@@ -43,11 +43,15 @@ class PeopleGrid(Grid):
 
     def show_sight(self, sight: Sight) -> None:
         """Show the people of a sight by name."""
-        here = self.person
+        here, is_first = self.person, not self.rows
         self._sight = sight
         self._people = sorted(sight.people.values(), key=lambda party: party.name.casefold())
         self._gaps = {key: _gaps(day) for key, day in sight.days.items()}
         self.show_shape(len(self._people), len(sight.view.slots))
+        if is_first and 0 < sight.first_open < self.columns:
+            # Where the day is: at the slot that comes next, beside the one that runs.
+            self.cursor_cell = (0, sight.first_open)
+            self.horizontalScrollBar().setValue((sight.first_open - 1) * self.zoom.width)
         if here and here != self.person:
             self.choose_person(here)
 

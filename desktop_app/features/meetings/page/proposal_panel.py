@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 from typing_extensions import override
 
 from desktop_app.features.meetings.page.change_list import ChangeList
+from desktop_app.kit.heir import FocusHeir
 from desktop_app.kit.theme import Space, State, Type
 from desktop_app.kit.widgets import Kind, button, label, put_state
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules.sight import Sight
 
 
-class ProposalPanel(QWidget):
+class ProposalPanel(FocusHeir):
     """A plan, before it is written.
 
     Signals:
@@ -75,7 +76,7 @@ class ProposalPanel(QWidget):
         column.addWidget(self.unlock)
         column.addWidget(self.list, 1)
         column.addLayout(below)
-        self.setFocusProxy(self.apply_button)
+        self.hand_focus_to(self.apply_button)
 
     @property
     def counts(self) -> str:
@@ -101,7 +102,7 @@ class ProposalPanel(QWidget):
         self.list.show_changes(self._words, sight, proposal)
         self._show_locked(proposal)
         self.apply_button.setEnabled(proposal.is_worth_writing)
-        self.setFocusProxy(self.apply_button if proposal.is_worth_writing else self.discard_button)
+        self.hand_focus_to(self.apply_button if proposal.is_worth_writing else self.discard_button)
 
     def _show_locked(self, proposal: Proposal) -> None:
         """Say which locked meetings leave somebody at an empty table, and ask what becomes of them."""

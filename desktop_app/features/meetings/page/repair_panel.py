@@ -13,6 +13,7 @@ from desktop_app.features.meetings.page.away_list import KEY, AwayList
 from desktop_app.features.meetings.rules.meeting import Away
 from desktop_app.features.meetings.rules.news import News
 from desktop_app.features.meetings.rules.request import RequestState
+from desktop_app.kit.heir import FocusHeir
 from desktop_app.kit.theme import Space, State, Type
 from desktop_app.kit.widgets import Kind, button, label, put_state
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules.sight import Sight
 
 
-class RepairPanel(QWidget):
+class RepairPanel(FocusHeir):
     """People to tick, and one button.
 
     Signals:
@@ -94,7 +95,7 @@ class RepairPanel(QWidget):
         column.addWidget(self.back, 1)
         for choice in (self.waiting, self.refill, self.plan_button, self.cards_button):
             column.addWidget(choice)
-        self.setFocusProxy(self.list)
+        self.hand_focus_to(self.list)
 
     @property
     def missing(self) -> list[str]:

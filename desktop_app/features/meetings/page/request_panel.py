@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from desktop_app.features.meetings.page.finding import people_like
 from desktop_app.features.meetings.page.request_list import Entry, RequestList
 from desktop_app.features.meetings.rules.request import RequestState
+from desktop_app.kit.heir import FocusHeir
 from desktop_app.kit.icons import icon
 from desktop_app.kit.theme import Space, Type
 from desktop_app.kit.widgets import button, label
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules.sight import Sight
 
 
-class RequestPanel(QWidget):
+class RequestPanel(FocusHeir):
     """Requests that wait.
 
     Signals:
@@ -75,7 +76,7 @@ class RequestPanel(QWidget):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         column.addLayout(below)
-        self.setFocusProxy(self.list)
+        self.hand_focus_to(self.list)
 
     def show_sight(self, sight: Sight) -> None:
         """Show the requests that wait in a sight."""

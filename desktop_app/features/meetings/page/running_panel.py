@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from desktop_app.kit.heir import FocusHeir
 from desktop_app.kit.theme import Space, Type
 from desktop_app.kit.widgets import button, label
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _WHOLE: Final = 1000
 
 
-class RunningPanel(QWidget):
+class RunningPanel(FocusHeir):
     """A bar for the weight that is placed, and the figures in words.
 
     Signals:
@@ -40,7 +41,7 @@ class RunningPanel(QWidget):
         for part in (self._words, self.bar, self._best, self._gaps, self.stop_button):
             column.addWidget(part)
         column.addStretch()
-        self.setFocusProxy(self.stop_button)
+        self.hand_focus_to(self.stop_button)
         self.stop_button.clicked.connect(self.stop_asked)
 
     @property

@@ -15,6 +15,7 @@ from desktop_app.features.meetings.page.grid import Grid
 from desktop_app.features.meetings.page.meeting_list import MeetingList
 from desktop_app.features.meetings.page.outcomes import Outcomes
 from desktop_app.features.meetings.page.people_grid import PeopleGrid
+from desktop_app.kit.heir import FocusHeir
 from desktop_app.kit.icons import icon
 from desktop_app.kit.theme import Size, Space, State
 from desktop_app.kit.widgets import ElidedLabel, put_state, tool_button
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.kit.context import PageContext
 
 
-class Views(QWidget):
+class Views(FocusHeir):
     """Tabs with the views, a field that finds people in them, and one line that tells.
 
     Signals:
@@ -89,7 +90,7 @@ class Views(QWidget):
             view.opened.connect(self.opened)
         self.list.table.opened.connect(self._on_row_opened)
         self.board.set_zoom(int(str(context.settings.value("MeetingsPage/zoom", 2))))
-        self.setFocusProxy(self.board)
+        self.hand_focus_to(self.board)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -189,9 +190,10 @@ class Views(QWidget):
 
     def _on_tab_changed(self, tab: int) -> None:
         self.stack.setCurrentIndex(tab)
+        self.tell("")
         view = self.stack.currentWidget()
         if view is not None:
-            self.setFocusProxy(view)
+            self.hand_focus_to(view)
         for each in (self.out, self.near):
             each.setVisible(isinstance(view, Grid))
         if isinstance(view, (MeetingList, Outcomes)) and view.table.current_key:

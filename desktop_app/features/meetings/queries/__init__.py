@@ -26,6 +26,7 @@ from desktop_app.features.meetings.queries.problem import situation_at
 from desktop_app.features.meetings.queries.profiles import profile, profiles, suggestions
 from desktop_app.features.meetings.queries.requests import requests
 from desktop_app.features.meetings.queries.sight import sight
+from desktop_app.features.meetings.queries.strays import strays
 
 __all__ = [
     "CardAnswer",
@@ -57,6 +58,7 @@ __all__ = [
     "sheet_plan",
     "sight",
     "situation_at",
+    "strays",
     "stretches",
     "suggestions",
     "tables",

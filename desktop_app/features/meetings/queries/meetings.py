@@ -95,6 +95,17 @@ def open_between(
     return session.scalars(found.order_by(MeetingRequest.id).limit(1)).first()
 
 
+def open_pairs(session: Session, event_id: str, people: Collection[str]) -> set[frozenset[str]]:
+    """Each two of these people, some hundreds at most, between whom a request is open, whoever asked."""
+    found = select(MeetingRequest.from_id, MeetingRequest.to_id).where(
+        MeetingRequest.event_id == event_id,
+        MeetingRequest.state.in_(OPEN),
+        MeetingRequest.from_id.in_(people),
+        MeetingRequest.to_id.in_(people),
+    )
+    return {frozenset((one, other)) for one, other in session.execute(found)}
+
+
 def assert_coming(session: Session, event_id: str, attendee_id: str) -> None:
     """Refuse somebody who is not registered for the event.
 

@@ -98,9 +98,10 @@ def person_with(session: Session, event_id: str, code: str) -> str | None:
 
 
 def codes_of(session: Session, attendee_ids: Collection[str]) -> list[str]:
-    """The codes of these people in the order of their names."""
+    """The codes of these people in the order of their names; of those who are coming, for they have cards."""
     found: list[tuple[str, str]] = []
     for part in chunks(attendee_ids):
-        rows = session.execute(select(Attendee.sort_key, Attendee.code).where(Attendee.id.in_(part)))
+        codes = select(Attendee.sort_key, Attendee.code).where(Attendee.id.in_(part))
+        rows = session.execute(codes.where(Attendee.status == "registered", Attendee.erased_at.is_(None)))
         found += [(sort_key, code) for sort_key, code in rows]
     return [code for _, code in sorted(found)]

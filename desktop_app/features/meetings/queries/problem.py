@@ -21,7 +21,7 @@ from db.tables import (
 from desktop_app.features.meetings.queries import places
 from desktop_app.features.meetings.queries.keeping import stretches
 from desktop_app.features.meetings.queries.people import chunks
-from desktop_app.features.meetings.rules.meeting import TOOK_PLACE, MeetingState
+from desktop_app.features.meetings.rules.meeting import LIVE, MeetingState
 from desktop_app.features.meetings.rules.place import slots_of
 from desktop_app.features.meetings.rules.problem import (
     EVERY,
@@ -47,8 +47,6 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules.meeting import Stretch
     from desktop_app.features.meetings.rules.place import TableRow, TimedSlot
 
-_LIVE = (MeetingState.PLANNED, *sorted(TOOK_PLACE))
-
 
 def situation_at(session: Session, event_id: str, now: datetime) -> Situation:
     """The meetings of the event at `now`: every accepted request, every meeting that is not cancelled.
@@ -69,7 +67,7 @@ def situation_around(
 
 
 def _near(session: Session, request_ids: Collection[str], cells: Iterable[tuple[str, int]]) -> set[str]:
-    request, live = MeetingRequest, Meeting.state.in_(_LIVE)
+    request, live = MeetingRequest, Meeting.state.in_(LIVE)
     pairs = select(request.from_id, request.to_id).where(request.id.in_(request_ids))
     people = {key for pair in session.execute(pairs) for key in pair}
     along = RequestCompanion.request_id.in_(request_ids)
@@ -140,7 +138,7 @@ def _with_meetings(bare: Situation, meetings: Sequence[Any]) -> Situation:
 
 
 def _meetings(session: Session, event_id: str, only: Collection[str] | None) -> list[Any]:
-    found = select(*_MEETING).where(Meeting.event_id == event_id, Meeting.state.in_(_LIVE))
+    found = select(*_MEETING).where(Meeting.event_id == event_id, Meeting.state.in_(LIVE))
     return list(_rows(session, found.order_by(Meeting.id), Meeting.request_id, only))
 
 

@@ -33,6 +33,7 @@ class Rule(Enum):
     SAME_ORGANISATIONS = "same organisations"
     UNFAIR = "unfair"
     NOT_PLACED = "not placed"
+    PLACED_TWICE = "placed twice"
 
 
 @dataclass(frozen=True, slots=True)

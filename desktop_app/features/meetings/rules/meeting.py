@@ -24,6 +24,8 @@ class MeetingState(StrEnum):
 
 TOOK_PLACE: Final = frozenset({MeetingState.HELD, MeetingState.NO_SHOW})
 """The states of meetings whose outcome is noted: nothing moves them any more."""
+LIVE: Final = (MeetingState.PLANNED, *sorted(TOOK_PLACE))
+"""The states of meetings that are on the board."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,7 +222,7 @@ class PeoplePage(Page):
         self.content.addWidget(self._views, 1)
         self.add_inspector(self.inspector)
         self.inspector.hide()
-        self.setFocusProxy(self.list)
+        self.hand_focus_to(self.list)
 
     def _connect(self) -> None:
         bar(

@@ -83,7 +83,7 @@ class SetupPage(Page):
         self._list.currentRowChanged.connect(self._on_section_chosen)
         context.duty.changed.connect(self._on_duty_changed)
         self._list.setCurrentRow(0)
-        self.setFocusProxy(self._list)
+        self.hand_focus_to(self._list)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
