@@ -49,8 +49,12 @@ def forget_in_snapshots(connection: Connection, people: set[str]) -> trail.Keys:
 
 
 def _keys(connection: Connection, people: set[str]) -> Iterator[str]:
+    """What kept programmes know people by; also those of whom only the journal tells, as after a merge."""
+    key = Change.before["key"].as_string()
     for part in trail.chunks(sorted(people)):
         yield from connection.scalars(select(AgendaPerson.key).where(AgendaPerson.id.in_(part))).all()
+        removed = (Change.table == AgendaPerson.__tablename__, Change.key.in_(part), Change.after.is_(None))
+        yield from set(connection.scalars(select(key).where(*removed, key.is_not(None))).all())
 
 
 def _told(connection: Connection, table: str, key: str) -> set[str]:
@@ -62,11 +66,14 @@ def _told(connection: Connection, table: str, key: str) -> set[str]:
 
 
 def without(snapshot: dict[str, Any], key: str) -> dict[str, Any]:
-    """A kept programme in which the person of this key is nobody: sessions still say that somebody spoke."""
+    """A kept programme in which the person of this key is nobody: sessions still say that somebody spoke.
+
+    Its list `forgotten` keeps the key, by which an older file that names the person is known again.
+    """
     people = [
         {"key": key, "name": ""} if person.get("key") == key else person for person in snapshot["people"]
     ]
-    return {**snapshot, "people": people}
+    return {**snapshot, "people": people, "forgotten": sorted({*snapshot.get("forgotten", ()), key})}
 
 
 def purge_agenda(connection: Connection, event_id: str) -> None:

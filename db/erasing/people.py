@@ -75,8 +75,10 @@ def erase_people(session: Session, attendee_ids: Sequence[str], at: datetime) ->
     if alone:
         rows[Organisation.__tablename__] = alone
     there = {table: set(keys) for table, keys in rows.items()}
-    rows |= agenda.forget_in_snapshots(connection, rows[AgendaPerson.__tablename__])
-    for table, keys in trail.rows_gone(connection, rows).items():
+    gone = trail.rows_gone(connection, rows)
+    speakers = AgendaPerson.__tablename__
+    rows |= agenda.forget_in_snapshots(connection, rows[speakers] | gone[speakers])
+    for table, keys in gone.items():
         rows[table] |= keys
     trail.blank(connection, rows, names)
     leave_printing(connection, rows[Attendee.__tablename__], at)

@@ -11,6 +11,7 @@ from db.purging import purge
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.rules.sheet import SheetKind
 from desktop_app.features.agenda.tasks import read_programme
+from desktop_app.features.registrations.actions import merge_people
 from desktop_app.progress import Silent
 
 if TYPE_CHECKING:
@@ -79,6 +80,27 @@ def test_nothing_is_left_of_a_speaker_and_an_old_file_does_not_bring_them_back(
     released = store.read(queries.released_programme, event)
     assert released is not None
     assert NAME not in {each.name for each in released.people}
+
+
+def test_whom_a_release_names_twice_is_forgotten_twice_after_a_merge(
+    store: Store, forum: Forum, tmp_path: Path
+) -> None:
+    """Of two speakers who were one the programme keeps one; what was released before still named both."""
+    event, kept, merged = forum.event_id, forum.attendee("Bērziņš"), forum.attendee()
+    path = tmp_path / "day.csv"
+    path.write_text(TABLE.replace("Maja Zvirbule", "Jānis Bērziņš"), encoding="utf-8")
+    _import(store, event, path)
+    store.write("Release", actions.release_agenda, event, "1", NOW)
+    store.write("Merge", merge_people, kept, merged)
+    store.erase("Erase", [kept])
+    store.fold_log()
+    assert _held(store.path.parent.glob(store.path.name + "*")) == []
+    released = store.read(queries.released_programme, event)
+    assert released is not None
+    assert {each.name for each in released.people} == {""}
+    _import(store, event, path)
+    store.fold_log()
+    assert _held(store.path.parent.glob(store.path.name + "*")) == []
 
 
 def test_a_purge_leaves_what_took_place_and_nobody_in_it(store: Store, forum: Forum, tmp_path: Path) -> None:

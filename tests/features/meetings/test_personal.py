@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import func, select
 
 from db.erasing import people_left
@@ -120,6 +121,29 @@ def test_nobody_comes_along_with_themselves(afternoon: Afternoon) -> None:
     assert afternoon.store.read(count, RequestCompanion) == 0
     assert afternoon.store.read(count, MeetingPerson) == 2
     assert day(afternoon, EGLE) == [(at(0), ["Jānis Bērziņš"])]
+
+
+def test_nobody_comes_along_to_a_meeting_that_became_theirs(afternoon: Afternoon) -> None:
+    request = afternoon.request(OIE, JANIS, companions=[(afternoon.forum.attendee(EGLE), 2)])
+    afternoon.place(request, 0)
+    merge(afternoon, EGLE, OIE)
+    assert afternoon.store.read(count, RequestCompanion) == 0
+    assert afternoon.store.read(count, MeetingPerson) == 2
+    assert broken_in(afternoon.situation()) == []
+
+
+@pytest.mark.parametrize("held", [("older",), ("younger",), ("older", "younger")])
+def test_a_request_whose_meeting_took_place_is_never_called_off(
+    held: tuple[str, ...], afternoon: Afternoon
+) -> None:
+    requests = {"older": afternoon.request(EGLE, JANIS), "younger": afternoon.request(OIE, JANIS)}
+    meetings = {name: afternoon.place(key, slot) for slot, (name, key) in enumerate(requests.items())}
+    for name in held:
+        afternoon.store.write("Outcome", actions.note_outcome, meetings[name], Outcome(), at(3))
+    merge(afternoon, EGLE, OIE)
+    for name, key in requests.items():
+        expected = ("accepted", "held") if name in held else ("cancelled", "cancelled")
+        assert (afternoon.store.read(state_of, key), afternoon.places()[meetings[name]][2]) == expected
 
 
 def add_card(session: Session, attendee_id: str, version: int, partner: str = "") -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from db.tables import AgendaPerson, Attendee
+from db.tables import AgendaImport, AgendaPerson, Attendee
 from desktop_app.features.agenda.queries.programme import programme
 from desktop_app.features.agenda.queries.versions import imported_programme
 from desktop_app.features.agenda.rules import Person
@@ -38,13 +38,14 @@ def theirs_for(session: RowSession, event_id: str, here: Programme, read: ReadPr
 
 
 def _erased(session: RowSession, event_id: str) -> set[str]:
-    """The keys of the people on the programme whose registration was erased."""
+    """The keys of the people on the programme whose registration was erased; also of those who are off it."""
     query = (
         select(AgendaPerson.key)
         .join(Attendee, Attendee.id == AgendaPerson.attendee_id)
         .where(AgendaPerson.event_id == event_id, Attendee.erased_at.is_not(None))
     )
-    return set(session.scalars(query))
+    forgotten = select(AgendaImport.snapshot["forgotten"]).where(AgendaImport.event_id == event_id)
+    return {*session.scalars(query), *(key for keys in session.scalars(forgotten) for key in keys or ())}
 
 
 def merge_of(session: RowSession, event_id: str, here: Programme, theirs: Programme) -> Merged:

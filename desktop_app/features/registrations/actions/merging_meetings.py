@@ -30,8 +30,8 @@ def pass_on_meetings(session: Session, merged_id: str, kept_id: str) -> None:
     """Give the one person the requests and meetings of both, each only once.
 
     A request of one to the other was a mistake and goes with its meetings. Of two open requests with one
-    partner one stays: that with a meeting, else the accepted one, else the older; where the partner had asked
-    too, both wish it. Of two meetings in one slot the one that took place stays, else the locked one, else
+    partner one stays: that whose meeting took place, else that with a meeting, else the accepted one, else the
+    older; where the partner had asked too, both wish it. What took place stays in any case. Of two meetings in one slot the one that took place stays, else the locked one, else
     the older; the request of the other one waits again.
     """
     _pass_on_profile(session, merged_id, kept_id)
@@ -97,16 +97,19 @@ def _remove(session: Session, request: MeetingRequest) -> None:
 def _pass_on_once(session: Session, of: type[Any], whole: Any, merged_id: str, kept_id: str) -> None:  # noqa: ANN401 (columns of two tables)
     """Pass rows on, but where the kept one is part of the same request or meeting already."""
     session.flush()
-    part = set(session.scalars(select(whole).where(of.attendee_id == kept_id)))
+    part: set[str] = set()
     if of is RequestCompanion:
         own = select(MeetingRequest.id).where(
             or_(MeetingRequest.from_id == kept_id, MeetingRequest.to_id == kept_id)
         )
-        part |= set(session.scalars(own))
-    for row in session.scalars(select(of).where(of.attendee_id == merged_id)).all():
+        part.update(session.scalars(own))
+    both = session.scalars(select(of).where(of.attendee_id.in_((kept_id, merged_id)))).all()
+    for row in sorted(both, key=lambda each: (each.attendee_id != kept_id, each.id)):
         if getattr(row, whole.key) in part:
             session.delete(row)
-        else:
+            continue
+        part.add(getattr(row, whole.key))
+        if row.attendee_id != kept_id:
             row.attendee_id = kept_id
 
 
@@ -116,12 +119,14 @@ def _join_requests(session: Session, kept_id: str) -> None:
     found = select(MeetingRequest).where(own, MeetingRequest.state.in_(_OPEN))
     placed = _meetings_of(session, kept_id)
     with_meeting = {meeting.request_id for meeting in placed}
+    took_place = {meeting.request_id for meeting in placed if meeting.state in _OUTCOMES}
 
     def partner(request: MeetingRequest) -> str:
         return request.to_id if request.from_id == kept_id else request.from_id
 
-    def worth(request: MeetingRequest) -> tuple[bool, bool, str]:
-        return request.id not in with_meeting, request.state != "accepted", request.id
+    def worth(request: MeetingRequest) -> tuple[bool, bool, bool, str]:
+        accepted = request.state == "accepted"
+        return request.id not in took_place, request.id not in with_meeting, not accepted, request.id
 
     requests = sorted(session.scalars(found), key=lambda each: (partner(each), *worth(each)))
     for _, group in groupby(requests, key=partner):
@@ -129,6 +134,8 @@ def _join_requests(session: Session, kept_id: str) -> None:
         for other in others:
             first.mutual = first.mutual or other.mutual or other.from_id != first.from_id
             first.priority = max(first.priority, other.priority)
+            if other.id in took_place:
+                continue
             other.state = "cancelled"
             _cancel(meeting for meeting in placed if meeting.request_id == other.id)
 
