@@ -147,7 +147,8 @@ SENTENCES = {
         "A what-if copy is about times and rooms only. Go back to the programme to change anything else.",
     ),
     "AgendaRefusal.NOT_IN_PLAN": QT_TRANSLATE_NOOP(
-        "Refused", "A plan only moves sessions. Make new ones in the agenda itself."
+        "Refused",
+        "A what-if copy only moves sessions. Go back to the programme to make new ones.",
     ),
     "AgendaRefusal.CHANGED_MEANWHILE": QT_TRANSLATE_NOOP(
         "Refused", "The agenda was changed meanwhile. Look at the differences again."

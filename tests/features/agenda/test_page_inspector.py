@@ -63,6 +63,18 @@ def test_title_time_and_length_are_typed_in(page: AgendaPage, qtbot: QtBot) -> N
     assert fields.length.text() == "45 min"
 
 
+def test_what_was_taken_back_is_told_as_such(page: AgendaPage, qtbot: QtBot) -> None:
+    before = page.inspector.past.text()
+    type_in(qtbot, page.inspector.fields.start, "845")
+    (newest, *_) = page.inspector.past.text().splitlines()
+    page.context.store.undo()
+    qtbot.waitUntil(lambda: page.grid.look_of("open").time == "09:00–09:30")
+    (undone, done, *rest) = page.inspector.past.text().splitlines()
+    assert (done, rest) == (newest, before.splitlines())
+    label = newest.split("  ", 1)[1]
+    assert undone.split("  ", 1)[1] == f"Undone: {label}"
+
+
 @pytest.mark.parametrize(
     ("field", "row", "words", "complaint"),
     [

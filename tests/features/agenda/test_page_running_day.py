@@ -173,6 +173,18 @@ def test_in_a_copy_the_band_says_so_and_the_programme_stays(
     assert page.sight.sessions["one"].start == at(9)
 
 
+def test_the_band_counts_what_is_moved_by_hand_and_taken_back(page: AgendaPage, day: PageContext) -> None:
+    key = day.store.write("Plan", actions.make_plan, day.event_id, "Storm", MORNING)
+    page.desk.plans.show(key)
+    band = page.desk.plans.band
+    assert "0 session(s) moved" in band.words
+    page.deeds.move("one", now(day).rooms[1].key, at(12))
+    assert "1 session(s) moved" in band.words
+    day.store.undo()
+    page.refresh()
+    assert "0 session(s) moved" in band.words
+
+
 def test_a_copy_is_adopted_from_the_band(page: AgendaPage, day: PageContext, qtbot: QtBot) -> None:
     key = day.store.write("Plan", actions.make_plan, day.event_id, "Storm", MORNING)
     room = now(day).rooms[1].key

@@ -175,6 +175,10 @@ class Sight:
         before = self._standing.released
         return before is not None and bool(session_changes(before, old, self._bare, new))
 
+    def take_plans(self, plans: Sequence[PlanRow]) -> None:
+        """Know how many sessions each what-if copy puts elsewhere now."""
+        self._standing = replace(self._standing, plans=plans)
+
     def take_news(self, news: News) -> None:
         """Know other releases, plans, acceptances and sign-ups; the sessions stay as they are."""
         self._standing = replace(
@@ -241,6 +245,8 @@ class Seeing(QObject):
         if touched.guids:
             wanted = context.event_id, sight.plan_id, touched.guids
             found = context.store.read(queries.sessions_now, *wanted)
+            if sight.plans:
+                sight.take_plans(context.store.read(queries.plans, context.event_id))
             self.touched.emit(sight.take_in(touched.guids, found))
         return True
 

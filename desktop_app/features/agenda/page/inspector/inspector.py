@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, time, timedelta
 
+    from db.history import Entry
     from desktop_app.features.agenda.dialogs.words import AgendaWords
     from desktop_app.features.agenda.page.deeds import Deeds
     from desktop_app.features.agenda.page.sight import Sight
@@ -142,8 +143,11 @@ class SessionInspector(Inspector):
         self.figures.setVisible(bool(count) or seats is not None)
         context = self._context
         entries = context.store.read(queries.session_history, context.event_id, session.guid, _HISTORY)
-        lines = [f"{moment_words(context.local(each.at))}  {each.label}, {each.staff}" for each in entries]
-        self.past.setText("\n".join(each.rstrip(", ") for each in lines))
+        self.past.setText("\n".join(map(self._past_line, entries)))
+
+    def _past_line(self, entry: Entry) -> str:
+        title = self.tr("Undone: {label}").format(label=entry.label) if entry.undoes else entry.label
+        return f"{moment_words(self._context.local(entry.at))}  {title}, {entry.staff}".rstrip(", ")
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the first field."""
