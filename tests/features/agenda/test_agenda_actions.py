@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from db.tables import Attendee
 from desktop_app.errors import Refused
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.rules import (
@@ -34,6 +35,8 @@ from desktop_app.features.agenda.rules.sheet import SheetKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sqlalchemy.orm import Session as RowSession
 
     from db.store import Store
     from tests.make import Forum
@@ -220,6 +223,35 @@ def test_sign_up_as_far_as_the_room_holds(store: Store, event: str, forum: Forum
         ("Jānis Bērziņš", False),
         ("Õie Mägi", False),
     ]
+
+
+def set_status(session: RowSession, attendee_id: str, status: str) -> None:
+    session.get_one(Attendee, attendee_id).status = status
+
+
+def test_who_is_not_coming_any_more_keeps_no_place_and_gets_none(
+    store: Store, event: str, forum: Forum
+) -> None:
+    first, second, third, fourth, fifth = (
+        forum.attendee(name) for name in ("Žydrūnaitė", "Bērziņš", "Mägi", "Łącki", "陳")
+    )
+    for minutes, who in enumerate((first, second, third, fourth)):
+        when = NOW + timedelta(minutes=minutes)
+        store.write("Sign up", actions.sign_up, event, "one", who, when)
+    for who in (first, third):
+        store.write("Cancel", set_status, who, "cancelled")
+    assert store.read(queries.sign_up_counts, event)["one"] == 1
+    assert [each.place for each in store.read(queries.waiting_for, fourth)] == [1]
+    assert [each.attendee_id for each in store.read(queries.guests, event, "one")] == [second, fourth]
+    later = NOW + timedelta(hours=1)
+    assert not store.write("Sign up", actions.sign_up, event, "one", fifth, later), "who waited comes first"
+    assert [(each.attendee_id, each.waiting) for each in store.read(queries.guests, event, "one")] == [
+        (second, False),
+        (fourth, False),
+        (fifth, True),
+    ]
+    assert store.write("Off", actions.cancel_sign_up, event, "one", second) == fifth
+    assert store.read(queries.sign_up_counts, event)["one"] == 2
 
 
 def test_a_clash_is_accepted_with_a_reason(store: Store, event: str) -> None:

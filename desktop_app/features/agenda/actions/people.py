@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from sqlalchemy import func, select
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session as RowSession
 
     from desktop_app.features.agenda.rules import Span
@@ -200,6 +201,8 @@ def sign_up(session: RowSession, event_id: str, guid: str, attendee_id: str, now
         raise Refused(AgendaRefusal.NOT_COMING, name=f"{attendee.given_name} {attendee.family_name}".strip())
     if _sign_up(session, row.id, attendee_id) is not None:
         raise Refused(AgendaRefusal.SIGNED_UP_BEFORE)
+    session.flush()
+    _move_up(session, row)
     free = _has_place(session, row)
     state = "signed_up" if free else "waiting"
     session.add(SignUp(session_id=row.id, attendee_id=attendee_id, state=state, at=now))
@@ -231,12 +234,28 @@ def cancel_sign_up(session: RowSession, event_id: str, guid: str, attendee_id: s
         raise Refused(AgendaRefusal.GONE)
     session.delete(found)
     session.flush()
-    waiting = select(SignUp).where(SignUp.session_id == row.id, SignUp.state == "waiting")
-    following = session.scalars(waiting.order_by(SignUp.at, SignUp.id)).first()
-    if following is None or not _has_place(session, row):
-        return None
-    following.state = "signed_up"
-    return following.attendee_id
+    return next(iter(_move_up(session, row)), None)
+
+
+def _move_up(session: RowSession, row: AgendaSession) -> list[str]:
+    """Give free places to those who wait, the longest first; gives who they are.
+
+    Places are also free because somebody is not coming any more, or because the room is another one.
+    """
+    waiting = _of_those_coming(select(SignUp)).where(SignUp.session_id == row.id, SignUp.state == "waiting")
+    moved: list[str] = []
+    for following in session.scalars(waiting.order_by(SignUp.at, SignUp.id)).all():
+        if not _has_place(session, row):
+            break
+        following.state = "signed_up"
+        session.flush()
+        moved.append(following.attendee_id)
+    return moved
+
+
+def _of_those_coming(query: Select[Any]) -> Select[Any]:
+    """Only sign-ups of people who are registered: who cancelled keeps no place from anybody."""
+    return query.join(Attendee, Attendee.id == SignUp.attendee_id).where(Attendee.status == "registered")
 
 
 def _sign_up(session: RowSession, session_id: str, attendee_id: str) -> SignUp | None:
@@ -249,7 +268,8 @@ def _has_place(session: RowSession, row: AgendaSession) -> bool:
     room = session.get(AgendaRoom, row.room_id) if row.room_id is not None else None
     if room is None or room.capacity is None:
         return True
-    taken = select(func.count()).where(SignUp.session_id == row.id, SignUp.state == "signed_up")
+    taken = _of_those_coming(select(func.count(SignUp.id)))
+    taken = taken.where(SignUp.session_id == row.id, SignUp.state == "signed_up")
     return (session.scalar(taken) or 0) < room.capacity
 
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _TICK_MS: Final = 20_000
 _SESSIONS: Final = frozenset(("agenda_session", "session_speaker", "agenda_placement"))
 _AROUND: Final = frozenset(
-    ("agenda_plan", "accepted_conflict", "sign_up", "meeting", "meeting_block", "meeting_person")
+    ("agenda_plan", "accepted_conflict", "sign_up", "attendee", "meeting", "meeting_block", "meeting_person")
 )
 _FRAME: Final = frozenset(("agenda", "agenda_room", "agenda_track", "agenda_release", "event"))
 _PLAIN: Final = Qt.KeyboardModifier.NoModifier

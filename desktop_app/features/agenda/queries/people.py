@@ -137,11 +137,13 @@ def next_appointment(session: RowSession, attendee_id: str, now: datetime) -> Ap
 
 def waiting_for(session: RowSession, attendee_id: str) -> list[Waiting]:
     """The sessions for which an attendee waits, by time, with the place in each line, from 1."""
-    before = aliased(SignUp)
+    before, other = aliased(SignUp), aliased(Attendee)
     ahead = (before.at < SignUp.at) | ((before.at == SignUp.at) & (before.id <= SignUp.id))
     place = (
-        select(func.count())
+        select(func.count(before.id))
+        .join(other, other.id == before.attendee_id)
         .where(before.session_id == SignUp.session_id, before.state == "waiting", ahead)
+        .where((other.status == "registered") | (before.id == SignUp.id))
         .correlate(SignUp)
         .scalar_subquery()
     )
@@ -155,12 +157,13 @@ def waiting_for(session: RowSession, attendee_id: str) -> list[Waiting]:
 
 
 def guests(session: RowSession, event_id: str, guid: str) -> list[Guest]:
-    """Who chose a session, first come first."""
+    """Who chose a session and is still coming, first come first."""
     query = (
         select(Attendee.id, Attendee.given_name, Attendee.family_name, SignUp.state)
         .join(SignUp, SignUp.attendee_id == Attendee.id)
         .join(AgendaSession, AgendaSession.id == SignUp.session_id)
         .where(AgendaSession.event_id == event_id, AgendaSession.guid == guid)
+        .where(Attendee.status == "registered")
         .order_by(SignUp.at, SignUp.id)
     )
     return [

@@ -12,6 +12,7 @@ from db.tables import (
     AcceptedConflict,
     AgendaPerson,
     AgendaSession,
+    Attendee,
     Meeting,
     MeetingBlock,
     MeetingPerson,
@@ -46,11 +47,16 @@ def surroundings(session: RowSession, event_id: str) -> Surroundings:
 
 
 def sign_up_counts(session: RowSession, event_id: str) -> dict[str, int]:
-    """How many have a place in each session, by its guid; those without any are missing."""
+    """How many have a place in each session, by its guid; those without any are missing.
+
+    Who is not coming any more has none, though the choice is kept.
+    """
     query = (
         select(AgendaSession.guid, func.count())
         .join(SignUp, SignUp.session_id == AgendaSession.id)
+        .join(Attendee, Attendee.id == SignUp.attendee_id)
         .where(AgendaSession.event_id == event_id, SignUp.state == "signed_up")
+        .where(Attendee.status == "registered")
         .group_by(AgendaSession.guid)
     )
     return {row[0]: row[1] for row in session.execute(query)}
@@ -63,7 +69,9 @@ def _guest_meetings(
     query = (
         select(AgendaSession.guid, SignUp.attendee_id)
         .join(SignUp, SignUp.session_id == AgendaSession.id)
+        .join(Attendee, Attendee.id == SignUp.attendee_id)
         .where(AgendaSession.event_id == event_id, SignUp.state == "signed_up")
+        .where(Attendee.status == "registered")
     )
     found: dict[str, list[Span]] = {}
     for guid, who in session.execute(query) if spans else ():

@@ -30,9 +30,10 @@ def pass_on_meetings(session: Session, merged_id: str, kept_id: str) -> None:
     """Give the one person the requests and meetings of both, each only once.
 
     A request of one to the other was a mistake and goes with its meetings. Of two open requests with one
-    partner one stays: that whose meeting took place, else that with a meeting, else the accepted one, else the
-    older; where the partner had asked too, both wish it. What took place stays in any case. Of two meetings in one slot the one that took place stays, else the locked one, else
-    the older; the request of the other one waits again.
+    partner one stays: that whose meeting took place, else that with a meeting, else the accepted one, else
+    the older; where the partner had asked too, both wish it. Of two meetings in one slot the one that took
+    place stays, else the locked one, else the older; the request of the other one waits again. Whatever took
+    place stays in any case.
     """
     _pass_on_profile(session, merged_id, kept_id)
     _pass_on_cards(session, merged_id, kept_id)
