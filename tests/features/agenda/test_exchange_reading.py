@@ -208,6 +208,14 @@ def test_a_guid_that_is_missing_is_the_same_in_the_next_version(tmp_path: Path) 
     assert RepairKind.GUID_MADE in repairs_of(found)
 
 
+def test_the_next_version_of_a_table_may_have_another_name(tmp_path: Path) -> None:
+    text = "ID,Date,Start,End,Room,Title\nS01,2026-05-20,09:00,09:30,Hall,Tides\n,,10:00,10:30,Hall,Ports\n"
+    names = ("agenda.csv", "agenda (1).csv", "Programme final.csv")
+    guids = [[each.guid for each in read(tmp_path, text, name).programme.sessions] for name in names]
+    assert guids == [guids[0]] * len(names)
+    assert len(set(guids[0])) == 2
+
+
 def test_a_guid_that_stands_twice_is_told_apart_by_time(tmp_path: Path) -> None:
     text = schedule(event(), event(date="2026-05-20T11:00:00+03:00", start="11:00"))
     found, again = read(tmp_path, text), read(tmp_path, text)

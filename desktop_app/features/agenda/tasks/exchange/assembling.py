@@ -42,7 +42,8 @@ def assembled(found: Found, repairs: Repairs, *, zone: str, name: str) -> Progra
     if not title:
         repairs.add(RepairKind.TITLE_OF_EVENT_MISSING, detail=name)
     rooms, cast = Rooms(found, repairs), Cast(found, repairs)
-    source = texts.get("acronym") or title or name
+    # Not the file's name: the next version of a table may well be called otherwise.
+    source = texts.get("acronym") or title
     slot = _slot(texts)
     sessions = Sessions(clock, rooms, cast, source, slot, repairs).of(found)
     if zone and _clocks_differ(clock.zone, zone, sessions):
