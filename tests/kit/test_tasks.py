@@ -9,6 +9,8 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from desktop_app.errors import Refused
 from desktop_app.kit.tasks.throttle import PERIOD_S, Throttle
@@ -77,6 +79,17 @@ def wait_for_cancel(progress: Progress) -> None:
     while True:
         progress.at(1, 2)
         Event().wait(0.001)
+
+
+class Closed(QObject):
+    """A dialog that may be gone before its job ends."""
+
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__()
+        self._heard = heard
+
+    def note(self, what: str, _result: object = None) -> None:
+        self._heard.append(what)
 
 
 @pytest.fixture
@@ -182,6 +195,17 @@ def test_a_job_that_cannot_be_sent_is_a_failure(qtbot: QtBot, runner: TaskRunner
         runner.start("Lambda", lambda _progress: 1, ends.done, ends.failed, process=True)
     assert len(caught) == 1
     assert len(ends.heard) == 1
+
+
+@pytest.mark.parametrize("gone", [False, True], ids=["open", "closed"])
+def test_a_dialog_that_is_closed_hears_of_nothing(qtbot: QtBot, runner: TaskRunner, *, gone: bool) -> None:
+    heard: list[str] = []
+    dialog = Closed(heard)
+    with qtbot.waitSignal(runner.ended):
+        runner.start("Count", partial(count, 3), partial(dialog.note, "done"))
+        if gone:
+            delete(dialog)
+    assert heard == ([] if gone else ["done"])
 
 
 def test_shutting_down_cancels_what_runs(qtbot: QtBot, runner: TaskRunner, ends: Ends) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -189,9 +190,16 @@ class _Ends:
 
 def _call(end: Callable[..., None] | None, *given: object) -> None:
     # A dialog may have been closed while its job ran: then nobody is left to tell.
-    owner = getattr(end, "__self__", None)
+    owner = _owner(end)
     if end is not None and not (isinstance(owner, QObject) and not isValid(owner)):
         end(*given)
+
+
+def _owner(end: object) -> object:
+    """Whose method is called in the end, however many facts were given to it beforehand."""
+    while isinstance(end, partial):
+        end = end.func
+    return getattr(end, "__self__", None)
 
 
 class TaskRunner(QObject):
