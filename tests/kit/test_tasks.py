@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from enum import Enum, auto
 from functools import partial
+from multiprocessing import active_children
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from PySide6.QtCore import QObject
 from shiboken6 import delete
 
 from desktop_app.errors import Refused
+from desktop_app.kit.tasks.outcome import Done
+from desktop_app.kit.tasks.process import run_in_process
 from desktop_app.kit.tasks.throttle import PERIOD_S, Throttle
 from desktop_app.progress import Telling
 
@@ -188,6 +191,18 @@ def test_a_process_that_cannot_answer_is_a_failure(
         runner.start("Die", job, ends.done, ends.failed, process=True)
     assert [kind.__name__ for kind, _error, _trace in caught] == ["JobDied"]
     assert len(ends.heard) == 1
+
+
+def test_what_is_cancelled_as_it_ends_has_ended() -> None:
+    def once_it_ended() -> bool:
+        while active_children():
+            Event().wait(0.01)
+        return True
+
+    reports: list[object] = []
+    outcome = run_in_process(partial(count, 1), lambda *at: reports.append(at), reports.append, once_it_ended)
+    assert isinstance(outcome, Done)
+    assert outcome.result[0] == 1
 
 
 def test_a_job_that_cannot_be_sent_is_a_failure(qtbot: QtBot, runner: TaskRunner, ends: Ends) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Final
@@ -75,8 +76,10 @@ def _follow(
     try:
         while True:
             if cancelled() and not told:
-                pipe.send("cancel")
                 told = True
+                # A job that is at its end hears nothing any more; its answer lies in the pipe.
+                with suppress(OSError):
+                    pipe.send("cancel")
             if pipe.poll(_LOOK_EVERY_S):
                 message = pipe.recv()
                 if isinstance(message, _Declined):
