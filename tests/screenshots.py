@@ -26,6 +26,7 @@ from sqlcipher3 import dbapi2
 from db.backup import BackupKeeper, Reason
 from db.store import Store
 from desktop_app.__main__ import qt_application, start
+from desktop_app.features.agenda.queries import paper_ground
 from desktop_app.features.badges.actions import add_sheet
 from desktop_app.features.badges.page import BadgesPage
 from desktop_app.features.badges.page.designer.previewing import LONGEST
@@ -461,7 +462,9 @@ def main(folder: Path, size: tuple[int, int]) -> list[Path]:
     with TemporaryDirectory(prefix="forumdesk-pictures-") as home:
         database = Path(home) / "forum.forumdesk"
         store = with_forum(database)
-        _, now = let_in(store, store.read(queries.event_named, None))
+        event = store.read(queries.event_named, None)
+        _, now = let_in(store, event)
+        ground = store.read(paper_ground, event.id)
         store.close()
         BackupKeeper(database).make(Reason.TIMED, now=now - timedelta(minutes=2))
         clock = Clock(now)
@@ -475,7 +478,7 @@ def main(folder: Path, size: tuple[int, int]) -> list[Path]:
             *files,
             *badge_pictures(database, folder),
             *meeting_pictures(database, folder, now),
-            *programme_pictures(folder, _page, save_small),
+            *programme_pictures(ground, folder, now, _page, save_small),
         ]
 
 

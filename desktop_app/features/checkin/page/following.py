@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from desktop_app.features.checkin.queries import (
     ArrivalsWatch,
@@ -68,11 +69,16 @@ class Following(QObject):
 
     def _on_due(self) -> None:
         self.look_around()
-        self.scanned.emit(self._context.store.read(latest_scans, self._context.event_id))
-        self._counting.start(0)
+        scans = self._context.store.read(latest_scans, self._context.event_id)
+        # A page that nobody holds any more may have been collected while it read.
+        if isValid(self):
+            self.scanned.emit(scans)
+            self._counting.start(0)
 
     def _on_counting_due(self) -> None:
         store, context = self._context.store, self._context
         arrivals = store.read(self._watch.arrivals, context.now())
         # Waitlisted people who came are expected too: nobody wants to read "215 of 214".
-        self.counted.emit(arrivals, max(store.read(expected, context.event_id), arrivals.arrived))
+        awaited = max(store.read(expected, context.event_id), arrivals.arrived)
+        if isValid(self):
+            self.counted.emit(arrivals, awaited)
