@@ -187,8 +187,6 @@ def outlives_the_print_system(desk: Desk) -> None:
         for _ in range(20):
             desk.queue.work()
             QApplication.processEvents()
-        if desk.job(key).state is JobState.PRINTED:
-            raise Skipped("the job was out before the print system had stopped")
         assert desk.job(key).state is JobState.PRINTING, told(desk.job(key))
         there.hurry()
         desk.ground.start()

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 PDF_PRINTER, LABEL_PRINTER, IPP_PRINTER = "FORUMDESK_Büro", "FORUMDESK_LABELS", "FORUMDESK_IPP"
 PDF_MODEL, LABEL_MODEL = "lsb/usr/cups-pdf/CUPS-PDF_opt.ppd", "drv:///sample.drv/zebra.ppd"
 PDF_FOLDER: Final = Path.home() / "PDF"
+_SMALL: Final = 1024
+"""Bytes that a slow printer takes in at a time."""
 
 
 class FakePrinter:
@@ -34,6 +36,10 @@ class FakePrinter:
         if not slow:
             self._slow.set()
         self._server = socket.create_server(("127.0.0.1", 0))
+        if slow:
+            # With its usual buffers this machine takes whole labels by itself, and CUPS calls them printed.
+            self._server.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _SMALL)
+            self._server.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, _SMALL)
         self._data = bytearray()
         self._begun, self._stopped = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
