@@ -103,7 +103,8 @@ class AgendaWords(QObject):
         """A clash in a sentence; `titles` gives the title of a session by its guid."""
         first, second = (*(_short(titles(guid)) for guid in conflict.sessions), "", "")[:2]
         span, people = conflict.span, programme.people_by_key()
-        person = ", ".join(people[key].name for key in conflict.people if key in people)
+        # Who was erased has no name any more.
+        person = ", ".join(people[key].name or self.tr("Somebody") for key in conflict.people if key in people)
         start, end = self._ends(span.start, span.end) if span is not None else ("", "")
         facts = {
             "first": first,
