@@ -104,7 +104,7 @@ def _not_coming(session: RowSession, event_id: str) -> dict[str, datetime]:
         .where((Attendee.status != "registered") | Attendee.erased_at.is_not(None))
     )
     return {
-        key: erased_at if status == "registered" else _ALWAYS
+        key: erased_at if erased_at is not None and status == "registered" else _ALWAYS
         for key, status, erased_at in session.execute(query)
     }
 
