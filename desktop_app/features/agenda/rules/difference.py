@@ -78,7 +78,7 @@ def _same(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference: `before` and `after` in words, `was` and `begins` the starts by the event's wall clock."""
+    """One difference: `before` and `after` in words, `was` and `begins` the starts by the wall clock."""
 
     kind: ChangeKind
     guid: str
