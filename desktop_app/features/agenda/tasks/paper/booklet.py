@@ -39,7 +39,7 @@ class _Book(NamedTuple):
     has_back: bool
 
     @property
-    def count(self) -> int:
+    def extent(self) -> int:
         """How many pages there are, with the covers."""
         return 1 + len(self.pages) + self.has_back
 
@@ -71,13 +71,13 @@ def draw_booklet(
     notes = [BookletPage(words.notes, note_lines(ROOM))] * (left - 1 if folded else 0)
     book = _Book(programme, words, foot, [*pages, *notes], left > 0)
     if not folded:
-        for number in range(book.count):
-            progress.at(number, book.count)
+        for number in range(book.extent):
+            progress.at(number, book.extent)
             document.page(WIDTH, HEIGHT)
             with document.area(0, 0, WIDTH, HEIGHT) as ink:
                 book.draw(ink, number)
         return
-    sides = booklet_sides(book.count)
+    sides = booklet_sides(book.extent)
     for done, side in enumerate(sides):
         progress.at(done, len(sides))
         document.page(*SPREAD)
