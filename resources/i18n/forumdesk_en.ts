@@ -954,6 +954,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>and %n more from waiting lists</source>
+        <translation>
+            <numerusform>and %n more from waiting lists</numerusform>
+            <numerusform>and %n more from waiting lists</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more than there are places</source>
         <translation>
             <numerusform>%n more than there are places</numerusform>
