@@ -31,23 +31,21 @@ def foreseen(
 
     """
 
+    found: list[R] = []
+
     @wraps(action)
     def done_and_left(session: Session) -> None:
         action(session, *args, **kwargs)
         session.flush()
-        raise _Seen(look(session))
+        found.append(look(session))
+        raise _Seen
 
     try:
         store.write("", done_and_left)
-    except _Seen as seen:
-        result: R = seen.found
-        return result
+    except _Seen:
+        return found[0]
     raise AssertionError("an action that is only looked at always ends early")  # pragma: no cover
 
 
-class _Seen(Exception):  # noqa: N818 (carries what was found out of a write that must leave no trace)
+class _Seen(Exception):  # noqa: N818 (no error: the way out of a write that must leave no trace)
     """The end of an action that is only looked at."""
-
-    def __init__(self, found: object) -> None:
-        super().__init__()
-        self.found = found

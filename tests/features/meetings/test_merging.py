@@ -33,8 +33,8 @@ def standing(afternoon: Afternoon) -> frozenset[str]:
     return afternoon.store.read(standing_meetings, afternoon.event_id)
 
 
-def house_of(session: Session, attendee_id: str) -> str | None:
-    return session.get_one(Attendee, attendee_id).organisation_id
+def house_of(session: Session, attendee_id: str) -> str:
+    return session.get_one(Attendee, attendee_id).organisation_id or ""
 
 
 def set_house(session: Session, attendee_id: str, organisation_id: str | None) -> None:
@@ -206,8 +206,8 @@ def test_the_assistant_names_the_meetings_of_organisations(
     other = guest(day, "Antrasis", NEMUNAS)
     day.meet(EGLE, JANIS, 0)
     day.meet(other, OIE, 0, 1)
-    houses = [day.store.read(house_of, day.forum.attendee(name)) or "" for name in (JANIS, OIE)]
-    dialog = OrganisationMergeDialog(context, *houses)
+    kept, gone = (day.store.read(house_of, day.forum.attendee(name)) for name in (JANIS, OIE))
+    dialog = OrganisationMergeDialog(context, kept, gone)
     qtbot.addWidget(dialog)
     dialog.open()
     assert "Antrasis" in dialog.meeting_words
