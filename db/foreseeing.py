@@ -30,7 +30,6 @@ def foreseen(
         Refused: as the action itself would be, the guard's answer among it.
 
     """
-
     found: list[R] = []
 
     @wraps(action)

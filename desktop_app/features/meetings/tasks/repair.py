@@ -139,9 +139,7 @@ class _Repair:
         homes = {numbers.number[key]: placed[key].slot for key in open_keys if key in placed}
         staying = frozenset(numbers.number[key] for key in movable if key in schedule)
         spared = frozenset(
-            numbers.person[each.key]
-            for each in self.problem.participants
-            if each.key not in self.concerned
+            numbers.person[each.key] for each in self.problem.participants if each.key not in self.concerned
         )
         slots = resettled(numbers, homes, staying, spared, self._goes_on)
         return schedule if slots is None else self._seat(schedule, numbers, slots)
