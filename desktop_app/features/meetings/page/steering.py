@@ -99,10 +99,14 @@ class Steering(QObject):
             self._views.board.put_cursor((place.slot, place.table or 0))
 
     def _on_written(self, proposal: Proposal) -> None:
-        words = self.tr("Schedule written: {moved} moved, {cancelled} cancelled, {new} new")
-        self._context.toaster.say_undoable(
-            words.format(moved=proposal.moved, cancelled=proposal.cancelled, new=proposal.new)
+        counts = (
+            (self.tr("{count} moved"), proposal.moved),
+            (self.tr("{count} cancelled"), proposal.cancelled),
+            (self.tr("{count} new"), proposal.new),
         )
+        done = ", ".join(words.format(count=count) for words, count in counts if count)
+        words = self.tr("Schedule written: {done}").format(done=done) if done else self.tr("Noted")
+        self._context.toaster.say_undoable(words)
 
     def _on_ended(self) -> None:
         self._left.show_usual()
