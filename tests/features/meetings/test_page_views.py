@@ -357,6 +357,9 @@ def test_who_is_not_here_is_listed_before_the_slot(
     assert context.store.read(queries.awaited_count, forum.event_id, START - timedelta(minutes=8)) == 2
     assert not page.left.repair.plan_button.isEnabled()
     page.left.show_repair()
+    page.views.board.setFocus()
+    qtbot.keyClick(page.views.board, Qt.Key.Key_R)
+    assert page.focusWidget() is page.left.repair.list
     qtbot.keyClick(page.left.repair.list, Qt.Key.Key_Down)
     qtbot.keyClick(page.left.repair.list, Qt.Key.Key_Space)
     assert len(page.left.repair.missing) == 1

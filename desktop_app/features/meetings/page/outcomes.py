@@ -205,7 +205,9 @@ class Outcomes(FocusHeir):
             return
         act = self._acts()[key]
         if act == "comment":
-            self.table.edit(self._model.index(self.table.currentIndex().row(), _COMMENT))
+            cell = self._model.index(self.table.currentIndex().row(), _COMMENT)
+            self.table.scrollTo(cell)
+            self.table.edit(cell)
         elif act == "clear":
             self.cleared.emit(meeting)
         elif act == "follow":

@@ -132,6 +132,8 @@ class RepairPanel(FocusHeir):
     def show_stale(self, count: int) -> None:
         """Offer to print so many cards that say something wrong by now."""
         self.cards_button.setText(self.tr("Print %n stale card(s)", "", count))
+        if not count and self.cards_button.hasFocus():
+            self.setFocus()
         self.cards_button.setVisible(count > 0)
 
     @override

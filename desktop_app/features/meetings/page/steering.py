@@ -50,8 +50,8 @@ class Steering(QObject):
         planning.refused.connect(views.complain)
 
     def repair(self) -> None:
-        """Show who is missing; where that is shown already, plan the repair."""
-        if self._left.front is self._left.repair:
+        """Show who is missing; where that is shown already and somebody is ticked, plan the repair."""
+        if self._left.front is self._left.repair and self._left.repair.plan_button.isEnabled():
             self._left.repair.ask()
         elif self._planning.proposal is None and not self._planning.is_running:
             self._left.show_repair()
