@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.rules import Room, SessionKind, SessionState
+from desktop_app.features.registrations.actions import change_status
+from desktop_app.features.registrations.rules.field import Status
 from tests.features.agenda.editing import ALT, day, open_page, sentence, stored
 from tests.features.agenda.programmes import HALL, LAB, YARD, at, minutes
 
@@ -147,6 +149,23 @@ def test_somebody_from_outside_speaks(page: AgendaPage, qtbot: QtBot) -> None:
     qtbot.keyClick(speakers.field, Key.Key_Return)
     names = page.context.store.read(queries.programme, page.context.event_id).names(stored(page, "open"))
     assert names == ("Ona Testė", "Nobody Known")
+
+
+def test_a_speaker_who_cancels_meanwhile_is_marked(page: AgendaPage, qtbot: QtBot, forum: Forum) -> None:
+    store, event, who = page.context.store, page.context.event_id, forum.attendee("Bērziņš")
+    store.write("Speaker", actions.add_new_speaker, event, "open", "", who)
+    qtbot.waitUntil(lambda: page.inspector.speakers.list.count() == 2)
+    store.write("Cancel", change_status, [who], Status.CANCELLED)
+    qtbot.waitUntil(lambda: len(page.inspector.clashes.rows) == 1)
+    told = page.inspector.clashes.rows[0].sentence.text()
+    assert told == "Jānis Bērziņš is not coming, but is to be in “Opening” (09:00–09:30)."
+    assert page.inspector.speakers.list.item(1).text() == "Jānis Bērziņš (not coming)"
+    page.show_table()
+    model = page.table.table.model()
+    assert model.index(0, 7).data() == "Warning"
+    store.undo()
+    qtbot.waitUntil(lambda: not page.inspector.clashes.rows)
+    assert page.inspector.speakers.list.item(1).text() == "Jānis Bērziņš"
 
 
 def test_a_clash_is_accepted_because_and_reopened(page: AgendaPage, qtbot: QtBot) -> None:
