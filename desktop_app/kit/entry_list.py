@@ -177,6 +177,7 @@ class EntryList(QListView):
         self._model = _Model(self)
         self._pressed: QPoint | None = None
         self._carrying = False
+        self._listing = False
         self.setModel(self._model)
         self.setItemDelegate(_Painter(self, shape or Shape()))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -202,8 +203,11 @@ class EntryList(QListView):
         key, row = self.current_key, self.currentIndex().row()
         scroll = self.verticalScrollBar().value()
         had = self.hasFocus()
+        self._listing = True
         self._model.show(entries)
-        if key and not self.choose(key) and had and entries:
+        kept = bool(key) and self.choose(key)
+        self._listing = False
+        if key and not kept and had and entries:
             self.setCurrentIndex(self._model.index(min(row, len(entries) - 1)))
         self.verticalScrollBar().setValue(scroll)
 
@@ -254,7 +258,9 @@ class EntryList(QListView):
         return (place - pressed).manhattanLength() >= QApplication.startDragDistance()
 
     def _on_current_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
-        self.chosen.emit(self.current_key)
+        # What is only listed again was not chosen again: something else may be in front by now.
+        if not self._listing:
+            self.chosen.emit(self.current_key)
 
     def _on_double_clicked(self, _index: QModelIndex) -> None:
         self.opened.emit(self.current_key)

@@ -64,7 +64,7 @@ class Unscheduled(QWidget):
         self._nothing = label(self.tr("Nothing like that"), muted=True, wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, Space.SMALL, 0)
         column.setSpacing(Space.SMALL)
         for part in (self._head, self.search, self._nothing):
             column.addWidget(part)

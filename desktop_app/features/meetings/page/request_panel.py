@@ -75,6 +75,7 @@ class RequestPanel(FocusHeir):
         for part in (self._count, self.types, self.field, self._nothing):
             column.addWidget(part)
         column.addWidget(self.list, 1)
+        column.addStretch()
         column.addLayout(below)
         self.hand_focus_to(self.list)
 
@@ -104,11 +105,22 @@ class RequestPanel(FocusHeir):
         self._count.setText(self._words_of(rows))
         self.list.show_entries([self._entry(sight, row) for row in rows])
         self.list.setVisible(bool(rows))
+        for part in (self.types, self.field):
+            part.setVisible(bool(sight.requests))
         self._nothing.setVisible(not rows)
         self._nothing.setText(
-            self.tr("No request waits here.") if sight.requests else self.tr("There are no requests yet.")
+            self.tr("No request waits here.")
+            if sight.requests
+            else self.tr("There are no requests yet. Import a list of them, or add one after the other.")
         )
+        self.hand_focus_to(self._first_stop(sight, rows))
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def _first_stop(self, sight: Sight, rows: Sequence[RequestRow]) -> QWidget:
+        """What takes the keyboard: the list, or what brings something into it."""
+        if rows:
+            return self.list
+        return self.field if sight.requests else self.import_button
 
     def _words_of(self, rows: Sequence[RequestRow]) -> str:
         pending = sum(row.state is RequestState.PENDING for row in rows)
