@@ -277,6 +277,18 @@ def test_the_palette_opens_rooms_and_runs_commands(window: MainWindow, qtbot: Qt
     assert noted(window, PEOPLE).commands_run == 1
 
 
+def test_a_command_that_is_typed_comes_before_names_that_sound_like_it(
+    window: MainWindow, answers: Rooms, qtbot: QtBot
+) -> None:
+    answers.found = [Found(PEOPLE, "k1", "Imortė Importaitė", "LT")]
+    palette = window.palette_box
+    palette.open()
+    for letters, first in (("impo", "Imortė Importaitė"), ("r", "Import registrations")):
+        qtbot.keyClicks(palette.field, letters)
+        assert palette.list.item(0).text().startswith(first)
+    assert palette.list.count() == 2
+
+
 def test_the_palette_says_when_nothing_fits_and_goes_on_escape(window: MainWindow, qtbot: QtBot) -> None:
     palette = window.palette_box
     qtbot.mouseClick(window.top_bar.search, Qt.MouseButton.LeftButton)
