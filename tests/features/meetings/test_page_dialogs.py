@@ -66,6 +66,7 @@ def test_a_request_is_typed_in_by_keyboard_alone(
     for finder, letters in ((dialog.first, "magi"), (dialog.second, "sevcuk")):
         qtbot.keyClicks(finder.field, letters)
         qtbot.keyClick(finder.field, ENTER)
+        assert finder.field.cursorPosition() == 0
     qtbot.keyClicks(dialog.wish, "Optics for robots")
     with qtbot.waitSignal(dialog.added) as added:
         qtbot.keyClick(dialog, ENTER)
