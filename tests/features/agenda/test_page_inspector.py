@@ -236,10 +236,10 @@ def test_in_a_copy_only_times_and_places_are_changed(page: AgendaPage, qtbot: Qt
 
 def test_the_list_is_searched_by_title_speaker_and_track(page: AgendaPage, qtbot: QtBot) -> None:
     page.deeds.unschedule(["ports"])
-    assert [each.guid for each in page.left.list.sessions] == ["spare", "ports"]
+    assert [each.key for each in page.left.list.entries] == ["spare", "ports"]
     for typed, found in (("naide", ["spare"]), ("plenary small", ["ports"]), ("nothing", [])):
         page.left.search.setText(typed)
-        assert [each.guid for each in page.left.list.sessions] == found
+        assert [each.key for each in page.left.list.entries] == found
     page.left.search.clear()
     qtbot.keyClick(page.grid, Key.Key_Slash)
     assert page.left.search.hasFocus()

@@ -305,7 +305,7 @@ def test_a_pending_request_is_accepted_and_another_declined_at_the_desk(
     requests.list.setFocus()
     requests.list.choose(requests.list.entries[0].key)
     first, second = (entry.key for entry in requests.list.entries)
-    assert "Not accepted yet" in requests.list.entries[0].why
+    assert "Not accepted yet" in requests.list.entries[0].below
     qtbot.keyClick(requests.list, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: page.sight.requests[first].state is RequestState.ACCEPTED)
     requests.list.choose(second)

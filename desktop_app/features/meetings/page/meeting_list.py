@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_app.features.meetings.page.page_keys import is_for_page
 from desktop_app.kit.icons import dot
+from desktop_app.kit.page_keys import is_for_page
 from desktop_app.kit.rows_model import Column, RowsModel
 from desktop_app.kit.table import Table
 from desktop_app.kit.theme import Size

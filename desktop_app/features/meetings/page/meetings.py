@@ -153,7 +153,7 @@ class MeetingsPage(Page):
     @override
     def refresh(self) -> None:
         context, now = self.context, self.context.now()
-        sight = self.seeing.read()
+        sight = self.seeing.catch_up()
         self._stack.setCurrentIndex(1 if sight.view.slots and sight.view.tables else 0)
         noted = context.store.read(queries.noted_missing, context.event_id, now)
         away, due = people_away(sight.view, now, noted), due_slots(sight.view, now)

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_app.features.meetings.page.page_keys import is_for_page
 from desktop_app.features.meetings.rules.meeting import TOOK_PLACE, MeetingState
 from desktop_app.features.meetings.rules.outcome import Outcome
 from desktop_app.kit.heir import FocusHeir
 from desktop_app.kit.icons import dot, icon
+from desktop_app.kit.page_keys import is_for_page
 from desktop_app.kit.rows_model import Column, RowsModel
 from desktop_app.kit.table import Table
 from desktop_app.kit.theme import Size, Space, State

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.features.meetings.page.change_list import ChangeList
+from desktop_app.kit.entry_list import Shape
 from desktop_app.kit.heir import FocusHeir
 from desktop_app.kit.theme import Space, State, Type
 from desktop_app.kit.widgets import Kind, button, label, put_state
@@ -46,7 +47,7 @@ class ProposalPanel(FocusHeir):
         self._locked = label("", wrap=True)
         put_state(self._locked, State.ATTENTION)
         self.unlock = QCheckBox(self.tr("Plan these anew, too"))
-        self.list = ChangeList(lines=1)
+        self.list = ChangeList(shape=Shape(below=1))
         self.list.setAccessibleName(self.tr("What would change"))
         self.apply_button = button("", Kind.PRIMARY)
         self.discard_button = button(self.tr("Discard  Esc"))

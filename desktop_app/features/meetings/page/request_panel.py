@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.features.meetings.page.finding import people_like
-from desktop_app.features.meetings.page.request_list import Entry, RequestList
 from desktop_app.features.meetings.rules.request import RequestState
+from desktop_app.kit.entry_list import Entry, EntryList
 from desktop_app.kit.heir import FocusHeir
 from desktop_app.kit.icons import icon
 from desktop_app.kit.theme import Space, Type
@@ -50,7 +50,7 @@ class RequestPanel(FocusHeir):
         self.field.setAccessibleName(self.tr("Filter the requests by name or organisation"))
         self.field.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.setClearButtonEnabled(True)
-        self.list = RequestList()
+        self.list = EntryList()
         self.list.setAccessibleName(self.tr("Requests without a meeting"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._nothing = label("", muted=True, wrap=True)
@@ -137,11 +137,11 @@ class RequestPanel(FocusHeir):
 
     def _entry(self, sight: Sight, row: RequestRow) -> Entry:
         kind = sight.view.types[row.type_id]
-        first, second = (
+        head = tuple(
             " · ".join(part for part in (self._words.side(side), side[0].organisation) if part)
             for side in (row.first, row.second)
         )
-        return Entry(row.id, kind.colour, first, second, partial(self._why, sight, row, kind.name))
+        return Entry(row.id, kind.colour, head, partial(self._why, sight, row, kind.name))
 
     def _why(self, sight: Sight, row: RequestRow, kind: str) -> str:
         return f"{kind}. {self._words.waiting(sight, row)}"
