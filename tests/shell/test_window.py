@@ -98,6 +98,11 @@ def test_pages_send_to_people_and_to_rooms(window: MainWindow) -> None:
     assert noted(window, "setup").shown_things == ["points"]
 
 
+def test_enter_opens_the_room_whose_entry_has_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window.rail.entries[PEOPLE], Qt.Key.Key_Return)
+    assert window.current_room == PEOPLE
+
+
 def test_the_rail_counts_what_needs_someone(window: MainWindow, answers: Rooms) -> None:
     answers.needing = 120
     window._context.signals.changed.emit(frozenset({"printout"}))

@@ -108,6 +108,8 @@ def test_tab_goes_from_the_names_to_the_buttons_below_and_escape_goes_back(
             assert QApplication.focusWidget() is wanted
     qtbot.keyClick(pane.cancel_button, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is page.views.board
+    qtbot.keyClick(names[0], Qt.Key.Key_Return)
+    assert page.chosen.choice.thing is Thing.PERSON
 
 
 def test_without_requests_the_keyboard_goes_to_what_brings_them(

@@ -22,7 +22,7 @@ from desktop_app.features.meetings.dialogs.words import BETWEEN
 from desktop_app.features.meetings.rules.meeting import MeetingState
 from desktop_app.features.meetings.rules.request import OPEN, RequestState
 from desktop_app.kit.theme import Size, Space, State, Type
-from desktop_app.kit.widgets import Kind, Pill, button, clear_layout, label, line, put_state
+from desktop_app.kit.widgets import Kind, Pill, PushButton, button, clear_layout, label, line, put_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules.sight import Sight
 
 
-class NameButton(QPushButton):
+class NameButton(PushButton):
     """A name to press, drawn shorter where it is longer than there is room."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
