@@ -83,7 +83,7 @@ def test_who_waits_for_a_place_is_told_at_which_one(
         ["Ports  ·  on the waiting list, number 2"],
     ]
     tab.show_person(forum.attendee("陳"))
-    assert (tab.lines, tab.summary) == ([], "On stage nowhere, signed up for nothing.")
+    assert (tab.lines, tab.summary) == ([], "Not on stage, and signed up for no session.")
 
 
 @pytest.mark.usefixtures("event")

@@ -170,7 +170,7 @@ class PersonSessions(PersonTab):
 
     def _summary_words(self, day: list[Appointment], waiting: list[Waiting]) -> str:
         if not day and not waiting:
-            return self.tr("On stage nowhere, signed up for nothing.")
+            return self.tr("Not on stage, and signed up for no session.")
         on_stage = sum(each.attends is not Attending.LISTENS for each in day)
         parts = [
             self.tr("on stage in %n session(s)", "", on_stage) if on_stage else "",
