@@ -216,7 +216,7 @@ def test_sign_up_as_far_as_the_room_holds(store: Store, event: str, forum: Forum
     first = forum.attendee("Žydrūnaitė")
     refused(AgendaRefusal.SIGNED_UP_BEFORE, store.write, "Again", actions.sign_up, event, "one", first, NOW)
     refused(AgendaRefusal.HAS_GUESTS, store.write, "Remove", actions.remove_sessions, event, ["one"])
-    promoted = store.write("Off", actions.cancel_sign_up, event, "one", first)
+    promoted = store.write("Off", actions.cancel_sign_up, event, "one", first, NOW)
     assert promoted == forum.attendee("Mägi")
     guests = store.read(queries.guests, event, "one")
     assert [(guest.name, guest.waiting) for guest in guests] == [
@@ -250,7 +250,7 @@ def test_who_is_not_coming_any_more_keeps_no_place_and_gets_none(
         (fourth, False),
         (fifth, True),
     ]
-    assert store.write("Off", actions.cancel_sign_up, event, "one", second) == fifth
+    assert store.write("Off", actions.cancel_sign_up, event, "one", second, NOW) == fifth
     assert store.read(queries.sign_up_counts, event)["one"] == 2
 
 

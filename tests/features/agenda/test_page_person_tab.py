@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,7 @@ def test_who_waits_for_a_place_is_told_at_which_one(
 def test_somebody_is_signed_up_and_off_by_keyboard_and_who_has_the_seat_is_told(
     context: PageContext, forum: Forum, qtbot: QtBot
 ) -> None:
-    store, tab = context.store, PersonSessions(context)
+    store, tab = context.store, PersonSessions(replace(context, now=lambda: MORNING))
     qtbot.addWidget(tab)
     tab.show()
     first, second = forum.attendee("Bērziņš"), forum.attendee("Mägi")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from db.search import fold
 from db.tables import AgendaPerson, AgendaRoom, AgendaSession, Attendee, SessionSpeaker, SignUp
@@ -17,12 +17,12 @@ from desktop_app.features.agenda.queries.programme import rows_of
 from desktop_app.features.agenda.queries.rows import pairs_of
 from desktop_app.features.agenda.rules import Part
 from desktop_app.features.agenda.rules.refusing import AgendaRefusal
+from desktop_app.features.registrations.queries.seats import seats_taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Select
     from sqlalchemy.orm import Session as RowSession
 
     from desktop_app.features.agenda.rules import Span
@@ -202,7 +202,7 @@ def sign_up(session: RowSession, event_id: str, guid: str, attendee_id: str, now
         raise Refused(AgendaRefusal.NOT_COMING, name=f"{attendee.given_name} {attendee.family_name}".strip())
     if _sign_up(session, row.id, attendee_id) is not None:
         raise Refused(AgendaRefusal.SIGNED_UP_BEFORE)
-    give_free_seats(session, event_id, row.id)
+    give_free_seats(session, event_id, row.id, now)
     free = _has_place(session, row) and not _is_awaited(session, row.id)
     state = "signed_up" if free else "waiting"
     session.add(SignUp(session_id=row.id, attendee_id=attendee_id, state=state, at=now))
@@ -221,7 +221,9 @@ def sign_up_many(
     return sum(sign_up(session, event_id, guid, attendee_id, now) for guid, attendee_id in choices)
 
 
-def cancel_sign_up(session: RowSession, event_id: str, guid: str, attendee_id: str) -> str | None:
+def cancel_sign_up(
+    session: RowSession, event_id: str, guid: str, attendee_id: str, now: datetime | None = None
+) -> str | None:
     """Take a sign-up back; gives the attendee who had waited longest and has the place now, if there is one.
 
     Raises:
@@ -233,20 +235,18 @@ def cancel_sign_up(session: RowSession, event_id: str, guid: str, attendee_id: s
     if found is None:
         raise Refused(AgendaRefusal.GONE)
     session.delete(found)
-    return next(iter(give_free_seats(session, event_id, row.id)), None)
+    return next(iter(give_free_seats(session, event_id, row.id, now)), None)
 
 
 def _is_awaited(session: RowSession, session_id: str) -> bool:
     """Whether somebody who is coming waits for a seat already."""
-    waiting = _of_those_coming(select(SignUp.id)).where(
-        SignUp.session_id == session_id, SignUp.state == "waiting"
+    waiting = (
+        select(SignUp.id)
+        .join(Attendee, Attendee.id == SignUp.attendee_id)
+        .where(SignUp.session_id == session_id, SignUp.state == "waiting")
+        .where(Attendee.status == "registered", Attendee.erased_at.is_(None))
     )
     return session.scalars(waiting.limit(1)).first() is not None
-
-
-def _of_those_coming(query: Select[Any]) -> Select[Any]:
-    """Only sign-ups of people who are registered: who cancelled keeps no place from anybody."""
-    return query.join(Attendee, Attendee.id == SignUp.attendee_id).where(Attendee.status == "registered")
 
 
 def _sign_up(session: RowSession, session_id: str, attendee_id: str) -> SignUp | None:
@@ -259,9 +259,7 @@ def _has_place(session: RowSession, row: AgendaSession) -> bool:
     room = session.get(AgendaRoom, row.room_id) if row.room_id is not None else None
     if room is None or room.capacity is None:
         return True
-    taken = _of_those_coming(select(func.count(SignUp.id)))
-    taken = taken.where(SignUp.session_id == row.id, SignUp.state == "signed_up")
-    return (session.scalar(taken) or 0) < room.capacity
+    return seats_taken(session, [row.id]).get(row.id, 0) < room.capacity
 
 
 def _person(session: RowSession, event_id: str, key: str) -> AgendaPerson:

@@ -147,7 +147,9 @@ class PersonSessions(PersonTab):
         context = self._context
         words = self.tr("Sign off from “{title}”").format(title=self._titles[guid])
         try:
-            context.store.write(words, actions.cancel_sign_up, context.event_id, guid, self._key)
+            context.store.write(
+                words, actions.cancel_sign_up, context.event_id, guid, self._key, context.now()
+            )
         except Refused as refused:
             self._complain(words_of(refused))
             return

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from db.tables import AgendaPerson, AgendaRoom, AgendaSession, Attendee, SessionSpeaker, SignUp
 from desktop_app.features.checkin.rules.attending import Attending, on_stage
+from desktop_app.features.registrations.queries.seats import is_coming
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -144,7 +145,7 @@ def waiting_for(session: RowSession, attendee_id: str) -> list[Waiting]:
         select(func.count(before.id))
         .join(other, other.id == before.attendee_id)
         .where(before.session_id == SignUp.session_id, before.state == "waiting", ahead)
-        .where((other.status == "registered") | (before.id == SignUp.id))
+        .where(((other.status == "registered") & other.erased_at.is_(None)) | (before.id == SignUp.id))
         .correlate(SignUp)
         .scalar_subquery()
     )
@@ -163,8 +164,7 @@ def guests(session: RowSession, event_id: str, guid: str) -> list[Guest]:
         select(Attendee.id, Attendee.given_name, Attendee.family_name, SignUp.state)
         .join(SignUp, SignUp.attendee_id == Attendee.id)
         .join(AgendaSession, AgendaSession.id == SignUp.session_id)
-        .where(AgendaSession.event_id == event_id, AgendaSession.guid == guid)
-        .where(Attendee.status == "registered")
+        .where(AgendaSession.event_id == event_id, AgendaSession.guid == guid, is_coming())
         .order_by(SignUp.at, SignUp.id)
     )
     return [

@@ -23,6 +23,7 @@ from desktop_app.features.agenda.rules import Span
 from desktop_app.features.agenda.rules.conflicts import Acceptance, Index, Surroundings
 from desktop_app.features.agenda.rules.conflicts.check import checked
 from desktop_app.features.agenda.rules.lateness import offers
+from desktop_app.features.registrations.queries.seats import is_coming
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,7 +60,7 @@ def sign_up_counts(session: RowSession, event_id: str) -> dict[str, int]:
         .join(SignUp, SignUp.session_id == AgendaSession.id)
         .join(Attendee, Attendee.id == SignUp.attendee_id)
         .where(AgendaSession.event_id == event_id, SignUp.state == "signed_up")
-        .where(Attendee.status == "registered")
+        .where(is_coming())
         .group_by(AgendaSession.guid)
     )
     return {row[0]: row[1] for row in session.execute(query)}
@@ -74,7 +75,7 @@ def _guest_meetings(
         .join(SignUp, SignUp.session_id == AgendaSession.id)
         .join(Attendee, Attendee.id == SignUp.attendee_id)
         .where(AgendaSession.event_id == event_id, SignUp.state == "signed_up")
-        .where(Attendee.status == "registered")
+        .where(is_coming())
     )
     found: dict[str, list[Span]] = {}
     for guid, who in session.execute(query) if spans else ():

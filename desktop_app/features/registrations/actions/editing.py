@@ -11,7 +11,7 @@ from sqlalchemy import select
 from db.tables import Attendee, Category, Consent, Organisation
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.queries.codes import free_code
-from desktop_app.features.registrations.actions.seats import give_free_seats
+from desktop_app.features.registrations.actions.seats import settle_seats
 from desktop_app.features.registrations.queries.names import organisation_ids
 from desktop_app.features.registrations.rules.organisation_name import organisation_key
 from desktop_app.features.registrations.rules.person import PersonRefusal, check_person
@@ -83,7 +83,7 @@ def edit_attendee(session: Session, attendee_id: str, /, **changes: Any) -> None
     """
     event_id = _change(session, attendee_id, changes)
     if "status" in changes:
-        give_free_seats(session, event_id)
+        settle_seats(session, event_id)
 
 
 def _change(session: Session, attendee_id: str, changes: dict[str, Any]) -> str:
@@ -129,7 +129,7 @@ def edit_attendees(session: Session, attendee_ids: Sequence[str], /, **changes: 
             events.append(_change(session, attendee_id, dict(changes)))
     if "status" in changes:
         for event_id in set(events):
-            give_free_seats(session, event_id)
+            settle_seats(session, event_id)
     return len(events)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.tables import Attendee
 from desktop_app.errors import Refused
+from desktop_app.features.registrations.actions.seats import settle_seats
 from desktop_app.features.registrations.rules.field import Status
 from desktop_app.features.registrations.rules.waitlist import WaitlistRefusal
 
@@ -28,4 +29,6 @@ def promote_people(session: Session, attendee_ids: Sequence[str]) -> int:
             name = "" if attendee is None else f"{attendee.given_name} {attendee.family_name}".strip()
             raise Refused(WaitlistRefusal.NOT_WAITING, name=name or "–")
         attendee.status = Status.REGISTERED.value
+    for event_id in {attendee.event_id for attendee in found.values() if attendee is not None}:
+        settle_seats(session, event_id)
     return len(found)

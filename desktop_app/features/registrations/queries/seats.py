@@ -1,14 +1,19 @@
-"""Seats of sessions: who waits for one that is free, and who was given one by the last step."""
+"""Seats of sessions: who keeps one, who waits for a free one, and who was given one by the last step."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
 from db.tables import Action, AgendaRoom, AgendaSession, Attendee, Change, SignUp
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session as RowSession
 
 _WAITS, _HAS = "waiting", "signed_up"
@@ -23,16 +28,25 @@ class Seat(NamedTuple):
     title: str
 
 
-def due_seats(session: RowSession, event_id: str, session_id: str | None = None) -> list[Seat]:
+def is_coming() -> ColumnElement[bool]:
+    """Whether an attendee comes to a session, of a query with both.
+
+    That is who is registered; who was erased after it began was there, and counts without a name.
+    """
+    there = or_(Attendee.erased_at.is_(None), Attendee.erased_at > AgendaSession.starts_at)
+    return and_(Attendee.status == "registered", there)
+
+
+def due_seats(session: RowSession, event_id: str, now: datetime, session_id: str | None = None) -> list[Seat]:
     """The free seats for those who wait, the longest first; of one session (by its row's key) or of all.
 
     Seats are free because somebody gave one back or is not coming any more, or because the room holds more.
-    Where a session has no room just now, nobody knows how many there are.
+    Where a session has no room just now, nobody knows how many there are; one that is over has none to give.
     """
     row = AgendaSession
     query = (
         select(SignUp.id, SignUp.attendee_id, Attendee.given_name, Attendee.family_name, row.id, row.title)
-        .add_columns(AgendaRoom.capacity)
+        .add_columns(AgendaRoom.capacity, row.starts_at, row.seconds)
         .join(row, row.id == SignUp.session_id)
         .join(AgendaRoom, AgendaRoom.id == row.room_id)
         .join(Attendee, Attendee.id == SignUp.attendee_id)
@@ -42,22 +56,40 @@ def due_seats(session: RowSession, event_id: str, session_id: str | None = None)
     )
     if session_id is not None:
         query = query.where(row.id == session_id)
-    waiting = session.execute(query).all()
-    taken = _taken(session, {each[4] for each in waiting})
+    waiting = [each for each in session.execute(query) if not _is_over(each.starts_at, each.seconds, now)]
+    taken = seats_taken(session, {each[4] for each in waiting})
     seats = []
-    for key, attendee_id, given, family, of, title, capacity in waiting:
+    for key, attendee_id, given, family, of, title, capacity, *_ in waiting:
         if capacity is None or taken.get(of, 0) < capacity:
             taken[of] = taken.get(of, 0) + 1
             seats.append(Seat(key, attendee_id, f"{given} {family}".strip(), title))
     return seats
 
 
-def _taken(session: RowSession, session_ids: set[str]) -> dict[str, int]:
-    """How many have a seat in sessions; who is not coming any more keeps none from anybody."""
+def kept_seats(session: RowSession, event_id: str, now: datetime) -> list[str]:
+    """The choices, by key, with which people who are not coming still have a seat in a session to come."""
+    row = AgendaSession
+    query = (
+        select(SignUp.id, row.starts_at, row.seconds)
+        .join(row, row.id == SignUp.session_id)
+        .join(Attendee, Attendee.id == SignUp.attendee_id)
+        .where(row.event_id == event_id, SignUp.state == _HAS, Attendee.status != "registered")
+        .order_by(SignUp.id)
+    )
+    return [key for key, starts, seconds in session.execute(query) if not _is_over(starts, seconds, now)]
+
+
+def _is_over(starts: datetime | None, seconds: int, now: datetime) -> bool:
+    return starts is not None and starts + timedelta(seconds=seconds) <= now
+
+
+def seats_taken(session: RowSession, session_ids: Collection[str]) -> dict[str, int]:
+    """How many have a seat in sessions, by the row's key; who is not coming keeps none from anybody."""
     query = (
         select(SignUp.session_id, func.count())
         .join(Attendee, Attendee.id == SignUp.attendee_id)
-        .where(SignUp.session_id.in_(session_ids), SignUp.state == _HAS, Attendee.status == "registered")
+        .join(AgendaSession, AgendaSession.id == SignUp.session_id)
+        .where(SignUp.session_id.in_(session_ids), SignUp.state == _HAS, is_coming())
         .group_by(SignUp.session_id)
     )
     return {row[0]: row[1] for row in session.execute(query)} if session_ids else {}
@@ -78,7 +110,8 @@ def seats_given(session: RowSession) -> list[Seat]:
         select(SignUp.id, SignUp.attendee_id, Attendee.given_name, Attendee.family_name, AgendaSession.title)
         .join(Attendee, Attendee.id == SignUp.attendee_id)
         .join(AgendaSession, AgendaSession.id == SignUp.session_id)
-        .where(SignUp.id.in_(moved))
+        # In a change of many people, somebody may lose the seat again who had just been given it.
+        .where(SignUp.id.in_(moved), SignUp.state == _HAS)
         .order_by(AgendaSession.starts_at, SignUp.at, SignUp.id)
     )
     rows = session.execute(people) if moved else ()
