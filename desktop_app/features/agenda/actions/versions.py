@@ -27,7 +27,7 @@ from desktop_app.features.agenda.rules.releasing import with_sequences
 from desktop_app.features.agenda.rules.sheet import sheet_fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session as RowSession
@@ -222,11 +222,23 @@ def note_sheets(
         session.add(AgendaSheet(event_id=event_id, kind=kind, subject=subject, fingerprint=mark, at=now))
 
 
-def open_session_door(session: RowSession, event_id: str, guid: str, *, signed_up_only: bool = False) -> str:
+def _plainly(start: datetime) -> str:
+    return f"{start:%Y-%m-%d %H:%M}"
+
+
+def open_session_door(
+    session: RowSession,
+    event_id: str,
+    guid: str,
+    *,
+    signed_up_only: bool = False,
+    told: Callable[[datetime], str] = _plainly,
+) -> str:
     """Make a check-in point of a session, or bring the one it has up to date; gives its key.
 
     Whoever enters there attended the session, and who leaves makes room for another. It is called as the
-    session is, and takes as many as the room holds in which the session is now.
+    session is, and takes as many as the room holds in which the session is now. Where another point is called
+    so, as for a talk that is given twice, the start by the wall clock follows, as `told` writes it.
 
     Raises:
         Refused: GONE.
@@ -240,7 +252,7 @@ def open_session_door(session: RowSession, event_id: str, guid: str, *, signed_u
     if point is None:
         point = CheckinPoint(
             event_id=event_id,
-            name=_door_name(session, event_id, here),
+            name=_door_name(session, event_id, here, told),
             direction="both",
             reentry_rule="always",
             position=_last_position(session, event_id) + 1,
@@ -256,13 +268,12 @@ def open_session_door(session: RowSession, event_id: str, guid: str, *, signed_u
     return point.id
 
 
-def _door_name(session: RowSession, event_id: str, here: Programme) -> str:
-    """The session's title; with its time where another point is called so, as a talk that is given twice."""
+def _door_name(session: RowSession, event_id: str, here: Programme, told: Callable[[datetime], str]) -> str:
     (of,) = here.sessions
     taken = select(CheckinPoint.name).where(CheckinPoint.event_id == event_id, CheckinPoint.name == of.title)
     if of.start is None or session.scalars(taken).first() is None:
         return of.title
-    return f"{of.title}, {here.local(of.start):%d.%m. %H:%M}"
+    return f"{of.title}, {told(here.local(of.start))}"
 
 
 def _last_position(session: RowSession, event_id: str) -> int:

@@ -22,7 +22,7 @@ from db.search import fold
 from desktop_app.errors import Refused
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.rules import SessionKind
-from desktop_app.kit.dates import day_words
+from desktop_app.kit.dates import day_words, moment_words
 from desktop_app.kit.duty import ask_for
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Size, Space, State
@@ -143,7 +143,12 @@ class SessionDoorDialog(QDialog):
         try:
             with context.duty.acting(worker):
                 point = context.store.write(
-                    words, actions.open_session_door, context.event_id, guid, signed_up_only=strict
+                    words,
+                    actions.open_session_door,
+                    context.event_id,
+                    guid,
+                    signed_up_only=strict,
+                    told=moment_words,
                 )
         except Refused as refused:
             self.trouble.setText(words_of(refused))
