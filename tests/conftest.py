@@ -11,6 +11,8 @@ import pytest
 from hypothesis import settings as laws
 from PySide6.QtCore import QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from db.store import Store
 from desktop_app.features.setup.queries import pin_hash, workers
@@ -26,7 +28,7 @@ from desktop_app.kit.widgets import Toaster
 from tests.make import Forum, make_forum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -36,6 +38,21 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A busy machine breaks no law: how long an example takes is not what is tested.
 laws.register_profile("unhurried", deadline=None)
 laws.load_profile("unhurried")
+
+
+class PatientBot(QtBot):
+    """Waits long for what is to come: a busy machine breaks nothing, and what comes ends the wait."""
+
+    @override
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 30_000) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """What clicks and types in tests of pages."""
+    assert qapp is not None
+    return PatientBot(request)
 
 
 @pytest.fixture
