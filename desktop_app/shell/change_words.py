@@ -133,7 +133,7 @@ class ChangeWords(QObject):
             "agenda_import": self.tr("Programme read from a file"),
             "agenda_plan": self.tr("What-if copy"),
             "agenda_placement": self.tr("Place by a what-if copy"),
-            "accepted_conflict": self.tr("Accepted clash"),
+            "accepted_conflict": self.tr("Accepted conflict"),
             "agenda_sheet": self.tr("Printed sheet of the programme"),
         }
 
@@ -164,7 +164,7 @@ class ChangeWords(QObject):
             "file": self.tr("File"),
             "dialect": self.tr("Kind of file"),
             "plan_id": self.tr("What-if copy"),
-            "identity": self.tr("Clash"),
+            "identity": self.tr("Conflict"),
             "subject": self.tr("Of what"),
             "fingerprint": self.tr("Fingerprint"),
             "signed_up_only": self.tr("Only who signed up"),

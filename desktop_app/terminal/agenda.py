@@ -116,7 +116,7 @@ def check(options: argparse.Namespace) -> int:
         }
         for each in found
     ]
-    lines = [f"{row['level']}: {row['text']}" for row in rows] or ["Nothing clashes."]
+    lines = [f"{row['level']}: {row['text']}" for row in rows] or ["There is no conflict."]
     say(rows, "\n".join(lines), as_json=options.json)
     return 0
 

@@ -17,7 +17,7 @@ LAYOUTS: Final = ("page", "grid", "booklet", "doors", "speakers", "changes")
 
 def add_agenda(commands: Subparsers) -> None:
     """Add `agenda` with its own commands."""
-    agenda = commands.add_parser("agenda", help="the programme: files in and out, differences, clashes")
+    agenda = commands.add_parser("agenda", help="the programme: files in and out, differences, conflicts")
     verbs = agenda.add_subparsers(dest="verb", metavar=VERBS, required=True, parser_class=Parser)
     verbs.type = str  # as with the commands themselves
     words = "bring in a programme: schedule.xml, schedule.json, iCalendar, CSV, XLSX"
@@ -36,7 +36,7 @@ def add_agenda(commands: Subparsers) -> None:
     diff = command(verbs, "diff", run.compare_agenda, "say how a file differs from the agenda")
     diff.add_argument("file", type=Path)
     as_json(diff)
-    as_json(command(verbs, "check", run.check_agenda, "list what clashes: rooms, people, meetings, days"))
+    as_json(command(verbs, "check", run.check_agenda, "list conflicts of rooms, people, meetings, days"))
     _add_doors(verbs)
     paper = command(verbs, "programme", run.draw_programme, "draw the programme as PDF")
     paper.add_argument("--layout", choices=LAYOUTS, default="page", help="how it is laid out (default: page)")

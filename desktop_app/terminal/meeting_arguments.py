@@ -111,7 +111,7 @@ def _schedule(verbs: Subparsers) -> None:
 
 def _paper(verbs: Subparsers) -> None:
     cards = command(verbs, "cards", run.draw_meeting_cards, "draw meeting cards as PDF")
-    cards.add_argument("--stale", action="store_true", help="only cards that are out of date")
+    cards.add_argument("--stale", action="store_true", help="only stale cards")
     cards.add_argument("--new", action="store_true", help="only (or also) cards that were never printed")
     cards.add_argument(
         "--layout", choices=("a6", "a4"), default="a6", help="one to a page, or four to a sheet to be cut"

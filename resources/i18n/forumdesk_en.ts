@@ -460,10 +460,10 @@
 <context>
     <name>PaperDialog</name>
     <message numerus="yes">
-        <source>%n card(s) that are &amp;out of date</source>
+        <source>%n sta&amp;le card(s)</source>
         <translation>
-            <numerusform>%n card that is &amp;out of date</numerusform>
-            <numerusform>%n cards that are &amp;out of date</numerusform>
+            <numerusform>%n sta&amp;le card</numerusform>
+            <numerusform>%n sta&amp;le cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -145,7 +145,7 @@ def carries(page: AgendaPage) -> list[dict[str, Any]]:
     carried = [timed(carry, page, place) for place in range(CARRIED)]
     grid.hand.lay_down()
     settle()
-    name = "agenda 1,100 × 36: held over another place, clashes told and painted"
+    name = "agenda 1,100 × 36: held over another place, conflicts told and painted"
     return [figure(name, carried, limit={"cpu_median": FRAME_S})]
 
 

@@ -105,7 +105,7 @@ def _checks(programme: Programme) -> list[dict[str, Any]]:
     every = [timed(bare.all) for _ in range(ROUNDS)]
     found = len(all_conflicts(programme, around).open)
     return [
-        figure("agenda: what a drop would clash with", ours, floor, limit={"wall_p99": 0.005}),
+        figure("agenda: with what a drop would be in conflict", ours, floor, limit={"wall_p99": 0.005}),
         figure("agenda: check of everything", whole, every, limit={"cpu_median": 0.150}, conflicts=found),
     ]
 

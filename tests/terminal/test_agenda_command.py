@@ -38,7 +38,7 @@ def test_the_same_file_again_changes_nothing(forum_terminal: Terminal, tmp_path:
 
 
 def test_what_clashes_is_told_in_sentences(forum_terminal: Terminal) -> None:
-    assert "Nothing clashes" in forum_terminal("agenda", "check").out
+    assert "There is no conflict" in forum_terminal("agenda", "check").out
     forum_terminal("agenda", "import", str(SAMPLE / "agenda.csv"))
     rows = forum_terminal("agenda", "check", "--json").data
     assert {row["kind"] for row in rows} >= {"no speaker"}

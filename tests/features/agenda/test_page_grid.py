@@ -72,7 +72,7 @@ def test_a_clash_is_marked_counted_and_gone_after_undo(page: AgendaPage, qtbot: 
     start = middle_of(page, "wind")
     drag(page, qtbot, start, place_of(page, HALL, at(9, 15)) + QPoint(0, 20))
     assert "3 conflict" in sentence(page)
-    assert page.grid.look_of("wind").word == "Clash"
+    assert page.grid.look_of("wind").word == "Conflict"
     page.context.store.undo()
     qtbot.waitUntil(lambda: "0 conflict" in sentence(page))
     assert stored(page, "wind").room == LAB

@@ -263,7 +263,7 @@ def test_asking_begins_with_the_stale_cards_and_makes_what_is_chosen(
     paper.ask()
     dialog = dialog_in_front(PaperDialog)
     assert isinstance(dialog, PaperDialog)
-    assert dialog.choices[PaperWanted.STALE_CARDS].text() == "2 card(s) that are &out of date"
+    assert dialog.choices[PaperWanted.STALE_CARDS].text() == "2 sta&le card(s)"
     with qtbot.waitSignal(paper.told, timeout=20_000):
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert len(texts(chosen_file)) == 2
@@ -297,7 +297,7 @@ def test_a_stale_card_says_what_changed_and_prints_a_new_one(
     code = CardCode(forum.code("Łącki"), 1)
     paper.answer_card(code)
     answer = answered(paper)
-    assert answer.verdict.text() == "! Version 1 is out of date"
+    assert answer.verdict.text() == "! Version 1 is stale"
     assert [label.text() for label in answer.sentences] == ["•  13:00 with 怡君 陳 moved to 14:00, table 1"]
     with qtbot.waitSignal(paper.told, timeout=20_000):
         qtbot.keyClick(answer, Qt.Key.Key_Return)

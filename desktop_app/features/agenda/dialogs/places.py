@@ -29,7 +29,8 @@ class PlacesDialog(SetupDialog):
         self.rooms.explain(
             self.tr(
                 "Rooms stand in the grid in this order. F2 edits a cell. A room that is not open, or too "
-                "small for who signed up, is listed as a clash; a hidden one is left out of grid and paper."
+                "small for who signed up, is listed as a conflict; a hidden one is left out of grid and "
+                "paper."
             )
         )
         self.tracks = TracksPane(context)

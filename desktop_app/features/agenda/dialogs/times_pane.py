@@ -66,12 +66,12 @@ class TimesPane(QWidget):
         form.add(
             self.tr("&Turn-round time"),
             self.turn_round,
-            self.tr("What a room needs between two sessions; less is listed as a clash."),
+            self.tr("What a room needs between two sessions; less is listed as a conflict."),
         )
         form.add(
             self.tr("&Way between rooms"),
             self.way,
-            self.tr("What a person needs from one room to another; less is listed as a clash."),
+            self.tr("What a person needs from one room to another; less is listed as a conflict."),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.LARGE, 0, 0)

@@ -94,7 +94,7 @@ class AgendaWords(QObject):
     def level(self, level: Level) -> str:
         """How bad it is, in one word."""
         return {
-            Level.ERROR: self.tr("Clash"),
+            Level.ERROR: self.tr("Conflict"),
             Level.WARNING: self.tr("Warning"),
             Level.HINT: self.tr("Hint"),
         }[level]

@@ -191,7 +191,7 @@ class Deeds(QObject):
     def accept(self, conflict: Conflict, reason: str) -> bool:
         """Live with a clash, and say why."""
         context = self._context
-        words = self.tr("Accept a clash of {sessions}").format(sessions=self._about(conflict.sessions))
+        words = self.tr("Accept a conflict of {sessions}").format(sessions=self._about(conflict.sessions))
         done = self.write(
             words, actions.accept_conflict, conflict.identity, reason, context.now(), context.duty.staff_id
         )
@@ -200,7 +200,7 @@ class Deeds(QObject):
 
     def reopen(self, conflict: Conflict) -> bool:
         """Do not live with a clash any more."""
-        words = self.tr("Reopen a clash of {sessions}").format(sessions=self._about(conflict.sessions))
+        words = self.tr("Reopen a conflict of {sessions}").format(sessions=self._about(conflict.sessions))
         done = self.write(words, actions.reopen_conflict, conflict.identity)
         self._seeing.take_news()
         return done

@@ -95,7 +95,7 @@ class Doing(QObject):
             self._chosen.choose(guid)
             self._grid.see(self._grid.rect_of(guid))
         elif not places:
-            self.told.emit(self.tr("There is no place for it on this day without a clash"))
+            self.told.emit(self.tr("There is no place for it on this day without a conflict"))
 
     def hold_over_free_place(self) -> None:
         """Hold what is chosen over the next free place; again: over the one after."""
@@ -106,7 +106,7 @@ class Doing(QObject):
         places = self._free_places(guid)
         if carry is None or not places:
             hand.lay_down()
-            self.told.emit(self.tr("There is no place for it on this day without a clash"))
+            self.told.emit(self.tr("There is no place for it on this day without a conflict"))
             return
         held = carry.room, carry.start
         later = [place for place in places if (place[1], place[0]) > (held[1], held[0])]
@@ -138,7 +138,7 @@ class Doing(QObject):
         if guid:
             self.session_asked.emit(guid)
         else:
-            self.told.emit(self.tr("Nothing clashes"))
+            self.told.emit(self.tr("There is no conflict"))
 
     # --- sessions ----------------------------------------------------------------------------------------
 

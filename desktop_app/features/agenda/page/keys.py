@@ -26,7 +26,7 @@ class KeyWords(QObject):
             KeyHint("F2", self.tr("Type the title")),
             KeyHint("Insert", self.tr("Add a session; with the mouse: draw it on empty space")),
             KeyHint("Ctrl+D", self.tr("Duplicate")),
-            KeyHint("C", self.tr("To the next session about which something clashes")),
+            KeyHint("C", self.tr("To the next session with a conflict")),
             KeyHint("S", self.tr("Swap two sessions")),
             KeyHint("B", self.tr("Copy the break to all rooms")),
             KeyHint("L", self.tr("Lock or unlock")),

@@ -50,7 +50,7 @@ class CardAnswerDialog(QDialog):
 
     def _verdict(self, answer: CardAnswer) -> str:
         if self.stale:
-            words = self.tr("! Version {version} is out of date")
+            words = self.tr("! Version {version} is stale")
         else:
             words = self.tr("✓ Version {version} is up to date")
         return words.format(version=answer.scanned)

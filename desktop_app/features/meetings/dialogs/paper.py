@@ -73,7 +73,7 @@ class PaperDialog(QDialog):
     def _words(self) -> Mapping[PaperWanted, str]:
         counts = self._counts
         return {
-            PaperWanted.STALE_CARDS: self.tr("%n card(s) that are &out of date", "", counts.stale),
+            PaperWanted.STALE_CARDS: self.tr("%n sta&le card(s)", "", counts.stale),
             PaperWanted.NEW_CARDS: self.tr("%n card(s) that were &never printed", "", counts.never),
             PaperWanted.ALL_CARDS: self.tr("&All %n card(s)", "", counts.everybody),
             PaperWanted.TABLES: self.tr("&Table sheets: who sits at each table"),

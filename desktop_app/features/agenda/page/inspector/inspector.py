@@ -55,7 +55,7 @@ class SessionInspector(Inspector):
         self._sight: Sight | None = None
         self._guid = ""
         self._nothing = label(
-            self.tr("Choose a session: its time, its speakers and what clashes stand here."),
+            self.tr("Choose a session: its time, its speakers and its conflicts stand here."),
             muted=True,
             wrap=True,
         )
