@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         """Give the page of a room; it is made now if nobody was there yet."""
         page = self._pages.get(key)
         if page is None:
-            page = self._pages[key] = self._rooms[key].make(self._context)
+            page = self._pages[key] = self._rooms[key].make(self._context, self.stack)
             self.stack.addWidget(page)
             page.person_opened.connect(self._on_person_opened)
             page.room_opened.connect(self.open_room)
@@ -113,8 +113,10 @@ class MainWindow(QMainWindow):
         page = self.page(key)
         self._current = key
         self.rail.mark(key)
+        page.hold_back()
         self.stack.setCurrentWidget(page)
         self.setWindowTitle(self.tr("{room} – Forum Desk").format(room=self._rooms[key].title))
+        page.fill()
         page.setFocus()
         if thing:
             page.show_thing(thing)
