@@ -174,7 +174,7 @@ class ImportProgrammeDialog(QDialog):
         self.other_button.setEnabled(True)
 
     def _on_read(self, read: ReadProgramme) -> None:
-        """It is compared beside the window too: with a thousand sessions that takes as long as the reading."""
+        """It is compared beside the window too: with a thousand sessions that takes as long as reading."""
         context = self._context
         job = partial(compare_programme, context.store.read(queries.import_ground, context.event_id), read)
         words = self.tr("Comparing {file}").format(file=self._file.name)
