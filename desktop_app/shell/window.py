@@ -257,7 +257,12 @@ class MainWindow(QMainWindow):
         if hit.command is not None:
             hit.command.run(self.page(hit.room))
 
+    def _on_seen(self) -> None:
+        """The rest waits from here on, when the window was painted: a slow computer would do it before."""
+        QTimer.singleShot(_REST_AFTER_MS, self, self._make_rest)
+
     def _make_rest(self) -> None:
+        self._context.sounds.prepare_soon()
         self.rail.count()
         # It listens to the scanner from wherever people are in the program.
         if CHECKIN in self._rooms:
@@ -317,9 +322,8 @@ class MainWindow(QMainWindow):
         if handle is not None:
             handle.removeEventFilter(self._undo_keys)
             handle.installEventFilter(self._undo_keys)
-        self._context.sounds.prepare_soon()
         self.presence.shut_again()
-        QTimer.singleShot(_REST_AFTER_MS, self, self._make_rest)
+        QTimer.singleShot(0, self, self._on_seen)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,8 +12,6 @@ from typing_extensions import override
 
 from desktop_app.features.registrations import queries
 from desktop_app.features.registrations.dialogs.choosing import dropped_file
-from desktop_app.features.registrations.dialogs.importing import ImportDialog
-from desktop_app.features.registrations.dialogs.promoting import PromoteDialog
 from desktop_app.features.registrations.dialogs.saving import SheetSaver
 from desktop_app.features.registrations.dialogs.walk_in import WalkInDialog
 from desktop_app.features.registrations.page.inspector import PersonInspector
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+    from desktop_app.features.registrations.dialogs.importing import ImportDialog
     from desktop_app.features.registrations.queries import FilterCounts
     from desktop_app.kit.context import PageContext
 
@@ -137,6 +136,10 @@ class PeoplePage(Page):
         """Open the import dialog, with this file if there is one."""
         if not self._may(Permission.BULK):
             return
+        from desktop_app.features.registrations.dialogs.importing import (  # noqa: PLC0415 (sooner without)
+            ImportDialog,
+        )
+
         dialog = self._dialog = ImportDialog(self.context, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._on_import_finished)
@@ -172,6 +175,10 @@ class PeoplePage(Page):
         """Open the dialog that registers the next on the waitlist."""
         if not self._may(Permission.BULK):
             return
+        from desktop_app.features.registrations.dialogs.promoting import (  # noqa: PLC0415 (sooner without)
+            PromoteDialog,
+        )
+
         dialog = PromoteDialog(self.context, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
