@@ -50,7 +50,7 @@ class Forum:
     door_id: str
     categories: Mapping[str, str]
     organisations: Mapping[str, str] = field(default_factory=dict)
-    attendees: Mapping[str, str] = field(default_factory=dict)
+    attendees: dict[str, str] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
 
     def attendee(self, family_name: str = "Žydrūnaitė") -> str:

@@ -107,7 +107,7 @@ def test_a_request_is_placed_at_the_next_best_slot_by_keyboard(page: MeetingsPag
     page.left.requests.list.setFocus()
     qtbot.keyClick(page.left.requests.list, Qt.Key.Key_Down)
     key = page.left.requests.list.current_key
-    assert "Can be placed at" in page.left.requests.list.entries[0].why
+    assert "Can be placed at" in page.left.requests.list.entries[0].below
     qtbot.keyClick(page.left.requests.list, Qt.Key.Key_Return)
     qtbot.keyClick(page.views.board, Qt.Key.Key_Return)
     assert page.sight.of_request[key].slot == 1

@@ -9,11 +9,8 @@ from PySide6.QtCore import Qt
 
 from db.tables import Attendee
 from desktop_app.features.registrations import actions, queries
-from desktop_app.features.registrations.dialogs.merging import (
-    MergeDialog,
-    OrganisationMergeDialog,
-    PeopleMergeDialog,
-)
+from desktop_app.features.registrations.dialogs.merging import OrganisationMergeDialog, PeopleMergeDialog
+from desktop_app.features.registrations.dialogs.merging_frame import MergeDialog
 from desktop_app.features.registrations.dialogs.picking import PersonPicker
 from desktop_app.features.registrations.page import PeoplePage
 from desktop_app.features.registrations.queries.merging import people_apart, person_side

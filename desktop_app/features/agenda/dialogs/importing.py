@@ -23,6 +23,8 @@ from desktop_app.errors import Refused
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.dialogs.import_rows import ImportRows
 from desktop_app.features.agenda.dialogs.wording import dialect_words, repair_words
+from desktop_app.features.agenda.dialogs.words import AgendaWords
+from desktop_app.features.agenda.rules.import_rows import import_rows
 from desktop_app.features.agenda.tasks import compare_programme, read_programme
 from desktop_app.kit.chunks import ChunkedWrite
 from desktop_app.kit.duty import bar
@@ -32,12 +34,10 @@ from desktop_app.kit.widgets import Kind, button, label, line, put_state
 from desktop_app.staff import Permission
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from desktop_app.features.agenda.rules import Programme
     from desktop_app.features.agenda.rules.exchange import ReadProgramme
     from desktop_app.features.agenda.rules.import_ground import Comparison
-    from desktop_app.features.agenda.rules.import_rows import ImportRow
+    from desktop_app.features.agenda.rules.merge import Merged
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.tasks import Task
 
@@ -185,11 +185,12 @@ class ImportProgrammeDialog(QDialog):
     def _on_compared(self, read: ReadProgramme, found: Comparison) -> None:
         self._rest()
         self._read, self._here = read, found.here
-        self._show(read, found.rows)
+        self._show(read, found.merge)
         self.tabs.setEnabled(True)
         self.rows.setFocus()
 
-    def _show(self, read: ReadProgramme, rows: Sequence[ImportRow]) -> None:
+    def _show(self, read: ReadProgramme, merge: Merged) -> None:
+        rows = import_rows(merge, AgendaWords(self._context.local, self))
         self.rows.show_rows(rows)
         self.repairs.clear()
         self.repairs.addItems([repair_words(repair) for repair in read.repairs])

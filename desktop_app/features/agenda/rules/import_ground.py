@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.features.agenda.rules.import_rows import ImportRow, import_rows
 from desktop_app.features.agenda.rules.merge import Merged, merged
 from desktop_app.features.agenda.rules.programme import MIDNIGHT, Person
 from desktop_app.features.agenda.rules.repair import RepairKind
@@ -57,14 +56,12 @@ class ImportGround:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A file beside what stands here: what they would be together, and the rows that say so."""
+    """A file beside what stands here: what they would be together, and what has to be asked before."""
 
     here: Programme
     merge: Merged
-    rows: tuple[ImportRow, ...]
 
 
 def compared(ground: ImportGround, read: ReadProgramme) -> Comparison:
     """Compare a file with what stands here."""
-    merge = ground.merged(ground.theirs(read))
-    return Comparison(ground.here, merge, tuple(import_rows(merge)))
+    return Comparison(ground.here, ground.merged(ground.theirs(read)))

@@ -150,8 +150,9 @@ def _note_news(session: Session, situation: Situation, news: News, now: datetime
 
     What breaks is so from the next slot on: who sits there already had a table when the slot began.
     """
-    day_ends = day_begins(session, situation.event_id, now) + timedelta(days=1)
     ahead = situation.slots[situation.problem.first_open :]
+    of_day = ahead[0].starts if ahead else now
+    day_ends = day_begins(session, situation.event_id, of_day) + timedelta(days=1)
     for key in sorted(news.missing):
         add_absence(session, key, now, day_ends, kind="missing")
     for key, at in sorted(news.leaving.items()):

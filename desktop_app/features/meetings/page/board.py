@@ -153,7 +153,7 @@ class BoardGrid(Grid):
         table = self.sight.view.tables[column]
         if not self.zoom.lines:
             return str(table.number), ""
-        about = table.organisation or ", ".join((table.place, *table.features)).strip(", ")
+        about = table.organisation or ", ".join(filter(None, (*table.features, table.place)))
         return self.words.table(table), about
 
     @override

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class News:
     """Who is missing for the rest of the day, who leaves when, which tables break from now on.
 
+    Where no slot of today is left, the day is the next one that has some.
+
     `missing` and `leaving` are by attendee, `closed` are keys of tables, `joining` are keys of requests that
     are to be placed now. With `unlock`, locked meetings that cannot take place are planned anew as well;
     else they stay, for a person to decide.
@@ -51,7 +53,7 @@ def repair_job(situation: Situation, news: News, *, refill: bool = False, seed: 
 def setback_of(situation: Situation, news: News) -> Setback:
     """What the news mean for the schedule; who has no request in it is left out."""
     known = situation.problem.person
-    absent = {key: situation.problem.open_slots for key in news.missing if key in known}
+    absent = {key: situation.problem.open_today for key in news.missing if key in known}
     for key, at in news.leaving.items():
         if key in known:
             absent[key] = absent.get(key, 0) | situation.slots_during(at, None)

@@ -143,6 +143,14 @@ class Problem:
         return self.all_slots & ~((1 << self.first_open) - 1)
 
     @cached_property
+    def open_today(self) -> int:
+        """The slots still to come of one day: that of the first of them."""
+        first = next(slots_in(self.open_slots), None)
+        if first is None:
+            return 0
+        return next(day for day in self.days if day >> first & 1) & self.open_slots
+
+    @cached_property
     def person(self) -> dict[str, Participant]:
         """The participants by key."""
         return {each.key: each for each in self.participants}

@@ -27,13 +27,15 @@ class Setback:
     """What happened: known at the slot `now`, the first one that can still be changed.
 
     `absent` are participants with the slots in which they are missing (`EVERY` for the rest of the day);
-    `gone` are tables with the slots in which they cannot be used; `new` are requests that were made since.
+    `gone` are tables with the slots in which they cannot be used; `new` are requests that were made since;
+    `unfit` are requests whose meeting breaks a rule where it lies, whoever is there.
     """
 
     now: int
     absent: Mapping[str, int] = field(default_factory=dict)
     gone: Mapping[int, int] = field(default_factory=dict)
     new: frozenset[str] = frozenset()
+    unfit: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -115,5 +117,9 @@ def struck(problem: Problem, schedule: Schedule, setback: Setback) -> Iterator[s
         if place.slot < setback.now:
             continue
         lost = any(setback.absent.get(person, 0) >> place.slot & 1 for person in problem.request[key].parties)
-        if lost or (place.table is not None and setback.gone.get(place.table, 0) >> place.slot & 1):
+        if lost or key in setback.unfit or _is_gone(setback, place):
             yield key
+
+
+def _is_gone(setback: Setback, place: Placement) -> bool:
+    return place.table is not None and bool(setback.gone.get(place.table, 0) >> place.slot & 1)

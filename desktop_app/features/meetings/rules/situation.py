@@ -100,7 +100,7 @@ def setback_at(
     """What goes wrong: `absent` and `gone` (see `Setback`), and what the schedule cannot keep already.
 
     That is everybody with a meeting for which the person is not available any more (cancelled, erased, left),
-    and every table with a meeting in a slot in which it does not stand.
+    every table with a meeting in a slot in which it does not stand, and the meetings of `unfit`.
     """
     problem = situation.problem
     people, tables = dict(absent or {}), dict(gone or {})
@@ -115,7 +115,41 @@ def setback_at(
             tables[place.table] = tables.get(place.table, 0) | ~problem.tables[place.table].slots
     people = {key: slots & problem.open_slots for key, slots in people.items()}
     tables = {key: slots & problem.open_slots for key, slots in tables.items()}
-    return Setback(problem.first_open, people, tables, frozenset(new))
+    return Setback(problem.first_open, people, tables, frozenset(new), unfit(situation))
+
+
+def unfit(situation: Situation) -> frozenset[str]:
+    """The requests whose meetings to come break a rule that has nothing to do with who is there.
+
+    They lie at a table that lacks what they need, or in a block that is not for their type; of those that
+    cannot be held beside each other, all but the worthiest: what stays in any case, else the heaviest.
+    """
+    schedule, first = situation.schedule, situation.problem.first_open
+    found: set[str] = set()
+    for broken in broken_in(situation):
+        ahead = [key for key in broken.requests if schedule.placed[key].slot >= first]
+        if broken.rule in _BY_ITSELF:
+            found.update(ahead)
+        elif broken.rule in _BESIDE:
+            taken = len(broken.requests) - len(ahead)
+            ranked = sorted(ahead, key=lambda key: _worth(situation, key))
+            found.update(ranked[max(0, _room(situation, broken) - taken) :])
+    return frozenset(found)
+
+
+def _room(situation: Situation, broken: Broken) -> int:
+    """How many of the meetings of a broken rule can be held beside each other."""
+    if broken.rule is not Rule.OVER_LIMIT or broken.person is None:
+        return 1
+    return situation.problem.person[broken.person].limit or 0
+
+
+def _worth(situation: Situation, key: str) -> tuple[bool, int, str]:
+    return key not in situation.problem.kept, -situation.problem.request[key].weight, key
+
+
+_BY_ITSELF = frozenset({Rule.TABLE_LACKS, Rule.WRONG_SLOT})
+_BESIDE = frozenset({Rule.PERSON_TWICE, Rule.TABLE_TWICE, Rule.SAME_ORGANISATIONS, Rule.OVER_LIMIT})
 
 
 # What may be said of a meeting that has begun: the person left or the table broke afterwards.

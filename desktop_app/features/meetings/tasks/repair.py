@@ -27,7 +27,7 @@ from desktop_app.features.meetings.tasks.watch import Watch
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop_app.features.meetings.rules import RepairJob
+    from desktop_app.features.meetings.rules import RepairJob, Request
     from desktop_app.progress import Progress
 
 PATIENCE_S: Final = 1.2
@@ -58,22 +58,42 @@ class _Repair:
         self.fixed = frozenset(self.problem.kept)
         self.struck = frozenset(struck(job.problem, job.schedule, job.setback)) - self.fixed
         self.new = frozenset(key for key in job.setback.new if key not in job.schedule)
+        self.concerned = self._people(self.struck | self.new)
         placed = job.schedule.placed
         self.standing = Schedule({key: place for key, place in placed.items() if key not in self.struck})
 
     def plan(self) -> RepairPlan:
         schedule, wanted = self.standing, self._by_weight([*self.struck, *self.new])
         schedule = self._settle(schedule, self._near(self._people(self.struck)), frozenset(self.struck))
-        for key in wanted:
-            if key in self.new and key not in schedule:
-                people = self._people([*self.struck, key, *(each for each in self.new if each in schedule)])
-                tried = self._settle(schedule, self._near(people), frozenset({key}))
-                schedule = tried if key in tried else schedule
+        schedule = self._joined(schedule, [key for key in wanted if key in self.new])
         if self.job.goal is Goal.MOST_MEETINGS:
             schedule = self._widened(schedule, wanted)
         if self.job.refill:
             schedule = self._refilled(schedule)
         return self._told(schedule)
+
+    def _joined(self, schedule: Schedule, wanted: Iterable[str]) -> Schedule:
+        """Place new requests: where there is room, else by moving those whose cards change anyway."""
+        taken, people = Occupancy(self.problem, schedule), self._people(self.struck)
+        for key in wanted:
+            request = self.problem.request[key]
+            if places := taken.free_places(request):
+                taken.add(key, self._gentlest(taken, key, places))
+            elif self._may_fit(taken.schedule, request) and self._goes_on():
+                movable = self._near(people.union(request.parties))
+                tried = self._settle(taken.schedule, movable, frozenset({key}))
+                if key not in tried:
+                    continue
+                taken = Occupancy(self.problem, tried)
+            else:
+                continue
+            people = people.union(request.parties)
+        return taken.schedule
+
+    def _may_fit(self, schedule: Schedule, request: Request) -> bool:
+        """Tell whether moving others could make room at all."""
+        common = self.problem.common_slots(request) & self.problem.open_slots
+        return bool(common) and self._has_room(schedule)
 
     def _told(self, schedule: Schedule) -> RepairPlan:
         before = self.job.schedule
@@ -119,9 +139,7 @@ class _Repair:
         homes = {numbers.number[key]: placed[key].slot for key in open_keys if key in placed}
         staying = frozenset(numbers.number[key] for key in movable if key in schedule)
         spared = frozenset(
-            numbers.person[each.key]
-            for each in self.problem.participants
-            if each.key not in self._people(self.struck | self.new)
+            numbers.person[each.key] for each in self.problem.participants if each.key not in self.concerned
         )
         slots = resettled(numbers, homes, staying, spared, self._goes_on)
         return schedule if slots is None else self._seat(schedule, numbers, slots)
@@ -190,14 +208,20 @@ class _Repair:
         return occupancy.schedule
 
     def _gentlest(self, occupancy: Occupancy, key: str, places: list[Placement]) -> Placement:
-        """The place that leaves the people of a request the fewest breaks and idle slots."""
-        days, people = self.problem.days, self.problem.request[key].parties
+        """The place that leaves the people of a request the fewest breaks and idle slots.
 
-        def idle(place: Placement) -> tuple[int, int, Placement]:
+        Among equals, their own table before anybody's, and another one's own table last.
+        """
+        days, people = self.problem.days, self.problem.request[key].parties
+        hosts = {self.problem.host_of(person) for person in people}
+
+        def idle(place: Placement) -> tuple[int, int, int, Placement]:
             masks = [occupancy.busy[person] | 1 << place.slot for person in people]
+            owner = None if place.table is None else self.problem.tables[place.table].owner
             return (
                 sum(breaks_in(mask, days) for mask in masks),
                 sum(waiting_in(mask, days) for mask in masks),
+                1 if owner is None else 2 * (owner not in hosts),
                 place,
             )
 

@@ -23,6 +23,8 @@ from db.tables import (
 from desktop_app.errors import Refused
 from desktop_app.features.registrations.actions.merging_agenda import pass_on_agenda
 from desktop_app.features.registrations.actions.merging_meetings import pass_on_meetings
+from desktop_app.features.registrations.actions.merging_slots import free_slots_of_organisation
+from desktop_app.features.registrations.actions.seats import give_free_seats
 from desktop_app.features.registrations.queries.merging import merging_values
 from desktop_app.features.registrations.rules.apart import ROOM, field_of, name_of, other_of
 from desktop_app.features.registrations.rules.merging import (
@@ -79,6 +81,7 @@ def merge_people(
     pass_on_meetings(session, merged.id, kept.id)
     pass_on_agenda(session, merged.id, kept.id)
     session.delete(merged)
+    give_free_seats(session, kept.event_id)
 
 
 def keep_people_apart(session: Session, pairs: Collection[tuple[str, str]]) -> None:
@@ -96,6 +99,8 @@ def keep_people_apart(session: Session, pairs: Collection[tuple[str, str]]) -> N
 def merge_organisations(session: Session, keep_id: str, merge_id: str) -> None:
     """Make one organisation of two: the people of both belong to the one of `keep_id`, which keeps all names.
 
+    Where people of both met one and the same organisation at once, one of these meetings stays.
+
     Raises:
         Refused: a `MergeRefusal`.
 
@@ -109,6 +114,7 @@ def merge_organisations(session: Session, keep_id: str, merge_id: str) -> None:
         attendee.organisation_id = kept.id
     for table in session.scalars(select(MeetingTable).where(MeetingTable.organisation_id == merged.id)):
         table.organisation_id = kept.id
+    free_slots_of_organisation(session, kept.id)
     session.delete(merged)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from db.tables import (
     Absence,
@@ -16,14 +16,17 @@ from db.tables import (
     MeetingRequest,
     RequestCompanion,
 )
+from desktop_app.features.registrations.actions.merging_slots import (
+    cancel,
+    free_slots,
+    meetings_of,
+    took_place,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from sqlalchemy.orm import Session
 
 _OPEN: Final = ("accepted", "pending")
-_OUTCOMES: Final = ("held", "no_show")
 
 
 def pass_on_meetings(session: Session, merged_id: str, kept_id: str) -> None:
@@ -31,9 +34,8 @@ def pass_on_meetings(session: Session, merged_id: str, kept_id: str) -> None:
 
     A request of one to the other was a mistake and goes with its meetings. Of two open requests with one
     partner one stays: that whose meeting took place, else that with a meeting, else the accepted one, else
-    the older; where the partner had asked too, both wish it. Of two meetings in one slot the one that took
-    place stays, else the locked one, else the older; the request of the other one waits again. Whatever took
-    place stays in any case.
+    the older; where the partner had asked too, both wish it. Of two meetings in one slot one stays, see
+    `free_slots`; the request of the other one waits again. Whatever took place stays in any case.
     """
     _pass_on_profile(session, merged_id, kept_id)
     _pass_on_cards(session, merged_id, kept_id)
@@ -44,7 +46,7 @@ def pass_on_meetings(session: Session, merged_id: str, kept_id: str) -> None:
     _pass_on_once(session, MeetingPerson, MeetingPerson.meeting_id, merged_id, kept_id)
     session.flush()
     _join_requests(session, kept_id)
-    _free_slots(session, kept_id)
+    free_slots(session, kept_id)
 
 
 def _pass_on_profile(session: Session, merged_id: str, kept_id: str) -> None:
@@ -63,10 +65,11 @@ def _pass_on_profile(session: Session, merged_id: str, kept_id: str) -> None:
 
 
 def _pass_on_cards(session: Session, merged_id: str, kept_id: str) -> None:
-    """The kept one's cards go on counting; those of the other are its only where there are no others."""
-    kept = session.scalar(select(CardVersion.id).where(CardVersion.attendee_id == kept_id).limit(1))
-    for card in session.scalars(select(CardVersion).where(CardVersion.attendee_id == merged_id)):
-        if kept is None:
+    """The kept one's cards go on counting, beyond each number that is on a paper of either."""
+    newest = select(func.max(CardVersion.version)).where(CardVersion.attendee_id == kept_id)
+    known = session.scalar(newest) or 0
+    for card in session.scalars(select(CardVersion).where(CardVersion.attendee_id == merged_id)).all():
+        if card.version > known:
             card.attendee_id = kept_id
         else:
             session.delete(card)
@@ -118,16 +121,16 @@ def _join_requests(session: Session, kept_id: str) -> None:
     """Leave one open request with each partner."""
     own = or_(MeetingRequest.from_id == kept_id, MeetingRequest.to_id == kept_id)
     found = select(MeetingRequest).where(own, MeetingRequest.state.in_(_OPEN))
-    placed = _meetings_of(session, kept_id)
+    placed = meetings_of(session, kept_id)
     with_meeting = {meeting.request_id for meeting in placed}
-    took_place = {meeting.request_id for meeting in placed if meeting.state in _OUTCOMES}
+    happened = {meeting.request_id for meeting in placed if took_place(meeting)}
 
     def partner(request: MeetingRequest) -> str:
         return request.to_id if request.from_id == kept_id else request.from_id
 
     def worth(request: MeetingRequest) -> tuple[bool, bool, bool, str]:
         accepted = request.state == "accepted"
-        return request.id not in took_place, request.id not in with_meeting, not accepted, request.id
+        return request.id not in happened, request.id not in with_meeting, not accepted, request.id
 
     requests = sorted(session.scalars(found), key=lambda each: (partner(each), *worth(each)))
     for _, group in groupby(requests, key=partner):
@@ -135,35 +138,7 @@ def _join_requests(session: Session, kept_id: str) -> None:
         for other in others:
             first.mutual = first.mutual or other.mutual or other.from_id != first.from_id
             first.priority = max(first.priority, other.priority)
-            if other.id in took_place:
+            if other.id in happened:
                 continue
             other.state = "cancelled"
-            _cancel(meeting for meeting in placed if meeting.request_id == other.id)
-
-
-def _free_slots(session: Session, kept_id: str) -> None:
-    """Leave one meeting in each slot."""
-
-    def slot(meeting: Meeting) -> tuple[str, int]:
-        return meeting.block_id, meeting.slot
-
-    def worth(meeting: Meeting) -> tuple[bool, bool, str]:
-        return meeting.state not in _OUTCOMES, not meeting.locked, meeting.id
-
-    meetings = sorted(_meetings_of(session, kept_id), key=lambda each: (slot(each), *worth(each)))
-    for _, group in groupby(meetings, key=slot):
-        _, *others = group
-        _cancel(others)
-
-
-def _meetings_of(session: Session, attendee_id: str) -> Sequence[Meeting]:
-    session.flush()
-    found = select(Meeting).join(MeetingPerson, MeetingPerson.meeting_id == Meeting.id)
-    found = found.where(MeetingPerson.attendee_id == attendee_id, Meeting.state != "cancelled")
-    return session.scalars(found.order_by(Meeting.id)).all()
-
-
-def _cancel(meetings: Iterable[Meeting]) -> None:
-    for meeting in meetings:
-        if meeting.state not in _OUTCOMES:
-            meeting.state, meeting.locked = "cancelled", False
+            cancel(meeting for meeting in placed if meeting.request_id == other.id)

@@ -1,18 +1,17 @@
-"""The merge assistant: two records side by side, what is taken of each, and what is kept of both."""
+"""The merge assistant: two registrations or organisations side by side, and what is kept of both."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.rules import show_code
 from desktop_app.features.registrations import actions
-from desktop_app.features.registrations.dialogs.side_table import SideRow, SideTable
+from desktop_app.features.registrations.dialogs.merging_frame import MergeDialog
+from desktop_app.features.registrations.dialogs.side_table import SideRow
 from desktop_app.features.registrations.dialogs.wording import Wording, country_name
 from desktop_app.features.registrations.queries.merging import (
     OrganisationSide,
@@ -23,12 +22,11 @@ from desktop_app.features.registrations.queries.merging import (
 )
 from desktop_app.features.registrations.rules.field import Field
 from desktop_app.features.registrations.rules.merging import NAME, MergeRefusal, theirs_at_first, weight
-from desktop_app.kit.refusals import words_of
-from desktop_app.kit.theme import Size, Space, State, Type
-from desktop_app.kit.widgets import Kind, button, label, line, put_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from desktop_app.kit.context import PageContext
 
@@ -43,103 +41,6 @@ _FIELDS: Final = {
     "booking": Field.BOOKING,
     "box": Field.BOX,
 }
-
-
-class MergeDialog(QDialog):
-    """The frame of the assistant: which record stays, the fields, what is kept, Merge.
-
-    Signals:
-        merged(str, str): the record of the first key stays, the one of the second is gone.
-    """
-
-    merged = Signal(str, str)
-
-    def __init__(
-        self, context: PageContext, title: str, keys: tuple[str, str], parent: QWidget | None
-    ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.context = context
-        self.keys = keys
-        self.table = SideTable()
-        self.swap_button = button(self.tr("Keep the other one"), Kind.QUIET, "arrows-left-right")
-        self.cancel_button = button(self.tr("Cancel"))
-        self.merge_button = button(self.tr("Merge"), Kind.PRIMARY)
-        self._words = label("", muted=True, wrap=True)
-        self._kept = label("", wrap=True)
-        self._complaint = label("", wrap=True)
-        self._lay_out(title)
-        self.swap_button.clicked.connect(self._on_swap_clicked)
-        self.cancel_button.clicked.connect(self.reject)
-        self.merge_button.clicked.connect(self._on_merge_clicked)
-
-    @property
-    def kept_words(self) -> str:
-        """What is said to be kept of both."""
-        return self._kept.text()
-
-    @property
-    def complaint(self) -> str:
-        """What was refused; "" when nothing was."""
-        return self._complaint.text()
-
-    def show_sides(self) -> None:
-        """Read both records and show them; the first key is the one that stays."""
-        raise NotImplementedError
-
-    def write(self) -> str:
-        """Merge; gives the words for what was done."""
-        raise NotImplementedError
-
-    def say(self, words: str, kept: str) -> None:
-        """Set the line under the title and what is kept of both."""
-        self._words.setText(words)
-        self._kept.setText(kept)
-
-    def complain(self, refused: Refused) -> None:
-        """Say what was refused."""
-        self._complaint.setText(words_of(refused))
-        self._complaint.show()
-        self.merge_button.setEnabled(refused.reason not in set(MergeRefusal))
-
-    def _lay_out(self, title: str) -> None:
-        put_state(self._complaint, State.REFUSED)
-        self._complaint.hide()
-        self.table.setAccessibleName(title)
-        row = QHBoxLayout()
-        row.setSpacing(Space.SMALL)
-        row.addWidget(self.swap_button)
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.merge_button)
-        self.merge_button.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
-        column.setSpacing(Space.MEDIUM)
-        for part in (label(title, Type.TITLE), self._words, self._complaint):
-            column.addWidget(part)
-        column.addWidget(self.table, 1)
-        column.addWidget(self._kept)
-        column.addWidget(line())
-        column.addLayout(row)
-        self.resize(QSize(2 * Size.FORM_FIELD + Size.FORM_LABEL, Size.WINDOW_LEAST_HEIGHT))
-        self.table.setFocus()
-
-    def _on_swap_clicked(self) -> None:
-        self.keys = self.keys[::-1]
-        self.show_sides()
-        self.table.setFocus()
-
-    def _on_merge_clicked(self) -> None:
-        try:
-            said = self.write()
-        except Refused as refused:
-            self.complain(refused)
-            return
-        self.context.toaster.say_undoable(said)
-        self.merged.emit(*self.keys)
-        self.accept()
 
 
 class PeopleMergeDialog(MergeDialog):
@@ -174,6 +75,10 @@ class PeopleMergeDialog(MergeDialog):
         said = self.tr("{merged} merged into {kept}").format(merged=other, kept=name)
         self.context.store.write(said, actions.merge_people, *self.keys, self.table.theirs)
         return said
+
+    @override
+    def meetings_called_off(self) -> str:
+        return self._meeting_words.foretell(actions.merge_people, *self.keys, self.table.theirs)
 
     def _sides(self) -> tuple[PersonSide | None, PersonSide | None]:
         read = self.context.store.read
@@ -249,6 +154,10 @@ class OrganisationMergeDialog(MergeDialog):
         )
         self.context.store.write(said, actions.merge_organisations, *self.keys)
         return said
+
+    @override
+    def meetings_called_off(self) -> str:
+        return self._meeting_words.foretell(actions.merge_organisations, *self.keys)
 
     def _sides(self) -> tuple[OrganisationSide | None, OrganisationSide | None]:
         read = self.context.store.read

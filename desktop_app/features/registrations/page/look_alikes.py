@@ -29,7 +29,7 @@ from desktop_app.kit.widgets import EmptyState, button, label, put_state
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.features.registrations.dialogs.merging import MergeDialog
+    from desktop_app.features.registrations.dialogs.merging_frame import MergeDialog
     from desktop_app.features.registrations.rules.crowd import Crowd
     from desktop_app.features.registrations.rules.likeness import Pair, Registration
     from desktop_app.kit.context import PageContext
