@@ -116,8 +116,9 @@ class MainWindow(QMainWindow):
         page.hold_back()
         self.stack.setCurrentWidget(page)
         self.setWindowTitle(self.tr("{room} – Forum Desk").format(room=self._rooms[key].title))
-        page.fill()
         page.setFocus()
+        page.fill()
+        page.setFocus()  # what has the keyboard may be another now that it is read
         if thing:
             page.show_thing(thing)
         self.room_shown.emit(key)

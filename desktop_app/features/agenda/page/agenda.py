@@ -127,6 +127,7 @@ class AgendaPage(Page):
         column.addWidget(self.tools)
         column.addWidget(self.middle, 1)
         self.left.setMinimumWidth(Size.FORM_LABEL)
+        self.left.hide()
         self.middle.addWidget(self.left)
         self.middle.addWidget(self.views)
         self.middle.setStretchFactor(1, 1)
