@@ -13,7 +13,6 @@ from typing_extensions import override
 from desktop_app.features.registrations import queries
 from desktop_app.features.registrations.dialogs.choosing import dropped_file
 from desktop_app.features.registrations.dialogs.saving import SheetSaver
-from desktop_app.features.registrations.dialogs.walk_in import WalkInDialog
 from desktop_app.features.registrations.page.inspector import PersonInspector
 from desktop_app.features.registrations.page.listing import PeopleList
 from desktop_app.features.registrations.page.look_alikes import LookAlikesView
@@ -149,6 +148,10 @@ class PeoplePage(Page):
 
     def walk_in(self, prefill: str = "") -> None:
         """Open the walk-in dialog; `prefill` is what was searched for in vain."""
+        from desktop_app.features.registrations.dialogs.walk_in import (  # noqa: PLC0415 (sooner without)
+            WalkInDialog,
+        )
+
         dialog = WalkInDialog(self.context, prefill, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.added.connect(self._on_walk_in_added)
