@@ -12,11 +12,13 @@ from db.search.index import (
     rebuild,
     refresh_entries,
 )
+from db.search.vocabulary import Vocabulary
 
 __all__ = [
     "CREATE",
     "FULL_TEXT_TABLES",
     "Hit",
+    "Vocabulary",
     "Why",
     "create_full_text",
     "drop_full_text",

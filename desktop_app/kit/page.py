@@ -44,11 +44,15 @@ class Page(FocusHeir):
     room_opened = Signal(str, str)
 
     watched: frozenset[str] = frozenset()
+    frame_first = False
+    """Whether reading takes so long that the page is painted before that, the first time."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self._stale = True
+        self._unread = True
+        self._held = False
         self._cover: QWidget | None = None
         self._title = label("", Type.TITLE)
         self._sentence = label("", muted=True)
@@ -113,6 +117,17 @@ class Page(FocusHeir):
     def refresh(self) -> None:
         """Read what the page shows again."""
 
+    def hold_back(self) -> None:
+        """Read nothing yet when it is seen for the first time: `fill` follows."""
+        self._held = self.frame_first and self._unread
+
+    def fill(self) -> None:
+        """Paint the page as it is, and then read what it shows, where that was held back."""
+        held, self._held = self._held, False
+        if held and self.isVisible():
+            self.repaint()
+            self._read_if_stale()
+
     def show_thing(self, key: str) -> None:
         """Show the thing of this key: the palette, or another room, asks for it."""
 
@@ -126,8 +141,12 @@ class Page(FocusHeir):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._held:
+            self._read_if_stale()
+
+    def _read_if_stale(self) -> None:
         if self._stale:
-            self._stale = False
+            self._stale = self._unread = False
             self.refresh()
 
     def _lay_out(self) -> None:

@@ -86,10 +86,10 @@ class Rooms:
             Room("setup", 7, translate("Rooms", "Setup"), "gear-six", self._setup, commands(SETUP_COMMANDS)),
         ]
 
-    def _checkin(self, context: PageContext) -> CheckinPage:
+    def _checkin(self, context: PageContext, parent: QWidget) -> CheckinPage:
         from desktop_app.features.checkin.page import CheckinPage
 
-        page = CheckinPage(context)
+        page = CheckinPage(context, parent)
         page.badge_asked.connect(self._on_badge_asked)
         page.badges_asked.connect(self._on_badges_asked)
         page.walk_in_asked.connect(self._on_walk_in_asked)
@@ -104,12 +104,12 @@ class Rooms:
         dialog.opened.connect(page.stand_at)
         dialog.open()
 
-    def _people(self, context: PageContext) -> PeoplePage:
+    def _people(self, context: PageContext, parent: QWidget) -> PeoplePage:
         from PySide6.QtCore import QCoreApplication
 
         from desktop_app.features.registrations.page import PeoplePage
 
-        page = PeoplePage(context)
+        page = PeoplePage(context, parent)
         page.checked_in_asked.connect(self._on_check_in_asked)
         page.badge_asked.connect(self._on_badge_asked)
         page.person_recognised.connect(self._on_check_in_asked)
@@ -133,22 +133,22 @@ class Rooms:
         tab.opened.connect(partial(page.room_opened.emit, "meetings"))
         return tab
 
-    def _badges(self, context: PageContext) -> BadgesPage:
+    def _badges(self, context: PageContext, parent: QWidget) -> BadgesPage:
         from desktop_app.features.badges.page import BadgesPage
 
-        return BadgesPage(context)
+        return BadgesPage(context, parent)
 
-    def _meetings(self, context: PageContext) -> Page:
+    def _meetings(self, context: PageContext, parent: QWidget) -> Page:
         from desktop_app.features.meetings.page import MeetingsPage
 
-        page = MeetingsPage(context)
+        page = MeetingsPage(context, parent)
         page.paper_ordered.connect(self._on_paper_ordered)
         return page
 
-    def _agenda(self, context: PageContext) -> Page:
+    def _agenda(self, context: PageContext, parent: QWidget) -> Page:
         from desktop_app.features.agenda.page import AgendaPage
 
-        page = AgendaPage(context)
+        page = AgendaPage(context, parent)
         page.paper_ordered.connect(self._on_paper_ordered)
         return page
 
@@ -159,10 +159,10 @@ class Rooms:
         context = self.context
         return context.store.read(awaited_count, context.event_id, context.now()) if context else 0
 
-    def _setup(self, context: PageContext) -> Page:
+    def _setup(self, context: PageContext, parent: QWidget) -> Page:
         from desktop_app.features.setup.page import SetupPage
 
-        page = SetupPage(context)
+        page = SetupPage(context, parent)
         page.restore_asked.connect(self._on_restore_asked)
         page.simulator_asked.connect(self._on_simulator_asked)
         return page

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.page import Page
 
@@ -31,6 +33,7 @@ class Command:
 class Room:
     """One entry of the rail; its page is made when it is first opened.
 
+    `make` makes it in the place where it will be: to style all its parts once more there would take longer.
     `number` is the fixed digit of Ctrl+1…7. `needing` counts what needs someone there, for the rail.
     """
 
@@ -38,6 +41,6 @@ class Room:
     number: int
     title: str
     picture: str
-    make: Callable[[PageContext], Page]
+    make: Callable[[PageContext, QWidget], Page]
     commands: Sequence[Command] = ()
     needing: Callable[[], int] | None = None

@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         """Give the page of a room; it is made now if nobody was there yet."""
         page = self._pages.get(key)
         if page is None:
-            page = self._pages[key] = self._rooms[key].make(self._context)
+            page = self._pages[key] = self._rooms[key].make(self._context, self.stack)
             self.stack.addWidget(page)
             page.person_opened.connect(self._on_person_opened)
             page.room_opened.connect(self.open_room)
@@ -113,9 +113,12 @@ class MainWindow(QMainWindow):
         page = self.page(key)
         self._current = key
         self.rail.mark(key)
+        page.hold_back()
         self.stack.setCurrentWidget(page)
         self.setWindowTitle(self.tr("{room} – Forum Desk").format(room=self._rooms[key].title))
         page.setFocus()
+        page.fill()
+        page.setFocus()  # what has the keyboard may be another now that it is read
         if thing:
             page.show_thing(thing)
         self.room_shown.emit(key)
@@ -255,7 +258,12 @@ class MainWindow(QMainWindow):
         if hit.command is not None:
             hit.command.run(self.page(hit.room))
 
+    def _on_seen(self) -> None:
+        """The rest waits from here on, when the window was painted: a slow computer would do it before."""
+        QTimer.singleShot(_REST_AFTER_MS, self, self._make_rest)
+
     def _make_rest(self) -> None:
+        self._context.sounds.prepare_soon()
         self.rail.count()
         # It listens to the scanner from wherever people are in the program.
         if CHECKIN in self._rooms:
@@ -315,9 +323,8 @@ class MainWindow(QMainWindow):
         if handle is not None:
             handle.removeEventFilter(self._undo_keys)
             handle.installEventFilter(self._undo_keys)
-        self._context.sounds.prepare_soon()
         self.presence.shut_again()
-        QTimer.singleShot(_REST_AFTER_MS, self, self._make_rest)
+        QTimer.singleShot(0, self, self._on_seen)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,7 +10,7 @@ from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.rules.difference import ChangeKind, difference
 from desktop_app.features.agenda.rules.exchange import published
 from desktop_app.features.agenda.rules.merge import Side
-from desktop_app.features.agenda.tasks import read_programme, write_programme
+from desktop_app.features.agenda.tasks import compare_programme, read_programme, write_programme
 from desktop_app.progress import Silent
 from desktop_app.terminal.opening import at_event
 from desktop_app.terminal.output import say
@@ -41,7 +41,8 @@ def bring_in(
 ) -> tuple[Programme, tuple[Repair, ...], Merged]:
     """Bring a programme in as one step; gives what the file held, its repairs, and the questions it left."""
     read = read_programme(file, Silent(), zone=zone)
-    here, merge = store.read(queries.import_preview, event_id, read)
+    found = compare_programme(store.read(queries.import_ground, event_id), read, Silent())
+    here, merge = found.here, found.merge
     answers = {(each.guid, each.field): Side.THEIRS for each in merge.conflicts if theirs}
     write = store.write_chunks(
         f"Import {file.name}", actions.import_programme, event_id, read, file.name, utc_now(), answers, here

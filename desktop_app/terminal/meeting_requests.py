@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.errors import Refused
 from desktop_app.features.badges.rules.batch import WhoRefusal
 from desktop_app.features.meetings import actions, queries
-from desktop_app.features.meetings.rules.request_plan import Likeness, RequestFault, plan_requests
+from desktop_app.features.meetings.rules.request_list import Named
+from desktop_app.features.meetings.rules.request_plan import Likeness, Meant, RequestFault, plan_requests
 from desktop_app.features.meetings.rules.suggesting import Match
 from desktop_app.features.meetings.tasks.request_list import read_requests
 from desktop_app.features.registrations.rules.sheet import ExportSheet
@@ -18,6 +19,7 @@ from desktop_app.features.setup.rules import moment_of
 from desktop_app.progress import Silent
 from desktop_app.terminal.opening import at_event
 from desktop_app.terminal.output import say, say_no, table
+from desktop_app.terminal.telling import OnTerminal
 from desktop_app.terminal.usage import UsageError
 
 if TYPE_CHECKING:
@@ -26,9 +28,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.store import Store
-    from desktop_app.features.meetings.rules.request_list import AskedRow, Named, RequestList
+    from desktop_app.features.meetings.rules.request_list import AskedRow, RequestList
     from desktop_app.features.meetings.rules.request_plan import Ground, RequestPlan
 
+NAMES: Final = 200
+"""Names looked up in one transaction."""
 LISTS: Final = ("new", "changed", "unchanged", "joined", "doubtful", "rejected")
 FAULTS: Final = {
     RequestFault.NOBODY_NAMED: "somebody is not named",
@@ -59,7 +63,7 @@ def import_file(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     with at_event(options) as (store, event):
         asked = read_requests(options.file, Silent(), sheet=options.sheet)
-        ground = store.read(queries.import_ground, event.id, asked)
+        ground = _looked_up(store, event.id, asked)
         plan = plan_requests(asked, ground, _chosen(store, event.id, ground, options.choose))
         if options.rejects is not None and (plan.rejected or plan.doubtful):
             _save_rejects(options.file, options.rejects, plan)
@@ -75,14 +79,27 @@ def import_file(options: argparse.Namespace) -> int:
 def bring_in(store: Store, event_id: str, file: Path) -> None:
     """Read, plan and write an import of requests; doubtful and rejected rows are left out."""
     asked: RequestList = read_requests(file, Silent())
-    write_plan(store, event_id, plan_requests(asked, store.read(queries.import_ground, event_id, asked)))
+    write_plan(store, event_id, plan_requests(asked, _looked_up(store, event_id, asked)))
+
+
+def _looked_up(store: Store, event_id: str, asked: RequestList) -> Ground:
+    """What planning needs to know; how far it is stands on the terminal, and Ctrl+C ends it."""
+    names, meant = asked.names, dict[Named, Meant]()
+    finder = store.read(queries.NameFinder, event_id)
+    with OnTerminal("names looked up") as progress:
+        for start in range(0, len(names), NAMES):
+            progress.at(start, len(names))
+            meant |= store.read(queries.meant_by, finder, names[start : start + NAMES])
+    return store.read(queries.ground_of, finder, meant)
 
 
 def write_plan(store: Store, event_id: str, plan: RequestPlan) -> None:
     """Write an import as one action."""
-    now = datetime.now(UTC)
-    for _ in store.write_chunks(f"Import {plan.file}", actions.import_requests, event_id, plan, now):
-        pass
+    now, whole = datetime.now(UTC), len(plan.new) + len(plan.changed)
+    steps = store.write_chunks(f"Import {plan.file}", actions.import_requests, event_id, plan, now)
+    with OnTerminal("requests written") as progress:
+        for done in steps:
+            progress.at(done, whole)
 
 
 def _chosen(

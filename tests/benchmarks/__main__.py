@@ -66,7 +66,7 @@ def _measured(name: str) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = import_module(f"tests.benchmarks.{name}").measure()
     for row in rows:
         print(_line(row), flush=True)
-    return rows
+    return [{"of": name, **row} for row in rows]
 
 
 def _line(row: dict[str, Any]) -> str:

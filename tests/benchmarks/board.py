@@ -158,9 +158,8 @@ def reading(page: MeetingsPage) -> list[dict[str, Any]]:
     """What the page does when it hears of a drop, its undo or another desk's, and of anything else."""
     told, whole = [], []
     for _ in range(LIFTED):
-        sight = page.seeing.sight
         told.append(timed(show_again, page))
-        page.seeing.sight = replace(sight, as_of=0)  # as if much had changed
+        page.seeing._sight = replace(page.sight, as_of=0)  # as if much had changed
         whole.append(timed(show_again, page))
     return [
         figure("board 24 × 60: told of a drop, all of the page", told, limit={"cpu_median": TOLD_S}),

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from tests.benchmarks.figures import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 PAGE = ROOT / "docs" / "benchmarks.md"
-MARKS = {"bench": "figures", "rush": "rush", "walk_in": "walk-in"}
+MARKS = {"rush": "rush", "walk_in": "walk-in"}
+# These have a table of their own; all others stand in the first one.
+MEETINGS = frozenset({"board", "cards", "organiser"})
 HEADER = (
     "| figure | n | median ms | p99 ms | CPU ms | floor, CPU ms | ratio | limit |\n"
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n"
@@ -36,15 +38,22 @@ OTHER_LIMITS = {
 
 def main() -> None:
     """Replace what stands between the marks of each file that there is."""
-    sections: dict[str, Callable[[dict[str, Any]], str]] = {
-        "bench": _figures,
-        "rush": _rush,
-        "walk_in": _walk_in,
-    }
+    sections: dict[str, Callable[[dict[str, Any]], str]] = {"rush": _rush, "walk_in": _walk_in}
     for name, words_of in sections.items():
-        file = ROOT / f"{name}.json"
-        if file.exists():
-            _put(MARKS[name], words_of(json.loads(file.read_text(encoding="utf-8"))))
+        told = _told(name)
+        if told:
+            _put(MARKS[name], words_of(told))
+    told = _told("bench")
+    for mark, wanted in (("meetings", True), ("figures", False)):
+        rows = [row for row in told.get("figures", ()) if (row["of"] in MEETINGS) is wanted]
+        if rows:
+            _put(mark, _figures(told, rows))
+
+
+def _told(name: str) -> dict[str, Any]:
+    file = ROOT / f"{name}.json"
+    told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    return told
 
 
 def _put(mark: str, words: str) -> None:
@@ -53,12 +62,12 @@ def _put(mark: str, words: str) -> None:
     PAGE.write_text(f"{before}{begin}\n{words}{end}{rest.partition(end)[2]}", encoding="utf-8")
 
 
-def _figures(report: dict[str, Any]) -> str:
+def _figures(report: dict[str, Any], rows: Iterable[dict[str, Any]]) -> str:
     machine = (
         f"Python {report['python']}, {report['system']}, {report['processors']} processors, "
         f"load {report['load']} at the end, {report['made'][:10]}."
     )
-    return f"{machine}\n\n{HEADER}" + "".join(_row(figure) for figure in report["figures"])
+    return f"{machine}\n\n{HEADER}" + "".join(map(_row, rows))
 
 
 def _rush(told: dict[str, Any]) -> str:

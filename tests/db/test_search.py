@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.base import utc_now
-from db.search import Why, find_attendees, fold
+from db.search import Vocabulary, Why, find_attendees, fold
 from db.search.asking import read
 from db.search.finding import CANDIDATES
 from db.search.full_text import entries, like_statement
@@ -228,3 +228,44 @@ def test_names_are_kept_as_they_are(house: House) -> None:
     key = house.keys[GUESTS[0]]
     person = house.store.read(lambda session: session.get_one(Attendee, key))
     assert (person.given_name, person.family_name) == ("Žydrūnas", "Šimkevičius")
+
+
+# --- what nobody can be found by ------------------------------------------------------------------------
+
+STRANGERS = (
+    "Qwzzx Vrkkplm",
+    "Xx Yy",
+    "",
+    "a",
+    "@",
+    "+3701",
+    "QQQQQQQQ",
+    "王小明",
+    "Zyd Qwzzx",
+    "Unknown Person 12",
+)
+
+
+def test_a_text_that_finds_somebody_is_never_said_to_find_nobody(house: House) -> None:
+    words = house.store.read(Vocabulary, house.event_id)
+    typed = {text for guest in GUESTS for text in guest.typed.split("|")}
+    typed |= {f"{given} {family}"[:size] for given, family in house.crowd.values() for size in (3, 8, 40)}
+    finding = {text for text in typed if house.found(text)}
+    assert len(finding) > CROWD
+    assert {text for text in finding if not words.may_find(text)} == set()
+
+
+@given(st.sampled_from(GUESTS), st.text(max_size=3), st.integers(0, 12))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_whatever_slips_in_the_words_of_an_event_are_no_narrower_than_the_search(
+    house: House, guest: Guest, slip: str, place: int
+) -> None:
+    text = f"{guest.given} {guest.family}"
+    text = text[:place] + slip + text[place + 1 :]
+    if house.found(text):
+        assert house.store.read(Vocabulary, house.event_id).may_find(text)
+
+
+def test_most_strangers_need_no_search(house: House) -> None:
+    words = house.store.read(Vocabulary, house.event_id)
+    assert [text for text in STRANGERS if words.may_find(text) and not house.found(text)] == []

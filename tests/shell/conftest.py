@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from db.backup import BackupKeeper
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class NotedPage(Page):
     """A page with one field that notes what the frame asks of it."""
 
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.shown_things: list[str] = []
         self.commands_run = 0
         self.locked = False

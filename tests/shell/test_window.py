@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from PySide6.QtGui import QPaintEvent
     from pytestqt.qtbot import QtBot
 
     from desktop_app.kit.context import PageContext
@@ -73,6 +74,38 @@ def test_keys_change_rooms_by_fixed_numbers(window: MainWindow) -> None:
         assert window.rail.entries[room].isChecked()
     press(window, Qt.Key.Key_4, CTRL)
     assert window.current_room == CHECKIN
+
+
+def test_a_page_that_reads_for_long_is_painted_before_it_reads_the_first_time(window: MainWindow) -> None:
+    told: list[str] = []
+
+    class SlowPage(NotedPage):
+        frame_first = True
+
+        @override
+        def paintEvent(self, event: QPaintEvent) -> None:
+            told.append("painted")
+            super().paintEvent(event)
+
+        @override
+        def refresh(self) -> None:
+            told.append("read")
+
+    slow = window._pages["setup"] = SlowPage(window._context, window.stack)
+    window.stack.addWidget(slow)
+    window.open_room("setup")
+    assert told == ["painted", "read"]
+    window.open_room(PEOPLE)
+    window._context.signals.changed.emit(slow.watched | {"nothing"})
+    told.clear()
+    window.open_room("setup")
+    assert "read" not in told
+    slow.watched = frozenset({"event"})
+    window.open_room(PEOPLE)
+    window._context.signals.changed.emit(frozenset({"event"}))
+    told.clear()
+    window.open_room("setup")
+    assert told[0] == "read"
 
 
 def test_the_rail_lists_rooms_by_number_and_opens_them(window: MainWindow, qtbot: QtBot) -> None:

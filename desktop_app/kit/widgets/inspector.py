@@ -41,8 +41,8 @@ class Inspector(QFrame):
         make_touchable(area)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to what is inside
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.addWidget(area, 1)
         area.setWidget(content)
         # A scroll area paints its own ground; here the frame's shall show.
         area.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
-        self.body.addWidget(area, 1)

@@ -26,6 +26,7 @@ from desktop_app.features.agenda.rules import (
 from desktop_app.features.agenda.rules.conflicts import ConflictKind
 from desktop_app.features.agenda.rules.difference import ChangeKind
 from desktop_app.features.agenda.rules.exchange import ReadProgramme
+from desktop_app.features.agenda.rules.import_ground import compared
 from desktop_app.features.agenda.rules.lateness import Remedy
 from desktop_app.features.agenda.rules.merge import Side
 from desktop_app.features.agenda.rules.moves import MoveRefusal
@@ -384,7 +385,8 @@ def test_a_file_is_merged_with_what_was_edited_here(store: Store, event: str) ->
             Session("new", "New", HALF),
         ),
     )
-    here, preview = store.read(queries.import_preview, event, file_of(theirs))
+    found = compared(store.read(queries.import_ground, event), file_of(theirs))
+    here, preview = found.here, found.merge
     assert [(each.guid, each.field) for each in preview.conflicts] == [("one", "title")]
     answers = {("one", "title"): Side.THEIRS}
     write = store.write_chunks(
@@ -402,7 +404,7 @@ def test_a_file_is_merged_with_what_was_edited_here(store: Store, event: str) ->
 
 
 def test_a_file_is_refused_where_the_agenda_changed_since_the_questions(store: Store, event: str) -> None:
-    here, _ = store.read(queries.import_preview, event, file_of(now(store, event)))
+    here = store.read(queries.import_ground, event).here
     store.write("Edit", actions.edit_session, event, "one", {"title": "Ours"})
     with pytest.raises(Refused) as caught:
         list(

@@ -173,7 +173,7 @@ def test_what_changed_meanwhile_is_asked_anew(
     opening = titled(context, "Opening")
     context.store.write("Move", actions.move_session, context.event_id, opening.guid, opening.room, at(8))
     qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(dialog.complaint), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(dialog.complaint) and dialog.progress.isHidden(), timeout=20_000)
     assert dialog.complaint == "The agenda was changed meanwhile. Look at the differences again."
     assert len(dialog.rows.shown) == 5
     bring_in(dialog, qtbot)

@@ -172,6 +172,29 @@ def test_what_is_left_out_of_a_list_is_saved_with_the_reason(
 
 
 @pytest.mark.usefixtures("small_day")
+def test_a_long_list_of_strangers_is_looked_up_part_by_part_and_can_be_cancelled(
+    morning: PageContext, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "requests.csv"
+    rows = "".join(f"Stranger{number} Wxyz,Õie Mägi,C2C\n" for number in range(6_000))
+    file.write_text(f"Requester,Requested,Type\n{rows}", encoding="utf-8")
+    before = len(requests(morning))
+    dialog = ImportRequestsDialog(morning)
+    shown(dialog, qtbot)
+    dialog.start(file)
+    qtbot.waitUntil(lambda: 0 < dialog.progress.value() < dialog.progress.maximum(), timeout=20_000)
+    assert dialog.progress.isVisible()
+    dialog.reject()
+    assert not dialog.isVisible()
+    assert not morning.runner.running
+    dialog.start(file)
+    qtbot.waitUntil(dialog.save_button.isEnabled, timeout=60_000)
+    assert "6000 left out" in dialog.summary
+    assert dialog.progress.isHidden()
+    assert len(requests(morning)) == before
+
+
+@pytest.mark.usefixtures("small_day")
 def test_what_a_list_changes_is_said_in_words(morning: PageContext, tmp_path: Path, qtbot: QtBot) -> None:
     file = tmp_path / "requests.csv"
     lines = ("Requester,Requested,Type,Priority,Status", "Eglė Žydrūnaitė,Jānis Bērziņš,C2C,high,pending")

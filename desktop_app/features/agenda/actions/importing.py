@@ -8,8 +8,7 @@ from db.tables import AgendaImport
 from desktop_app.errors import Refused
 from desktop_app.features.agenda.actions.people import link_people
 from desktop_app.features.agenda.actions.writing import put_programme
-from desktop_app.features.agenda.queries.importing import merge_of, theirs_for
-from desktop_app.features.agenda.queries.programme import programme
+from desktop_app.features.agenda.queries.importing import import_ground
 from desktop_app.features.agenda.queries.snapshot import snapshot_of
 from desktop_app.features.agenda.rules.merge import decided
 from desktop_app.features.agenda.rules.refusing import AgendaRefusal
@@ -46,11 +45,12 @@ def import_programme(
         Refused: CHANGED_MEANWHILE where the agenda is no longer as `seen`.
 
     """
-    here = programme(session, event_id)
+    ground = import_ground(session, event_id)
+    here = ground.here
     if seen is not None and seen != here:
         raise Refused(AgendaRefusal.CHANGED_MEANWHILE)
-    theirs = theirs_for(session, event_id, here, read)
-    after = with_sequences(decided(merge_of(session, event_id, here, theirs), answers or {}), here)
+    theirs = ground.theirs(read)
+    after = with_sequences(decided(ground.merged(theirs), answers or {}), here)
     session.add(
         AgendaImport(
             event_id=event_id, file=file, dialect=read.dialect.value, at=now, snapshot=snapshot_of(theirs)

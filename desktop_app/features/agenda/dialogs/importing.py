@@ -25,7 +25,7 @@ from desktop_app.features.agenda.dialogs.import_rows import ImportRows
 from desktop_app.features.agenda.dialogs.wording import dialect_words, repair_words
 from desktop_app.features.agenda.dialogs.words import AgendaWords
 from desktop_app.features.agenda.rules.import_rows import import_rows
-from desktop_app.features.agenda.tasks import read_programme
+from desktop_app.features.agenda.tasks import compare_programme, read_programme
 from desktop_app.kit.chunks import ChunkedWrite
 from desktop_app.kit.duty import bar
 from desktop_app.kit.refusals import words_of
@@ -36,6 +36,7 @@ from desktop_app.staff import Permission
 if TYPE_CHECKING:
     from desktop_app.features.agenda.rules import Programme
     from desktop_app.features.agenda.rules.exchange import ReadProgramme
+    from desktop_app.features.agenda.rules.import_ground import Comparison
     from desktop_app.features.agenda.rules.merge import Merged
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.tasks import Task
@@ -173,11 +174,18 @@ class ImportProgrammeDialog(QDialog):
         self.other_button.setEnabled(True)
 
     def _on_read(self, read: ReadProgramme) -> None:
-        self._rest()
-        self._read = read
+        """It is compared beside the window too: with a thousand sessions that takes as long as reading."""
         context = self._context
-        self._here, merge = context.store.read(queries.import_preview, context.event_id, read)
-        self._show(read, merge)
+        job = partial(compare_programme, context.store.read(queries.import_ground, context.event_id), read)
+        words = self.tr("Comparing {file}").format(file=self._file.name)
+        self._task = context.runner.start(
+            words, job, partial(self._on_compared, read), self._on_failed, self._on_stopped
+        )
+
+    def _on_compared(self, read: ReadProgramme, found: Comparison) -> None:
+        self._rest()
+        self._read, self._here = read, found.here
+        self._show(read, found.merge)
         self.tabs.setEnabled(True)
         self.rows.setFocus()
 
@@ -258,8 +266,10 @@ class ImportProgrammeDialog(QDialog):
     def _on_refused(self, error: Refused) -> None:
         """Somebody changed the agenda meanwhile: what is asked is asked anew, of what stands there now."""
         self._complain(words_of(error))
-        if self._read is not None:
-            self._on_read(self._read)
+        read, self._read = self._read, None
+        if read is not None:
+            self._wait()
+            self._on_read(read)
 
     def _on_taken_back(self) -> None:
         self._rest()

@@ -59,6 +59,7 @@ class AgendaPage(Page):
     paper_ordered = Signal(object)
 
     watched = _SESSIONS | _AROUND | _FRAME | {"agenda_person"}
+    frame_first = True
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -93,24 +94,12 @@ class AgendaPage(Page):
         self._clock.start()
 
     def _lay_out_content(self) -> None:
+        # From the outside in: a part that gets its place late is styled once more, with all that is in it.
         self.band = QVBoxLayout()
         self.band.setContentsMargins(0, 0, 0, 0)
-        self.views = QStackedWidget()
-        self.views.addWidget(self.grid)
-        self.views.addWidget(self.table)
-        self.middle = QSplitter(Qt.Orientation.Horizontal)
-        self.middle.setChildrenCollapsible(False)
-        self.left.setMinimumWidth(Size.FORM_LABEL)
-        self.middle.addWidget(self.left)
-        self.middle.addWidget(self.views)
-        self.middle.setStretchFactor(1, 1)
-        self.middle.setSizes([Size.RAIL + Space.HUGE, Size.WINDOW_WIDTH])
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.SMALL)
-        column.addWidget(self.tools)
-        column.addWidget(self.middle, 1)
+        self._stack = QStackedWidget()
+        self.content.addLayout(self.band)
+        self.content.addWidget(self._stack, 1)
         self.empty = EmptyState(
             "calendar-blank",
             self.tr("No programme yet"),
@@ -120,14 +109,31 @@ class AgendaPage(Page):
             ),
             self.tr("Import…"),
         )
-        self._stack = QStackedWidget()
+        whole = QWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(whole)
-        self.content.addLayout(self.band)
-        self.content.addWidget(self._stack, 1)
+        self._stack.setCurrentWidget(whole)  # nothing is said to be missing before it was looked for
+        self._lay_out_middle(QVBoxLayout(whole))
         self.right = QStackedWidget()
-        self.right.addWidget(self.inspector)
         self.add_inspector(self.right)
+        self.right.addWidget(self.inspector)
+
+    def _lay_out_middle(self, column: QVBoxLayout) -> None:
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.SMALL)
+        self.views = QStackedWidget()
+        self.middle = QSplitter(Qt.Orientation.Horizontal)
+        self.middle.setChildrenCollapsible(False)
+        column.addWidget(self.tools)
+        column.addWidget(self.middle, 1)
+        self.left.setMinimumWidth(Size.FORM_LABEL)
+        self.left.hide()
+        self.middle.addWidget(self.left)
+        self.middle.addWidget(self.views)
+        self.middle.setStretchFactor(1, 1)
+        self.middle.setSizes([Size.RAIL + Space.HUGE, Size.WINDOW_WIDTH])
+        self.views.addWidget(self.grid)
+        self.views.addWidget(self.table)
 
     def _connect(self) -> None:
         say = self.context.toaster.say

@@ -35,7 +35,6 @@ class Plans(QObject):
         self.band.left.connect(self.leave)
         self.band.adoption_asked.connect(self.adopt)
         self.band.renaming_asked.connect(self.rename)
-        self._fill()
 
     def make(self) -> PlanNameDialog:
         """Make a copy of the programme as it stands, and show it."""
@@ -93,4 +92,6 @@ class Plans(QObject):
         self.menu.addAction(action)
 
     def _on_seen(self, *_guids: object) -> None:
+        if self.menu.isEmpty():  # no menu opens that holds nothing
+            self._fill()
         self.band.show_plan(self._seeing.sight.plan)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Signal
 
 from desktop_app.features.agenda.rules.day_grid import day_grid, day_grid_after
 
@@ -96,7 +96,7 @@ class Showing(QObject):
             after = day_grid_after(before, sight.frame, day, sight.sessions, guids)
             self._grid.show_touched(after, guids)
             # What was dropped is seen before list, table and inspector are told of it.
-            self._grid.viewport().repaint()
+            QCoreApplication.sendPostedEvents(self._grid.window(), QEvent.Type.UpdateRequest.value)
         else:
             self._days.show_days(sight.days)
             self.show_day()

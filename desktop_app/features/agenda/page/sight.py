@@ -215,7 +215,14 @@ class Seeing(QObject):
         self._context = context
         self._plan_id: str | None = None
         self._unshown = True
-        self.sight = self._read()
+        self._sight: Sight | None = None
+
+    @property
+    def sight(self) -> Sight:
+        """The newest sight; read when it is first asked for, so that the page can be painted before that."""
+        if self._sight is None:
+            self._sight = self._read()
+        return self._sight
 
     def show_plan(self, plan_id: str | None) -> None:
         """Show a what-if copy, or the agenda itself."""
@@ -225,7 +232,7 @@ class Seeing(QObject):
     def renew(self) -> None:
         """Read everything again; the first time, what was read for the page is shown if it still holds."""
         if not (self._unshown and self._still_holds()):
-            self.sight = self._read()
+            self._sight = self._read()
         self._unshown = False
         self._plan_id = self.sight.plan_id
         self.renewed.emit()

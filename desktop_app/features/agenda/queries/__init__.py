@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop_app.features.agenda.queries.attendance import Attendance, attendance
 from desktop_app.features.agenda.queries.finding import FoundSession, sessions_like
-from desktop_app.features.agenda.queries.importing import import_preview
+from desktop_app.features.agenda.queries.importing import import_ground
 from desktop_app.features.agenda.queries.paper import PaperGround, paper_ground
 from desktop_app.features.agenda.queries.people import (
     Appointment,
@@ -82,7 +82,7 @@ __all__ = [
     "delay_offers",
     "guests",
     "hidden_rooms",
-    "import_preview",
+    "import_ground",
     "imported_programme",
     "index",
     "newest_change",

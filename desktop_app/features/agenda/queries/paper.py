@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.features.agenda.queries.programme import programme
 from desktop_app.features.agenda.queries.versions import released_programme, releases
 from desktop_app.features.agenda.rules.difference import difference
-from desktop_app.features.agenda.tasks.paper.words import ProgrammeFoot
+from desktop_app.features.agenda.rules.paper import ProgrammeFoot
 from desktop_app.features.setup.queries import event
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +31,15 @@ class Layout(Enum):
     """One sheet for each person on the programme."""
     CHANGES = "changes"
     """What has changed since, for the doors."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeFoot:
+    """What the funder asks for at the foot of each page, and where the event takes place."""
+
+    place: str = ""
+    small_print: str = ""
+    emblem: bool = False
 
 
 class PaperRefusal(Enum):

@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from desktop_app.errors import Refused
@@ -15,20 +23,27 @@ from desktop_app.features.meetings import actions, queries
 from desktop_app.features.meetings.dialogs.doubting import DoubtPane
 from desktop_app.features.meetings.dialogs.import_rows import ImportRows, left_out
 from desktop_app.features.meetings.dialogs.words import MeetingWords
-from desktop_app.features.meetings.rules.request_plan import RequestPlan, plan_requests
-from desktop_app.features.meetings.tasks.request_list import read_requests, save_left_out
+from desktop_app.features.meetings.rules.request_list import Named
+from desktop_app.features.meetings.rules.request_plan import Meant, RequestPlan, plan_requests
+from desktop_app.features.meetings.tasks.request_list import plan_list, read_requests, save_left_out
 from desktop_app.kit.chunks import ChunkedWrite
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Size, Space, State, Type
 from desktop_app.kit.widgets import Kind, button, label, line, put_state
 
 if TYPE_CHECKING:
-    from desktop_app.features.meetings.rules.request_list import Named, RequestList
+    from collections.abc import Generator
+
+    from desktop_app.features.meetings.rules.request_list import RequestList
     from desktop_app.features.meetings.rules.request_plan import Ground
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.tasks import Task
 
 FOLDER: Final = "MeetingsPage/folder"
+# So many names are looked up in one turn of the window's loop.
+_NAMES: Final = 20
+# A list of so many requests is planned within a moment.
+_AT_ONCE: Final = 5_000
 _FILES: Final = "*.csv *.tsv *.txt *.xlsx *.xlsm *.ods"
 
 
@@ -45,6 +60,7 @@ class ImportRequestsDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._task: Task | None = None
+        self._looking: ChunkedWrite | None = None
         self._writing: ChunkedWrite | None = None
         self._asked: RequestList | None = None
         self._ground: Ground | None = None
@@ -54,6 +70,9 @@ class ImportRequestsDialog(QDialog):
         self.resize(Size.WINDOW_LEAST_WIDTH, Size.WINDOW_LEAST_HEIGHT)
         self._title = label("", Type.STRONG, wrap=True)
         self._sum = label("", muted=True, wrap=True)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.hide()
         self._complaint = label("", wrap=True)
         put_state(self._complaint, State.REFUSED)
         self.doubts = DoubtPane()
@@ -81,7 +100,7 @@ class ImportRequestsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
         column.setSpacing(Space.SMALL)
-        for part in (self._title, self._sum, self._complaint):
+        for part in (self._title, self._sum, self.progress, self._complaint):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
         column.addWidget(line())
@@ -121,19 +140,53 @@ class ImportRequestsDialog(QDialog):
     def reject(self) -> None:
         if self._task is not None:
             self._task.cancel()
+        if self._looking is not None:
+            self._looking.close()
         super().reject()
 
     def _on_read(self, asked: RequestList) -> None:
         self._task = None
-        context = self._context
         self._asked = asked
-        self._ground = context.store.read(queries.import_ground, context.event_id, asked)
+        self._title.setText(self.tr("Looking for the people in {file}").format(file=asked.file))
+        self.progress.setRange(0, len(asked.names))
+        self.progress.show()
+        self._looking = ChunkedWrite(self._looked_up(asked), self)
+        self._looking.stepped.connect(self.progress.setValue)
+        self._looking.finished.connect(self._on_looked_up)
+        self._looking.refused.connect(self._on_failed)
+        self._looking.start()
+
+    def _looked_up(self, asked: RequestList) -> Generator[int, None, Ground]:
+        """Look the names up, a few each turn, so that the window lives; gives what planning needs to know."""
+        store, names, meant = self._context.store, asked.names, dict[Named, Meant]()
+        finder = store.read(queries.NameFinder, self._context.event_id)
+        for start in range(0, len(names), _NAMES):
+            meant |= store.read(queries.meant_by, finder, names[start : start + _NAMES])
+            yield min(start + _NAMES, len(names))
+        return store.read(queries.ground_of, finder, meant)
+
+    def _on_looked_up(self) -> None:
+        if self._looking is not None:
+            self._ground = self._looking.result
+        self._looking = None
         self._plan_again()
 
     def _plan_again(self) -> None:
-        if self._asked is None or self._ground is None:
+        asked, ground = self._asked, self._ground
+        if asked is None or ground is None:
             return
-        self.plan = plan = plan_requests(self._asked, self._ground, self._chosen)
+        if len(asked.rows) <= _AT_ONCE:
+            self._on_planned(plan_requests(asked, ground, self._chosen))
+            return
+        job = partial(plan_list, asked, ground, dict(self._chosen))
+        self._task = self._context.runner.start(
+            self._title.text(), job, self._on_planned, self._on_failed, self._on_stopped
+        )
+
+    def _on_planned(self, plan: RequestPlan) -> None:
+        self._task = None
+        self.progress.hide()
+        self.plan = plan
         self._title.setText(plan.file)
         self._sum.setText(self._summary_of(plan))
         self.rows.show_plan(plan)
@@ -214,7 +267,8 @@ class ImportRequestsDialog(QDialog):
         self._complaint.setText("")
 
     def _on_failed(self, error: Exception) -> None:
-        self._task = None
+        self._task = self._looking = None
+        self.progress.hide()
         if isinstance(error, Refused):
             self._complaint.setText(words_of(error))
 

@@ -65,6 +65,7 @@ class MeetingsPage(Page):
     paper_ordered = Signal(object)
 
     watched = _AT_ONCE | {"annulment", "card_version", "printout", "scan"}
+    frame_first = True
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -101,13 +102,9 @@ class MeetingsPage(Page):
         self._soon.timeout.connect(self._on_time_passed)
 
     def _lay_out_content(self) -> None:
-        middle = QSplitter(Qt.Orientation.Horizontal)
-        middle.setChildrenCollapsible(False)
-        self.left.setMinimumWidth(Size.INSPECTOR - Size.PICTURE)
-        middle.addWidget(self.left)
-        middle.addWidget(self.views)
-        middle.setStretchFactor(1, 1)
-        middle.setSizes([Size.INSPECTOR - Size.SHAPE - Space.WIDE, Size.WINDOW_WIDTH])
+        # From the outside in: a part that gets its place late is styled once more, with all that is in it.
+        self._stack = QStackedWidget()
+        self.content.addWidget(self._stack, 1)
         self.empty = EmptyState(
             "handshake",
             self.tr("No meetings yet"),
@@ -117,10 +114,16 @@ class MeetingsPage(Page):
             ),
             self.tr("Set up blocks and tables"),
         )
-        self._stack = QStackedWidget()
+        middle = QSplitter(Qt.Orientation.Horizontal)
+        middle.setChildrenCollapsible(False)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(middle)
-        self.content.addWidget(self._stack, 1)
+        self._stack.setCurrentWidget(middle)  # nothing is said to be missing before it was looked for
+        self.left.setMinimumWidth(Size.INSPECTOR - Size.PICTURE)
+        middle.addWidget(self.left)
+        middle.addWidget(self.views)
+        middle.setStretchFactor(1, 1)
+        middle.setSizes([Size.INSPECTOR - Size.SHAPE - Space.WIDE, Size.WINDOW_WIDTH])
         self.add_inspector(self.inspector)
 
     def _connect(self) -> None:

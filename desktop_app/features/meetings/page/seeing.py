@@ -20,7 +20,12 @@ class Seeing:
 
     def __init__(self, context: PageContext) -> None:
         self._context = context
-        self.sight: Sight = self.read()
+        self._sight: Sight | None = None
+
+    @property
+    def sight(self) -> Sight:
+        """What is seen; read when it is first asked for, so that the page can be painted before that."""
+        return self._sight or self.read()
 
     def read(self) -> Sight:
         """Read everything again."""
@@ -29,21 +34,23 @@ class Seeing:
         # middle of it takes longer than reading them.
         gc.disable()
         try:
-            self.sight = context.store.read(queries.sight, context.event_id, context.now())
+            self._sight = context.store.read(queries.sight, context.event_id, context.now())
         finally:
             gc.enable()
-        return self.sight
+        return self._sight
 
     def catch_up(self) -> Sight:
         """See what there is now; where meetings were only moved, the rest of what was seen is kept."""
         context = self._context
+        if self._sight is None:
+            return self.read()
         newer = context.store.read(queries.sight_after, self.sight, context.now())
         if newer is None:
             return self.read()
-        self.sight = newer
+        self._sight = newer
         return newer
 
     def move(self, places: Mapping[str, Placement]) -> Sight:
         """See at once what is written already, before everything is read again."""
-        self.sight = self.sight.with_moved(places)
-        return self.sight
+        self._sight = self.sight.with_moved(places)
+        return self._sight

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.features.meetings.queries.asked import import_ground
+from desktop_app.features.meetings.queries.asked import NameFinder, ground_of, import_ground, meant_by
 from desktop_app.features.meetings.queries.away import awaited_count, noted_missing, roll_call
 from desktop_app.features.meetings.queries.board import board
 from desktop_app.features.meetings.queries.card_answers import CardAnswer, card_answer, check_numbers
@@ -32,6 +32,7 @@ __all__ = [
     "CardAnswer",
     "CardCase",
     "CardCounts",
+    "NameFinder",
     "awaited_count",
     "blocks",
     "board",
@@ -45,7 +46,9 @@ __all__ = [
     "codes_of",
     "day_of",
     "days",
+    "ground_of",
     "import_ground",
+    "meant_by",
     "meeting_figures",
     "noted_missing",
     "parties",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from db.search import find_attendees, tokens
+from db.search import Vocabulary, find_attendees, tokens
 from db.tables import (
     AcceptedCode,
     Action,
@@ -31,7 +31,7 @@ from desktop_app.features.meetings.rules.request_plan import (
 from desktop_app.features.registrations.rules.organisation_name import organisation_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -45,14 +45,23 @@ IMPORT = "import_requests"
 
 def import_ground(session: Session, event_id: str, asked: RequestList) -> Ground:
     """What planning the import of a list needs to know."""
-    finder = _Finder(session, event_id)
-    everybody = dict.fromkeys(named for row in asked.rows for named in (row.first, row.second) if named)
+    finder = NameFinder(session, event_id)
+    return ground_of(session, finder, meant_by(session, finder, asked.names))
+
+
+def meant_by(session: Session, finder: NameFinder, names: Iterable[Named]) -> dict[Named, Meant]:
+    """Whom some of the names of a list mean: a long list is looked up part by part."""
+    return {named: finder.meant(session, named) for named in names}
+
+
+def ground_of(session: Session, finder: NameFinder, meant: Mapping[Named, Meant]) -> Ground:
+    """What planning needs to know besides whom the names mean."""
     return Ground(
-        meant={named: finder.meant(named) for named in everybody},
+        meant=meant,
         coming=frozenset(key for key, person in finder.people.items() if person.coming),
         kinds={key: person.kind for key, person in finder.people.items()},
-        requests=tuple(_present(session, event_id)),
-        types=tuple(kind.name for kind in places.types(session, event_id)),
+        requests=tuple(_present(session, finder.event_id)),
+        types=tuple(kind.name for kind in places.types(session, finder.event_id)),
     )
 
 
@@ -76,11 +85,11 @@ class _Person:
         return Candidate(self.id, self.name, self.organisation, self.country, why)
 
 
-class _Finder:
-    """Finds people as the search does, and knows when it is certain."""
+class NameFinder:
+    """Finds people as the search does, and knows when it is certain; knows who was there when it was made."""
 
     def __init__(self, session: Session, event_id: str) -> None:
-        self._session, self._event_id = session, event_id
+        self.event_id = event_id
         self.people: dict[str, _Person] = {}
         self._by_email: dict[str, list[str]] = defaultdict(list)
         self._by_key: dict[str, set[str]] = defaultdict(set)
@@ -93,7 +102,8 @@ class _Finder:
         )
         for attendee, organisation in rows:
             self._know(attendee, _Person(attendee, organisation))
-        self._know_further_keys()
+        self._know_further_keys(session)
+        self._vocabulary = Vocabulary(session, event_id)
 
     def _know(self, attendee: Attendee, person: _Person) -> None:
         self.people[person.id] = person
@@ -105,20 +115,20 @@ class _Finder:
         for name in person.organisations:
             self._by_organisation[name].append(person.id)
 
-    def _know_further_keys(self) -> None:
+    def _know_further_keys(self, session: Session) -> None:
         """Codes of other systems, and numbers of registrations that were merged into others."""
         codes = select(AcceptedCode.code, AcceptedCode.attendee_id).where(
-            AcceptedCode.event_id == self._event_id
+            AcceptedCode.event_id == self.event_id
         )
         former = select(FormerAttendee.source_key, FormerAttendee.attendee_id).where(
-            FormerAttendee.event_id == self._event_id, FormerAttendee.source_key.is_not(None)
+            FormerAttendee.event_id == self.event_id, FormerAttendee.source_key.is_not(None)
         )
         for statement in (codes, former):
-            for key, attendee_id in self._session.execute(statement):
+            for key, attendee_id in session.execute(statement):
                 if key and attendee_id in self.people:
                     self._by_key[key.casefold()].add(attendee_id)
 
-    def meant(self, named: Named) -> Meant:
+    def meant(self, session: Session, named: Named) -> Meant:
         """Whom a file means: by number or code, else by e-mail, else by name and organisation."""
         for key in (named.key, named.code, named.name):
             found = self._by_key.get(key.casefold(), ()) if key else ()
@@ -127,7 +137,7 @@ class _Finder:
         if named.email and (by_email := self._by_email.get(named.email)):
             return self._of_email(named, by_email)
         if named.name:
-            return self._of_name(named)
+            return self._of_name(session, named)
         return self._of_organisation(named.organisation)
 
     def _of_email(self, named: Named, keys: list[str]) -> Meant:
@@ -139,9 +149,8 @@ class _Finder:
             return _one_of(fitting, Likeness.SAME_NAME_TWICE)
         return _doubt(people, Likeness.OTHER_NAME)
 
-    def _of_name(self, named: Named) -> Meant:
-        hits = find_attendees(self._session, self._event_id, named.name, 4 * MOST_CANDIDATES)
-        people = [self.people[hit.attendee_id] for hit in hits if hit.attendee_id in self.people]
+    def _of_name(self, session: Session, named: Named) -> Meant:
+        people = self._like(session, named.name)
         words = frozenset(tokens(named.name))
         exact = [person for person in people if person.words == words]
         told = [person for person in people if _holds(words, person)]
@@ -152,6 +161,13 @@ class _Finder:
         if exact:
             return _doubt(exact, Likeness.OTHER_ORGANISATION)
         return self._of_part(words, named, people)
+
+    def _like(self, session: Session, name: str) -> list[_Person]:
+        """Whom the search finds; most names of a long list may be nobody's here, and need none."""
+        if not self._vocabulary.may_find(name):
+            return []
+        hits = find_attendees(session, self.event_id, name, 4 * MOST_CANDIDATES)
+        return [self.people[hit.attendee_id] for hit in hits if hit.attendee_id in self.people]
 
     def _of_part(self, words: frozenset[str], named: Named, people: list[_Person]) -> Meant:
         """Some words of a name are enough within an organisation; else there is a doubt."""

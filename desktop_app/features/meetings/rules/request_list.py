@@ -85,6 +85,12 @@ class RequestList:
     rows: tuple[AskedRow, ...]
     unclear: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[Named, ...]:
+        """Everybody who is named, each once."""
+        named = (each for row in self.rows for each in (row.first, row.second) if each)
+        return tuple(dict.fromkeys(named))
+
 
 @dataclass
 class _Columns:

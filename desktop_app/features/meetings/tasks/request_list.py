@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.features.meetings.rules.request_list import requests_in
+from desktop_app.features.meetings.rules.request_plan import plan_requests
 from desktop_app.features.registrations.tasks.export import export_table
 from desktop_app.features.registrations.tasks.reading import read_table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from desktop_app.features.meetings.rules.request_list import RequestList
+    from desktop_app.features.meetings.rules.request_list import Named, RequestList
+    from desktop_app.features.meetings.rules.request_plan import Ground, RequestPlan
     from desktop_app.features.registrations.rules.sheet import ExportSheet
     from desktop_app.progress import Progress
 
@@ -25,6 +28,21 @@ def read_requests(path: Path, progress: Progress, *, sheet: str | None = None) -
 
     """
     return requests_in(read_table(path, progress, sheet=sheet))
+
+
+def plan_list(
+    asked: RequestList, ground: Ground, chosen: Mapping[Named, str | None], progress: Progress
+) -> RequestPlan:
+    """What importing a list would do; see `plan_requests`.
+
+    Raises:
+        Cancelled: when the person who waits has cancelled.
+
+    """
+    progress.at(0, len(asked.rows))
+    plan = plan_requests(asked, ground, chosen)
+    progress.at(len(asked.rows), len(asked.rows))
+    return plan
 
 
 def save_left_out(target: Path, sheet: ExportSheet, progress: Progress) -> int:

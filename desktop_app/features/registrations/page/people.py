@@ -12,10 +12,7 @@ from typing_extensions import override
 
 from desktop_app.features.registrations import queries
 from desktop_app.features.registrations.dialogs.choosing import dropped_file
-from desktop_app.features.registrations.dialogs.importing import ImportDialog
-from desktop_app.features.registrations.dialogs.promoting import PromoteDialog
 from desktop_app.features.registrations.dialogs.saving import SheetSaver
-from desktop_app.features.registrations.dialogs.walk_in import WalkInDialog
 from desktop_app.features.registrations.page.inspector import PersonInspector
 from desktop_app.features.registrations.page.listing import PeopleList
 from desktop_app.features.registrations.page.look_alikes import LookAlikesView
@@ -34,6 +31,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+    from desktop_app.features.registrations.dialogs.importing import ImportDialog
     from desktop_app.features.registrations.queries import FilterCounts
     from desktop_app.kit.context import PageContext
 
@@ -137,6 +135,10 @@ class PeoplePage(Page):
         """Open the import dialog, with this file if there is one."""
         if not self._may(Permission.BULK):
             return
+        from desktop_app.features.registrations.dialogs.importing import (  # noqa: PLC0415 (sooner without)
+            ImportDialog,
+        )
+
         dialog = self._dialog = ImportDialog(self.context, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._on_import_finished)
@@ -146,6 +148,10 @@ class PeoplePage(Page):
 
     def walk_in(self, prefill: str = "") -> None:
         """Open the walk-in dialog; `prefill` is what was searched for in vain."""
+        from desktop_app.features.registrations.dialogs.walk_in import (  # noqa: PLC0415 (sooner without)
+            WalkInDialog,
+        )
+
         dialog = WalkInDialog(self.context, prefill, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.added.connect(self._on_walk_in_added)
@@ -172,6 +178,10 @@ class PeoplePage(Page):
         """Open the dialog that registers the next on the waitlist."""
         if not self._may(Permission.BULK):
             return
+        from desktop_app.features.registrations.dialogs.promoting import (  # noqa: PLC0415 (sooner without)
+            PromoteDialog,
+        )
+
         dialog = PromoteDialog(self.context, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import Refused, Unreadable
 from desktop_app.features.registrations.rules.photos import PHOTO_SUFFIXES, PhotoRefusal
-from desktop_app.paper.pictures import LARGEST_FILE, badge_photo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +61,7 @@ def prepare_photos(job: PhotoJob, progress: Progress) -> ReadyPhotos:
     for done, (key, file) in enumerate(job.files):
         progress.at(done, len(job.files))
         try:
-            data = badge_photo(read_photo(file), file.name)
+            data = _made_ready(file)
         except Unreadable:
             broken.append(file)
             continue
@@ -74,6 +73,8 @@ def prepare_photos(job: PhotoJob, progress: Progress) -> ReadyPhotos:
 
 def read_photo(file: Path) -> bytes:
     """The file's bytes, not more than a photo may have and one; nothing where it cannot be read."""
+    from desktop_app.paper.pictures import LARGEST_FILE  # noqa: PLC0415 (see `_made_ready`)
+
     try:
         with file.open("rb") as opened:
             return opened.read(LARGEST_FILE + 1)
@@ -89,6 +90,12 @@ def photo_from(file: Path, _progress: Progress) -> bytes:
 
     """
     try:
-        return badge_photo(read_photo(file), file.name)
+        return _made_ready(file)
     except Unreadable as error:
         raise Refused(error.reason, **error.facts) from error
+
+
+def _made_ready(file: Path) -> bytes:
+    from desktop_app.paper.pictures import badge_photo  # noqa: PLC0415 (People opens sooner without)
+
+    return badge_photo(read_photo(file), file.name)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QRegion
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.features.agenda.dialogs.words import AgendaWords
@@ -66,7 +66,7 @@ class Canvas(Plane):
         seen = area.translated(shift)
         if self.day is not None and self.sight is not None:
             self._paint_ground(painter, seen, inks)
-            self._paint_sessions(painter, seen, inks)
+            self._paint_sessions(painter, event.region().translated(shift), inks)
             self._paint_now(painter, seen, inks)
             self.paint_over(painter, seen, inks)
             if not self.day.rooms:
@@ -120,14 +120,14 @@ class Canvas(Plane):
                     painter.fillRect(QRect(left, top, width, bottom - top), inks.hatch)
                 reached = max(reached, span.end)
 
-    def _paint_sessions(self, painter: QPainter, seen: QRect, inks: Inks) -> None:
+    def _paint_sessions(self, painter: QPainter, wanted: QRegion, inks: Inks) -> None:
         day = self.day
         if day is None:
             return
         chosen, current = frozenset(self.chosen.guids), self.chosen.guid if self.hasFocus() else ""
         boxes, now = day.boxes, self.now if self.is_today() else None  # a day that is over is read, not run
         found = [
-            (boxes[guid].across, guid, rect) for guid, rect in self.rects.items() if rect.intersects(seen)
+            (boxes[guid].across, guid, rect) for guid, rect in self.rects.items() if wanted.intersects(rect)
         ]
         for across, guid, rect in sorted(found, key=lambda each: not each[0]):
             past = now is not None and boxes[guid].span.end <= now

@@ -69,6 +69,7 @@ class SessionInspector(Inspector):
         self.unschedule = button(self.tr("Unschedule  Del"), picture="calendar-x")
         self.remove = button(self.tr("Remove session"), Kind.DESTRUCTIVE, "trash")
         self._pane = QWidget()
+        self._pane.hide()
         self._lay_out()
         self._connect()
 

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.features.agenda.rules import Programme
+    from desktop_app.features.agenda.rules.paper import ProgrammeFoot
     from desktop_app.features.agenda.tasks.paper.flow import Block
-    from desktop_app.features.agenda.tasks.paper.words import ProgrammeFoot, ProgrammeWords
+    from desktop_app.features.agenda.tasks.paper.words import ProgrammeWords
     from desktop_app.paper.document import Colour, Ink
     from desktop_app.paper.text import Fitted
 

@@ -12,8 +12,9 @@ from desktop_app.features.agenda.tasks.paper.sheets import INNER, ROOM, by_day, 
 
 if TYPE_CHECKING:
     from desktop_app.features.agenda.rules import Programme, Session
+    from desktop_app.features.agenda.rules.paper import ProgrammeFoot
     from desktop_app.features.agenda.tasks.paper.flow import Block
-    from desktop_app.features.agenda.tasks.paper.words import ProgrammeFoot, ProgrammeWords
+    from desktop_app.features.agenda.tasks.paper.words import ProgrammeWords
     from desktop_app.paper.document import Document
 
 SIZES: Final = (9.0, 11.0, 13.0, 15.0, 18.0, 21.0)

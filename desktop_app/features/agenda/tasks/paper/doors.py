@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.features.agenda.rules import Programme, Room, Session
-    from desktop_app.features.agenda.tasks.paper.words import ProgrammeFoot, ProgrammeWords
+    from desktop_app.features.agenda.rules.paper import ProgrammeFoot
+    from desktop_app.features.agenda.tasks.paper.words import ProgrammeWords
     from desktop_app.paper.document import Document
     from desktop_app.progress import Progress
 

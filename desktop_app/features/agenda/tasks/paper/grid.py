@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from desktop_app.features.agenda.rules import Programme, Session
+    from desktop_app.features.agenda.rules.paper import ProgrammeFoot
     from desktop_app.features.agenda.tasks.paper.grid_cells import Cell
-    from desktop_app.features.agenda.tasks.paper.words import ProgrammeFoot, ProgrammeWords
+    from desktop_app.features.agenda.tasks.paper.words import ProgrammeWords
     from desktop_app.paper.document import Document
     from desktop_app.progress import Progress
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import Refused
-from desktop_app.features.agenda.rules.paper import Layout, PaperRefusal
+from desktop_app.features.agenda.rules.paper import Layout, PaperRefusal, ProgrammeFoot
 from desktop_app.features.agenda.tasks.paper.booklet import draw_booklet
 from desktop_app.features.agenda.tasks.paper.changes import draw_changes
 from desktop_app.features.agenda.tasks.paper.doors import draw_doors
 from desktop_app.features.agenda.tasks.paper.grid import draw_grid
 from desktop_app.features.agenda.tasks.paper.one_page import draw_page
 from desktop_app.features.agenda.tasks.paper.speakers import draw_speakers
-from desktop_app.features.agenda.tasks.paper.words import ProgrammeFoot, ProgrammeWords
+from desktop_app.features.agenda.tasks.paper.words import ProgrammeWords
 from desktop_app.paper.document import Document
 
 if TYPE_CHECKING:

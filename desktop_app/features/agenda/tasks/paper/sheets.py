@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.features.agenda.rules import Programme, Session
+    from desktop_app.features.agenda.rules.paper import ProgrammeFoot
     from desktop_app.features.agenda.tasks.paper.flow import Block
-    from desktop_app.features.agenda.tasks.paper.words import ProgrammeFoot, ProgrammeWords
+    from desktop_app.features.agenda.tasks.paper.words import ProgrammeWords
     from desktop_app.paper.document import Document
 
 A4: Final = (210.0, 297.0)

@@ -41,12 +41,3 @@ class ProgrammeWords:
     def day(self, day: date) -> str:
         """The day in words."""
         return self.days.get(day, day.isoformat())
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeFoot:
-    """What the funder asks for at the foot of each page, and where the event takes place."""
-
-    place: str = ""
-    small_print: str = ""
-    emblem: bool = False
