@@ -202,6 +202,17 @@ def test_signs_that_no_text_can_hold_do_no_harm(title: str, read: str, tmp_path:
     assert told == ([] if len(read) == 1 or "\\" in read else [2])
 
 
+def test_letters_of_another_alphabet_than_the_file_says_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "schedule.json"
+    path.write_bytes(
+        b'{"schedule": {"conference": {"title": "Caf\xe9", "days": [{"date": "2026-05-20", "rooms": '
+        b'{"Hall": [{"title": "Tides", "date": "2026-05-20T09:00+03:00", "duration": "0:30"}]}}]}}}'
+    )
+    found = read_programme(path, Silent())
+    assert found.programme.title == "Caf\N{REPLACEMENT CHARACTER}"
+    assert RepairKind.SIGNS_REPLACED in [repair.kind for repair in found.repairs]
+
+
 def test_entries_that_are_none_make_no_programme(tmp_path: Path) -> None:
     path = tmp_path / "nothing.ics"
     path.write_text("BEGIN:VCALENDAR\r\n" + "BEGIN:VEVENT\r\nEND:VEVENT\r\n" * 3 + "END:VCALENDAR\r\n")

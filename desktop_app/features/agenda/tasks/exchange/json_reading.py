@@ -61,10 +61,11 @@ def read_json(data: bytes, refuse: Refuse, repairs: Repairs | None = None) -> Fo
 
     """
     try:
-        text = data.decode(json.detect_encoding(data), "replace")
+        mending = repairs or Repairs()
+        text = _decoded(data, mending)
         whole = json.loads(text)
         if _NO_TEXT.search(text):
-            whole = _mended(whole, repairs or Repairs())
+            whole = _mended(whole, mending)
     except RecursionError as error:
         raise refuse(ProgrammeRefusal.TOO_DEEP) from error
     except json.JSONDecodeError as error:
@@ -73,6 +74,15 @@ def read_json(data: bytes, refuse: Refuse, repairs: Repairs | None = None) -> Fo
         raise refuse(ProgrammeRefusal.DAMAGED, line="1", column="1") from error
     _assert_schedule(whole, refuse)
     return _Reader(_dialect(whole)).read(whole)
+
+
+def _decoded(data: bytes, repairs: Repairs) -> str:
+    encoding = json.detect_encoding(data)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        repairs.add(RepairKind.SIGNS_REPLACED)
+        return data.decode(encoding, "replace")
 
 
 def _mended(value: Any, repairs: Repairs) -> Any:  # noqa: ANN401 (any JSON)
