@@ -195,6 +195,25 @@ def test_a_long_list_of_strangers_is_looked_up_part_by_part_and_can_be_cancelled
 
 
 @pytest.mark.usefixtures("small_day")
+def test_while_a_long_list_is_planned_anew_nothing_is_answered_or_written(
+    morning: PageContext, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "requests.csv"
+    strangers = "".join(f"Stranger{number} Wxyz,Õie Mägi,C2C\n" for number in range(5_100))
+    file.write_text(f"{LIST}{strangers}", encoding="utf-8")
+    dialog = ImportRequestsDialog(morning)
+    shown(dialog, qtbot)
+    dialog.start(file)
+    qtbot.waitUntil(lambda: dialog.doubts.question != "", timeout=60_000)
+    qtbot.keyClick(dialog.doubts.list, Qt.Key.Key_1)
+    assert not dialog.doubts.list.isEnabled()
+    assert not dialog.import_button.isEnabled()
+    qtbot.waitUntil(dialog.import_button.isEnabled, timeout=60_000)
+    assert dialog.rows.isEnabled()
+    assert dialog.summary.startswith("2 new")
+
+
+@pytest.mark.usefixtures("small_day")
 def test_what_a_list_changes_is_said_in_words(morning: PageContext, tmp_path: Path, qtbot: QtBot) -> None:
     file = tmp_path / "requests.csv"
     lines = ("Requester,Requested,Type,Priority,Status", "Eglė Žydrūnaitė,Jānis Bērziņš,C2C,high,pending")

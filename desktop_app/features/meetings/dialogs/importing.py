@@ -178,13 +178,23 @@ class ImportRequestsDialog(QDialog):
         if len(asked.rows) <= _AT_ONCE:
             self._on_planned(plan_requests(asked, ground, self._chosen))
             return
+        # One plan at a time: of two beside each other, the older may be shown last.
+        self._rest(planning=True)
         job = partial(plan_list, asked, ground, dict(self._chosen))
         self._task = self._context.runner.start(
             self._title.text(), job, self._on_planned, self._on_failed, self._on_stopped
         )
 
+    def _rest(self, *, planning: bool) -> None:
+        """Take no answers while a plan is made, and write none that is about to be another one."""
+        self._stack.setEnabled(not planning)
+        if planning:
+            for part in (self.import_button, self.save_button):
+                part.setEnabled(False)
+
     def _on_planned(self, plan: RequestPlan) -> None:
         self._task = None
+        self._rest(planning=False)
         self.progress.hide()
         self.plan = plan
         self._title.setText(plan.file)
@@ -268,9 +278,11 @@ class ImportRequestsDialog(QDialog):
 
     def _on_failed(self, error: Exception) -> None:
         self._task = self._looking = None
+        self._rest(planning=False)
         self.progress.hide()
         if isinstance(error, Refused):
             self._complaint.setText(words_of(error))
 
     def _on_stopped(self) -> None:
         self._task = None
+        self._rest(planning=False)
