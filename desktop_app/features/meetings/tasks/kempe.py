@@ -66,10 +66,6 @@ class Desk:
         self.one_limit = all(limits == (0,) for limits in numbers.limits_of)
         self.ordered = {*numbers.before, *numbers.after}
 
-    def meetings_of(self, slot: int) -> dict[int, None]:
-        """The meetings of a slot, in an order that is the same on every machine."""
-        return dict.fromkeys(meeting for meeting in self.at[slot] if meeting >= 0)
-
     def chain(self, first: int, one: int, two: int) -> list[int]:
         """List the meetings that change slots if `first` does."""
         slot, resources = self.slot, self.resources
