@@ -10,7 +10,13 @@ from db.base import Row
 from db.tables import Meeting, MeetingBlock, MeetingRequest, MeetingTable, MeetingType
 from desktop_app.errors import Refused
 from desktop_app.features.meetings.queries.places import block_row, blocks
-from desktop_app.features.meetings.rules.place import check_block, check_closed
+from desktop_app.features.meetings.rules.place import (
+    check_block,
+    check_block_words,
+    check_closed,
+    check_lengths,
+    check_number,
+)
 from desktop_app.features.meetings.rules.refusing import PlaceRefusal
 from desktop_app.features.setup.rules import SetupRefusal, check_colour
 
@@ -43,7 +49,7 @@ def add_meeting_type(session: Session, event_id: str, name: str, colour: str = "
     """Make a type of meetings; gives its key.
 
     Raises:
-        Refused: NAME_EMPTY, NAME_TAKEN, COLOUR_INVALID.
+        Refused: NAME_EMPTY, TOO_LONG, NAME_TAKEN, COLOUR_INVALID.
 
     """
     row = MeetingType(event_id=event_id, position=_next_position(session, event_id))
@@ -58,7 +64,7 @@ def edit_meeting_type(session: Session, type_id: str, /, **changes: Any) -> None
     """Change name, colour or blocks of a type.
 
     Raises:
-        Refused: GONE, NAME_EMPTY, NAME_TAKEN, COLOUR_INVALID.
+        Refused: GONE, NAME_EMPTY, TOO_LONG, NAME_TAKEN, COLOUR_INVALID.
 
     """
     row = _found(session, MeetingType, type_id)
@@ -93,6 +99,7 @@ def _name_type(session: Session, row: MeetingType, name: str) -> None:
     name = " ".join(name.split())
     if not name:
         raise Refused(SetupRefusal.NAME_EMPTY)
+    check_lengths(name)
     with session.no_autoflush:
         others = session.execute(
             select(MeetingType.id, MeetingType.name).where(MeetingType.event_id == row.event_id)
@@ -124,7 +131,7 @@ def add_meeting_block(
     """Make a block of slots; `columns` are gap_minutes, session and notice_minutes. Gives its key.
 
     Raises:
-        Refused: a `PlaceRefusal` of `check_block`.
+        Refused: a `PlaceRefusal` of `check_block` or `check_block_words`.
 
     """
     row = MeetingBlock(
@@ -135,7 +142,9 @@ def add_meeting_block(
         slot_minutes=slot_minutes,
         **{"gap_minutes": 0, "session": "", "notice_minutes": 10, **columns},
     )
-    check_block(block_row(row), blocks(session, event_id))
+    others = blocks(session, event_id)
+    check_block(block_row(row), others)
+    check_block_words(block_row(row), others)
     session.add(row)
     session.flush()
     return row.id
@@ -145,7 +154,7 @@ def edit_meeting_block(session: Session, block_id: str, /, **changes: Any) -> No
     """Change columns of a block: its meetings move with it when it begins later or its slots grow.
 
     Raises:
-        Refused: GONE, SLOTS_IN_USE where meetings lie in slots that would be no more, or as `check_block`.
+        Refused: GONE, SLOTS_IN_USE where meetings lie in slots that would be no more, or as when made.
 
     """
     row = _found(session, MeetingBlock, block_id)
@@ -154,6 +163,8 @@ def edit_meeting_block(session: Session, block_id: str, /, **changes: Any) -> No
     with session.no_autoflush:
         others = [each for each in blocks(session, row.event_id) if each.id != block_id]
         check_block(block_row(row), others)
+        if changes.keys() & {"name", "session"}:
+            check_block_words(block_row(row), others)
         beyond = _live(Meeting.block_id == block_id, Meeting.slot >= row.slots)
         if count := session.scalar(beyond) or 0:
             raise Refused(PlaceRefusal.SLOTS_IN_USE, name=row.name, count=str(count))
@@ -200,11 +211,13 @@ def add_meeting_tables(
     """Make the tables of these numbers, both included; gives their keys.
 
     Raises:
-        Refused: NUMBERS_SWAPPED, TABLE_THERE.
+        Refused: NUMBERS_SWAPPED, NUMBER_OUT_OF_RANGE, TOO_LONG, TABLE_THERE.
 
     """
+    check_lengths(place.strip(), *features_of(features))
     if not 0 < first <= last or last - first >= MOST_TABLES:
         raise Refused(PlaceRefusal.NUMBERS_SWAPPED, most=str(MOST_TABLES))
+    check_number(last)
     wanted = range(first, last + 1)
     there = set(session.scalars(select(MeetingTable.number).where(MeetingTable.event_id == event_id)))
     if taken := sorted(there.intersection(wanted)):
@@ -236,7 +249,7 @@ def edit_meeting_table(session: Session, table_id: str, /, **changes: Any) -> No
     """Change columns of a table; meetings stay, and where they cannot sit there any more the repair says so.
 
     Raises:
-        Refused: GONE, TABLE_THERE, TIMES_SWAPPED.
+        Refused: GONE, NUMBER_OUT_OF_RANGE, TOO_LONG, TABLE_THERE, TIMES_SWAPPED.
 
     """
     row = _found(session, MeetingTable, table_id)
@@ -246,6 +259,8 @@ def edit_meeting_table(session: Session, table_id: str, /, **changes: Any) -> No
         changes["block_ids"] = list(changes["block_ids"])
     for name, value in changes.items():
         setattr(row, name, value)
+    check_lengths(changes.get("place", ""), *changes.get("features", ()))
+    check_number(row.number)
     check_closed(row.closed_from, row.closed_until)
     with session.no_autoflush:
         taken = select(MeetingTable.id).where(

@@ -97,6 +97,7 @@ class ImportRows(QWidget):
             RequestFault.NOT_COMING: self.tr("{fact} is not registered"),
             RequestFault.SAME_AS_LINE: self.tr("the same as line {fact}"),
             RequestFault.LEFT_OUT: self.tr("{fact} is left out"),
+            RequestFault.TOO_LONG: self.tr("a type or need is longer than {fact} letters"),
             RequestFault.DOUBTFUL: self.tr("it is not certain who {fact} is"),
         }[fault]
 

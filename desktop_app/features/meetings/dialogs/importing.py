@@ -14,7 +14,7 @@ from desktop_app.errors import Refused
 from desktop_app.features.meetings import actions, queries
 from desktop_app.features.meetings.dialogs.doubting import DoubtPane
 from desktop_app.features.meetings.dialogs.import_rows import ImportRows, left_out
-from desktop_app.features.meetings.rules.request_plan import RequestPlan, plan_requests
+from desktop_app.features.meetings.rules.request_planning import plan_requests
 from desktop_app.features.meetings.tasks.request_list import read_requests, save_left_out
 from desktop_app.kit.chunks import ChunkedWrite
 from desktop_app.kit.refusals import words_of
@@ -23,7 +23,7 @@ from desktop_app.kit.widgets import Kind, button, label, line, put_state
 
 if TYPE_CHECKING:
     from desktop_app.features.meetings.rules.request_list import Named, RequestList
-    from desktop_app.features.meetings.rules.request_plan import Ground
+    from desktop_app.features.meetings.rules.request_plan import Ground, RequestPlan
     from desktop_app.kit.context import PageContext
     from desktop_app.kit.tasks import Task
 

@@ -19,7 +19,7 @@ PARTS: Final = 1000
 class Watch:
     """One search under watch; `ending` says why it should stop, while it is asked to.
 
-    It ends after `seconds`; where other programs had the processor meanwhile, at most `grace` later, so that a
+    It ends after `seconds`; where other programs had the processor meanwhile, at most `grace` later: so a
     busy machine comes to the same schedule as an idle one, as far as that can be waited for.
     """
 
