@@ -81,6 +81,9 @@ class ColumnWidths(QObject):
         self._lending = True
         for section, width in widths.items():
             self._header.resizeSection(section, width)
+        # Qt makes the last one wider by itself, but not narrower again.
+        rest = self._table.viewport().width() - sum(widths.values())
+        self._header.resizeSection(last, max(rest, self._needed(last), Size.RAIL_FOLDED))
         self._lending = False
 
     def _needed(self, section: int) -> int:

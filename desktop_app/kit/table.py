@@ -14,7 +14,7 @@ from desktop_app.kit.theme import Size, row_height, tokens_of
 from desktop_app.kit.touch import make_touchable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from PySide6.QtGui import QFocusEvent, QResizeEvent
 
@@ -73,7 +73,7 @@ class Table(QTableView):
         if place is None:
             return False
         # Not selectRow(): it looks at the modifier keys that happen to be down.
-        index = self._rows.index(place, 0)
+        index = self._rows.index(place, self._first_column())
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
@@ -87,6 +87,24 @@ class Table(QTableView):
         header.blockSignals(True)
         header.setSortIndicator(places[0] if places else -1, order)
         header.blockSignals(False)
+
+    def hide_columns(self, hidden: Collection[int]) -> None:
+        """Hide these columns and show all others; the row that is current stays so."""
+        header, given = self.horizontalHeader(), self.widths.given
+        for place in range(header.count()):
+            if header.isSectionHidden(place) != (place in hidden):
+                header.setSectionHidden(place, place in hidden)
+        self.widths.give(given)  # one that comes back comes with what it was lent
+        current = self.currentIndex()
+        if current.isValid() and current.column() in hidden:
+            index = self._rows.index(current.row(), self._first_column())
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def _first_column(self) -> int:
+        """The first column that is seen: arrows do nothing in one that is hidden."""
+        header = self.horizontalHeader()
+        seen = (place for place in range(header.count()) if not header.isSectionHidden(place))
+        return next(seen, 0)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -110,7 +128,7 @@ class Table(QTableView):
         # While a window closes, the keyboard may come to a table whose rows are gone already.
         known = self.model() is self._rows
         if known and not self.currentIndex().isValid() and self._rows.rowCount():
-            self.setCurrentIndex(self._rows.index(max(self.rowAt(0), 0), 0))
+            self.setCurrentIndex(self._rows.index(max(self.rowAt(0), 0), self._first_column()))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -189,7 +207,7 @@ class Table(QTableView):
         selection = self.selectionModel()
         if current is not None:
             selection.setCurrentIndex(
-                self._rows.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+                self._rows.index(current, self._first_column()), QItemSelectionModel.SelectionFlag.NoUpdate
             )
         rows = (place for place in chosen if place is not None)
         selection.select(self._selection_of(rows), QItemSelectionModel.SelectionFlag.ClearAndSelect)

@@ -23,6 +23,7 @@ __all__ = [
     "INK",
     "LINE",
     "MUTED",
+    "SERIES",
     "TINT",
     "WHITE",
     "Piece",
@@ -36,6 +37,10 @@ __all__ = [
 ACCENT: Final = rgb("#1E5AA8")
 TINT: Final = rgb("#F3F5F8")
 ATTENTION: Final = rgb("#B45309")
+SERIES: Final = (
+    "#1E5AA8", "#15803D", "#B45309", "#6A4FA3", "#0F766E", "#B3261E", "#8A6D00", "#9D174D",
+)  # fmt: skip
+"""Colours for things of one kind that nobody gave any, in turn: those of the screen."""
 WHITE: Final = rgb("#FFFFFF")
 HAIR: Final = 0.5
 """Points: the width of a thin line."""

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.kit.page import KeyHint
 from desktop_app.kit.theme import Size, Space, Type
@@ -18,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class KeysSheet(QDialog):
-    """Two lists of keys side by side, so that they fit the smallest screen."""
+    """Two lists of keys side by side."""
 
     def __init__(
         self, room: Room, hints: Sequence[KeyHint], rooms: Sequence[Room], parent: QWidget | None = None
@@ -26,8 +34,10 @@ class KeysSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
         self.setMinimumWidth(Size.PALETTE_WIDTH)
-        close = button(self.tr("Close"), Kind.PRIMARY)
-        lists = QHBoxLayout()
+        self.close_button = button(self.tr("Close"), Kind.PRIMARY)
+        inside = QWidget()
+        lists = QHBoxLayout(inside)
+        lists.setContentsMargins(0, 0, 0, 0)
         lists.setSpacing(Space.HUGE)
         if hints:
             lists.addLayout(_list(room.title, hints))
@@ -35,9 +45,25 @@ class KeysSheet(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
         column.setSpacing(Space.WIDE)
-        column.addLayout(lists, 1)
-        column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
-        close.clicked.connect(self.accept)
+        column.addWidget(self._scrolled(inside), 1)
+        column.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignRight)
+        self.close_button.clicked.connect(self.accept)
+        self._fit(inside)
+
+    def _scrolled(self, inside: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        return area
+
+    def _fit(self, inside: QWidget) -> None:
+        """Be as large as the lists, but no larger than the screen: the arrows scroll to the rest."""
+        wanted, screen = inside.sizeHint(), self.screen().availableGeometry().size()
+        edge, below = 2 * Space.WIDE, self.close_button.sizeHint().height() + Space.WIDE
+        height = min(wanted.height() + edge + below, screen.height() - Size.BAR)
+        self.resize(max(wanted.width() + edge + Space.MEDIUM, Size.PALETTE_WIDTH), height)
 
     def _everywhere(self, rooms: Sequence[Room]) -> list[KeyHint]:
         pages = [KeyHint(f"Ctrl+{room.number}", room.title) for room in rooms]
@@ -66,7 +92,7 @@ def _list(title: str, hints: Sequence[KeyHint]) -> QVBoxLayout:
 def _grid(hints: Sequence[KeyHint]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(Space.LARGE)
-    grid.setVerticalSpacing(Space.SMALL)
+    grid.setVerticalSpacing(Space.HAIR)
     grid.setColumnStretch(1, 1)
     for row, hint in enumerate(hints):
         grid.addWidget(Pill(hint.key), row, 0)

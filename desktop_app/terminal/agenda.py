@@ -125,7 +125,7 @@ def sentence_of(programme: Programme, conflict: Conflict) -> str:
     """A clash in words, by the event's clock."""
     sessions, people = programme.by_guid(), programme.people_by_key()
     titles = [sessions[guid].title for guid in conflict.sessions if guid in sessions]
-    names = [people[key].name for key in conflict.people if key in people]
+    names = [people[key].name or "Somebody" for key in conflict.people if key in people]
     span = conflict.span
     ends = (programme.local(span.start), programme.local(span.end)) if span else ()
     changes = len({end.utcoffset() for end in ends}) > 1

@@ -12,7 +12,7 @@ from desktop_app.features.agenda.rules.paper import Layout, sheets_of
 from desktop_app.features.agenda.tasks.paper import ProgrammeJob, ProgrammeWords, draw_programme
 from desktop_app.progress import Silent
 from desktop_app.terminal.opening import at_event
-from desktop_app.terminal.output import say
+from desktop_app.terminal.output import counted, say
 
 if TYPE_CHECKING:
     import argparse
@@ -47,7 +47,7 @@ def draw(options: argparse.Namespace) -> int:
         "seconds": round(time.perf_counter() - started, 3),
         "file": str(report.target),
     }
-    say(row, f"Drew the programme on {report.pages} pages: {report.target}", as_json=options.json)
+    say(row, f"Drew the programme on {counted(report.pages, 'page')}: {report.target}", as_json=options.json)
     return 0
 
 

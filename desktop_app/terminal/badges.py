@@ -16,7 +16,7 @@ from desktop_app.features.badges.tasks import BadgeJob, draw_badges
 from desktop_app.features.badges.tasks.package import SUFFIX, take_package
 from desktop_app.progress import Silent
 from desktop_app.terminal.opening import at_event
-from desktop_app.terminal.output import say
+from desktop_app.terminal.output import counted, say
 
 if TYPE_CHECKING:
     import argparse
@@ -89,7 +89,7 @@ def _warning(warning: BadgeWarning) -> str:
 
 
 def _words(report: BadgeReport, fonts: Sequence[str]) -> str:
-    words = [f"Drew {report.badges} badges on {report.pages} pages: {report.target}"]
+    words = [f"Drew {counted(report.badges, 'badge')} on {counted(report.pages, 'page')}: {report.target}"]
     words += [f"The font {font} is not here: Noto Sans took its place" for font in fonts]
     if report.warnings:
         words += ["Look at these before printing:", *(f"  {_warning(w)}" for w in report.warnings)]

@@ -12,7 +12,7 @@ from desktop_app.features.checkin.tasks import draw_door_kit
 from desktop_app.features.setup import queries
 from desktop_app.progress import Silent
 from desktop_app.terminal.opening import at_event
-from desktop_app.terminal.output import say
+from desktop_app.terminal.output import counted, say
 
 if TYPE_CHECKING:
     import argparse
@@ -33,6 +33,8 @@ def draw(options: argparse.Namespace) -> int:
         "pages": report.pages,
         "file": str(report.target),
     }
-    sentence = f"Drew the door list of {report.people} people on {report.pages} pages: {report.target}"
+    sentence = (
+        f"Drew the door list of {report.people} people on {counted(report.pages, 'page')}: {report.target}"
+    )
     say(row, sentence, as_json=options.json)
     return 0

@@ -21,7 +21,7 @@ from desktop_app.progress import Silent
 from desktop_app.terminal.meeting_clock import planning_time
 from desktop_app.terminal.moments import moment_at
 from desktop_app.terminal.opening import at_event
-from desktop_app.terminal.output import say
+from desktop_app.terminal.output import counted, say
 
 if TYPE_CHECKING:
     import argparse
@@ -56,7 +56,9 @@ def draw(options: argparse.Namespace) -> int:
         report = _draw(store, event, wanted, options)
     row |= {"cards": report.cards, "pages": report.pages, "long": report.long, "file": str(report.target)}
     row["warnings"] = [_warning(each) for each in report.warnings]
-    sentence = f"Drew {report.cards} meeting cards on {report.pages} pages: {report.target}"
+    sentence = (
+        f"Drew {counted(report.cards, 'meeting card')} on {counted(report.pages, 'page')}: {report.target}"
+    )
     if report.warnings:
         looked = [f"  {_warning(each)}" for each in report.warnings]
         sentence = "\n".join([sentence, "Look at these before handing them out:", *looked])
@@ -70,7 +72,7 @@ def draw_kind(options: argparse.Namespace) -> int:
         plan = store.read(queries.sheet_plan, event.id, planning_time(store, event, options.now))
     local = moment_at(options.now, event.zone).astimezone(ZoneInfo(event.zone))
     days = _days(turn.starts.date() for turn in plan.turns)
-    words = SheetWords(as_of=f"as of {local:%Y-%m-%d, %H:%M}", days=days)
+    words = SheetWords(as_of=f"as of {local.day} {local:%B %Y, %H:%M}", days=days)
     job = SheetJob(plan, SheetKind(options.kind), options.out, words, large=options.large)
     report = draw_sheets(job, Silent())
     row = {
@@ -82,7 +84,7 @@ def draw_kind(options: argparse.Namespace) -> int:
         "pages": report.pages,
         "file": str(report.target),
     }
-    say(row, f"Drew {report.pages} pages: {report.target}", as_json=options.json)
+    say(row, f"Drew {counted(report.pages, 'page')}: {report.target}", as_json=options.json)
     return 0
 
 
@@ -93,7 +95,7 @@ def _draw(
     at = moment_at(options.now, event.zone)
     local = at.astimezone(ZoneInfo(event.zone))
     days = _days(line.starts.date() for card in cards for line in card.lines)
-    clock = f"{local:%H:%M}" if local.date() in days else f"{local:%Y-%m-%d, %H:%M}"
+    clock = f"{local:%H:%M}" if local.date() in days else f"{local.day} {local:%B %Y, %H:%M}"
     job = CardJob(
         cards,
         options.out,

@@ -42,6 +42,11 @@ def say(answer: object, text: str, *, as_json: bool) -> None:
         raise AnswerLostError(error.strerror or str(error)) from error
 
 
+def counted(count: int, thing: str) -> str:
+    """So many of a thing, as "1 page" and "2 pages"."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def say_no(sentence: str) -> None:
     """Print why something was refused, on one line, to whom it concerns."""
     with suppress(OSError):

@@ -726,6 +726,13 @@
 <context>
     <name>ProposalPanel</name>
     <message numerus="yes">
+        <source>Make %n change(s)  Ctrl+Enter</source>
+        <translation>
+            <numerusform>Make %n change  Ctrl+Enter</numerusform>
+            <numerusform>Make %n changes  Ctrl+Enter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n locked meeting(s) cannot take place</source>
         <translation>
             <numerusform>%n locked meeting cannot take place</numerusform>
@@ -733,10 +740,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n card(s) become stale</source>
+        <source>%n card(s) change</source>
         <translation>
-            <numerusform>%n card becomes stale</numerusform>
-            <numerusform>%n cards become stale</numerusform>
+            <numerusform>%n card changes</numerusform>
+            <numerusform>%n cards change</numerusform>
         </translation>
     </message>
 </context>

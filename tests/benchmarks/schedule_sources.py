@@ -158,6 +158,14 @@ def _xcal(path: Path) -> Iterator[Entry]:
         )
 
 
+def _people(entry: Entry) -> frozenset[str]:
+    return frozenset(entry.people or ())
+
+
+def _other_order(old: Entry, new: Entry) -> bool:
+    return old.people != new.people and _people(old) == _people(new)
+
+
 def changes_between(before: Path, after: Path) -> dict[str, set[str]]:
     """What changed between two schedule.xml with guids, by comparing their fields one by one."""
     old, new = ({entry.guid: entry for entry in entries_of(path)} for path in (before, after))
@@ -169,6 +177,7 @@ def changes_between(before: Path, after: Path) -> dict[str, set[str]]:
         "room": {guid for guid in both if old[guid].room != new[guid].room},
         "resized": {guid for guid in both if old[guid].minutes != new[guid].minutes},
         "renamed": {guid for guid in both if old[guid].title != new[guid].title},
-        "speakers": {guid for guid in both if old[guid].people != new[guid].people},
+        "speakers": {guid for guid in both if _people(old[guid]) != _people(new[guid])},
+        "order": {guid for guid in both if _other_order(old[guid], new[guid])},
         "language": {guid for guid in both if old[guid].language != new[guid].language},
     }

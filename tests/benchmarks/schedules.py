@@ -33,6 +33,7 @@ KINDS = {
     "resized": ChangeKind.RESIZED,
     "renamed": ChangeKind.RENAMED,
     "speakers": ChangeKind.SPEAKERS,
+    "order": ChangeKind.ORDER,
     "language": ChangeKind.LANGUAGE,
 }
 

@@ -155,6 +155,14 @@ class Host:
                         return meeting, (slot, table)
         raise AssertionError
 
+    def to_come_with(self, people: Sequence[str]) -> list[str]:
+        """The meetings of these people from the second slot on."""
+        return [
+            meeting.id
+            for meeting in self.meetings
+            if meeting.slot >= 1 and any(party.attendee_id in people for party in meeting.parties)
+        ]
+
     def has_ticked(self, count: int) -> bool:
         return len(self.page.left.repair.missing) == count
 
@@ -186,74 +194,91 @@ def host(
     return host
 
 
-def test_a_whole_afternoon_of_meetings(host: Host, forum: Forum, tmp_path: Path) -> None:
-    desk, page = host.desk, host.page
-    assert page._sentence.text().startswith("48 of 48 requests placed")
-    host.print_all()
-    assert len(texts(tmp_path / "cards.pdf")) == len(PEOPLE)
-
-    # Eight minutes before the second slot three people with a meeting in it have not come.
+def missing_at_the_second_slot(host: Host, forum: Forum) -> list[str]:
+    """Eight minutes before it three people with a meeting in it have not come; all others have."""
     due = [meeting for meeting in host.meetings if meeting.slot == 1]
     missing = [meeting.first[0].attendee_id for meeting in due[:3]]
     for key in forum.attendees.values():
         if key not in missing:
-            host.context.store.write("Scan", add_scan, forum, key, at=desk.clock.now)
+            host.context.store.write("Scan", add_scan, forum, key, at=host.desk.clock.now)
     host.at(BEGIN + timedelta(minutes=12))
-    assert desk.window.rail.entries["meetings"].room.needing is not None
-    desk.press(Qt.Key.Key_R)
-    away = page.left.repair
-    desk.until(lambda: away.list.count() == len(missing))
-    desk.until(away.list.hasFocus)
+    return missing
+
+
+def tick_away(host: Host, missing: Sequence[str]) -> None:
+    """By keys: the list of who is not here yet, and each of them ticked."""
+    host.desk.press(Qt.Key.Key_R)
+    away = host.page.left.repair
+    host.desk.until(lambda: away.list.count() == len(missing))
+    host.desk.until(away.list.hasFocus)
     for row in range(len(missing)):
         away.list.setCurrentRow(row)
-        desk.press(SPACE)
-        desk.until(partial(host.has_ticked, row + 1))
+        host.desk.press(SPACE)
+        host.desk.until(partial(host.has_ticked, row + 1))
     assert sorted(away.missing) == sorted(missing)
-    desk.press(Qt.Key.Key_R)
-    desk.until(lambda: page.planning.proposal is not None)
-    proposal = page.planning.proposal
+
+
+def repair(host: Host, missing: Sequence[str]) -> int:
+    """The future is planned anew; gives how many cards the plan says are stale by it."""
+    host.desk.press(Qt.Key.Key_R)
+    host.desk.until(lambda: host.page.planning.proposal is not None)
+    proposal = host.page.planning.proposal
     assert proposal is not None
-    lost = [
-        meeting.id
-        for meeting in host.meetings
-        if meeting.slot >= 1 and any(party.attendee_id in missing for party in meeting.parties)
-    ]
+    lost, there = host.to_come_with(missing), len(host.meetings)
     assert (proposal.moved, proposal.cancelled, proposal.new) == (0, len(lost), 0)
-    assert f"{len(lost)} cancelled" in page.left.proposal.counts
-    desk.press(ENTER, CTRL)
-    desk.until(lambda: len(host.meetings) == len(PEOPLE) * len(STEPS) - len(lost))
-    assert not any(
-        party.attendee_id in missing
-        for meeting in host.meetings
-        if meeting.slot >= 1
-        for party in meeting.parties
-    )
+    assert f"{len(lost)} cancelled" in host.page.left.proposal.counts
+    host.desk.press(ENTER, CTRL)
+    host.desk.until(lambda: len(host.meetings) == there - len(lost))
+    assert not host.to_come_with(missing)
+    return len({*proposal.stale})
 
-    # Only the cards that say something wrong by now are printed again.
-    stale = host.counts().stale
-    assert stale == len({*proposal.stale})
-    desk.until(lambda: str(stale) in away.cards_button.text())
+
+def print_stale_cards(host: Host) -> None:
+    away, stale = host.page.left.repair, host.counts().stale
+    host.desk.until(lambda: str(stale) in away.cards_button.text())
     away.cards_button.click()
-    desk.until(lambda: host.counts().stale == 0)
-    desk.until_idle()
-    assert len(texts(tmp_path / "cards.pdf")) == stale
+    host.desk.until(lambda: host.counts().stale == 0)
+    host.desk.until_idle()
 
-    # Afterwards the slot sheet is typed in: one key for each meeting.
-    host.at(BEGIN + timedelta(hours=4))
-    page.enter_outcomes()
-    outcomes = page.views.outcomes
+
+def type_in_outcomes(host: Host) -> int:
+    """All meetings of the first slot were held, a key for each; gives how many they are."""
+    host.page.enter_outcomes()
+    outcomes = host.page.views.outcomes
     outcomes.slots.setCurrentIndex(0)
     host.come_to_front()
-    desk.until(outcomes.table.hasFocus)
+    host.desk.until(outcomes.table.hasFocus)
     first = [meeting for meeting in host.meetings if meeting.slot == 0]
     for _ in first:
         noted = outcomes.table.current_key
-        desk.press(Qt.Key.Key_H)
-        desk.until(partial(host.has_noted, noted))
-        desk.press(ENTER)
+        host.desk.press(Qt.Key.Key_H)
+        host.desk.until(partial(host.has_noted, noted))
+        host.desk.press(ENTER)
+    return len(first)
+
+
+def test_a_whole_afternoon_of_meetings(host: Host, forum: Forum, tmp_path: Path) -> None:
+    page = host.page
+    assert page._sentence.text().startswith("48 of 48 requests placed")
+    host.print_all()
+    assert len(texts(tmp_path / "cards.pdf")) == len(PEOPLE)
+
+    missing = missing_at_the_second_slot(host, forum)
+    assert host.desk.window.rail.entries["meetings"].room.needing is not None
+    tick_away(host, missing)
+    stale = repair(host, missing)
+
+    # Only the cards that say something wrong by now are printed again.
+    assert host.counts().stale == stale
+    print_stale_cards(host)
+    assert len(texts(tmp_path / "cards.pdf")) == stale
+
+    # Afterwards the slot sheet is typed in.
+    host.at(BEGIN + timedelta(hours=4))
+    held = type_in_outcomes(host)
     page.views.tabs.setCurrentIndex(4)
     figures = {words: number for number, words in page.views.figures.tiles}
-    assert figures["held"] == str(len(first))
+    assert figures["held"] == str(held)
 
 
 def test_the_board_by_mouse(host: Host) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPalette, QTextLayout
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QListView, QWidget
 
 from desktop_app.kit.icons import dot, icon
 from desktop_app.kit.theme import (
@@ -106,6 +106,17 @@ def test_a_choice_of_theme_reaches_every_widget(qtbot: QtBot, theme: Theme) -> N
         theme.choose(Appearance.LIGHT)
     assert tokens_of(shown) is LIGHT
     assert theme.appearance is Appearance.LIGHT
+
+
+def test_a_list_without_a_ground_wears_what_it_lies_on(qtbot: QtBot, theme: Theme) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    bare = QListView(around)
+    bare.setProperty("kind", "bare")
+    around.show()
+    for appearance, tokens in ((Appearance.DARK, DARK), (Appearance.LIGHT, LIGHT)):
+        theme.choose(appearance)
+        assert tokens_of(bare) == tokens
 
 
 def test_the_system_is_followed_unless_told(theme: Theme) -> None:

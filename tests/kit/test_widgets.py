@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.kit.theme import LIGHT, Size, State, Type
 from desktop_app.kit.widgets import (
@@ -135,6 +136,8 @@ def test_long_words_are_cut_and_told_by_the_tool_tip(qtbot: QtBot) -> None:
     assert name.toolTip() == "Wolfeschlegelsteinhausenbergerdorff"
     name.resize(900, 30)
     assert name.toolTip() == ""
+    name.setText("Wolfeschlegelsteinhausenbergerdorff " * 5)
+    assert name.toolTip().startswith("Wolfeschlegel")
 
 
 def test_a_pill_says_its_category(qtbot: QtBot) -> None:
@@ -177,6 +180,25 @@ def test_buttons_by_meaning(qtbot: QtBot) -> None:
     chip = _shown(qtbot, FilterChip("Arrived"))
     with qtbot.waitSignal(chip.toggled):
         qtbot.mouseClick(chip, LEFT)
+
+
+def test_enter_presses_the_button_that_has_the_keyboard_and_no_other(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    column = QVBoxLayout(dialog)
+    main = button("Release", Kind.PRIMARY)
+    others = (button("Cancel"), FilterChip("Arrived"), tool_button("keyboard", "Keys"))
+    for part in (main, *others):
+        column.addWidget(part)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    pressed: list[str] = []
+    for part in (main, *others):
+        part.clicked.connect(partial(pressed.append, part.text()))
+    for part in others:
+        part.setFocus()
+        qtbot.keyClick(part, Qt.Key.Key_Return)
+    assert pressed == [part.text() for part in others]
 
 
 def test_an_inspector_names_what_it_shows(qtbot: QtBot) -> None:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from typing_extensions import override
 
 from db import history
 from db.backup import Backup, BackupKeeper, Reason
 from db.store import Pace, Store
-from desktop_app.kit.theme import DARK, LIGHT, Appearance
+from desktop_app.kit.theme import DARK, LIGHT, Appearance, Size
 from desktop_app.shell.closing import ClosingDialog
 from desktop_app.shell.keys_sheet import KeysSheet
 from desktop_app.shell.overview import Found
@@ -39,7 +39,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def press(
-    window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
     """Press a key as the window system would."""
     QTest.keyClick(window.windowHandle(), key, modifier)
@@ -304,6 +304,13 @@ def test_f1_shows_the_keys_of_this_page(window: MainWindow, qtbot: QtBot) -> Non
     sheet = window.findChild(KeysSheet)
     assert sheet is not None
     assert sheet.isVisible()
+    assert sheet.height() < sheet.screen().availableGeometry().height()
+    sheet.resize(sheet.width(), Size.PALETTE_HEIGHT // 2)
+    area = sheet.findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    press(sheet, Qt.Key.Key_Down)
+    assert area.verticalScrollBar().value() > 0
     for close in sheet.findChildren(QPushButton):
         qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)

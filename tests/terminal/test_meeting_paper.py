@@ -103,7 +103,7 @@ def test_each_kind_of_sheets_is_drawn(kind: str, afternoon: Terminal, tmp_path: 
     assert ran.code == 0
     assert (ran.data["kind"], ran.data["slots"], ran.data["tables"]) == (kind, 5, 2)
     assert ran.data["pages"] == len(texts(target))
-    assert "as of 2026-11-26, 12:00" in texts(target)[0]
+    assert "as of 26 November 2026, 12:00" in texts(target)[0]
 
 
 def test_what_cannot_be_drawn_is_refused_in_a_sentence(forum_terminal: Terminal, tmp_path: Path) -> None:

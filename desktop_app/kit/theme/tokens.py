@@ -177,7 +177,11 @@ _HALF: Final = 128
 
 def tokens_of(widget: QWidget) -> Tokens:
     """Give the tokens that `widget` is drawn with just now; ask again at every paint."""
-    return tokens_of_palette(widget.palette())
+    ground: QWidget | None = widget
+    # What has no ground of its own stands on that of what it lies in.
+    while ground is not None and not ground.palette().color(QPalette.ColorRole.Window).alpha():
+        ground = ground.parentWidget()
+    return tokens_of_palette((ground or widget).palette())
 
 
 def tokens_of_palette(palette: QPalette) -> Tokens:

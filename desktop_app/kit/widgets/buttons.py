@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from typing_extensions import override
 
 from desktop_app.kit.icons import icon
 from desktop_app.kit.theme import Size, Space, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from PySide6.QtGui import QKeyEvent
 
 
 class Kind(Enum):
@@ -22,20 +25,51 @@ class Kind(Enum):
     PRIMARY = "primary"
     DESTRUCTIVE = "destructive"
     QUIET = "quiet"
+    LINK = "link"
 
 
 _ICON_STATES = {
     Kind.PLAIN: State.PLAIN,
     Kind.DESTRUCTIVE: State.REFUSED,
     Kind.QUIET: State.ACCENT,
+    Kind.LINK: State.ACCENT,
 }
+
+
+_ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in _ENTERS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+
+class PushButton(QPushButton):
+    """Enter presses it, as Space does; Qt's would press the main button of the dialog, or nothing at all."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _is_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
+class _IconButton(QToolButton):
+    """The same for an icon alone."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _is_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
 
 def button(
     words: str, kind: Kind = Kind.PLAIN, picture: str = "", parent: QWidget | None = None
 ) -> QPushButton:
     """Make a push button, with the icon `picture` if it has one; primary buttons carry words alone."""
-    made = QPushButton(words, parent)
+    made = PushButton(words, parent)
     made.setProperty("kind", kind.value)
     made.setAutoDefault(kind is Kind.PRIMARY)
     if picture and kind is not Kind.PRIMARY:
@@ -47,7 +81,7 @@ def button(
 
 def tool_button(picture: str, tip: str, parent: QWidget | None = None) -> QToolButton:
     """Make a button that is an icon alone; `tip` says what it does, aloud too."""
-    made = QToolButton(parent)
+    made = _IconButton(parent)
     made.setIcon(icon(picture))
     made.setIconSize(QSize(Size.ICON, Size.ICON))
     made.setToolTip(tip)
@@ -55,7 +89,7 @@ def tool_button(picture: str, tip: str, parent: QWidget | None = None) -> QToolB
     return made
 
 
-class FilterChip(QPushButton):
+class FilterChip(PushButton):
     """A filter that is on or off; `toggled` tells."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:

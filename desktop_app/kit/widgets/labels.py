@@ -64,6 +64,14 @@ class ElidedLabel(QLabel):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._tell()
+
+    @override
+    def setText(self, words: str) -> None:
+        super().setText(words)
+        self._tell()
+
+    def _tell(self) -> None:
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
         self.setToolTip(self.text() if cut else "")
 

@@ -11,7 +11,7 @@ import pytest
 from desktop_app.errors import Refused
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.rules import Session, SessionState
-from desktop_app.features.agenda.rules.conflicts import ConflictKind
+from desktop_app.features.agenda.rules.conflicts import ConflictKind, Level
 from desktop_app.features.checkin import actions as door
 from desktop_app.features.checkin.rules import Desk, Direction, Reason
 from desktop_app.features.checkin.rules.attending import Attending
@@ -20,7 +20,9 @@ from desktop_app.features.meetings.rules import Rule
 from desktop_app.features.meetings.rules.refusing import MeetingRefusal
 from desktop_app.features.meetings.rules.situation import broken_in
 from desktop_app.features.registrations import actions as registrations
+from desktop_app.features.registrations.rules.field import Status
 from desktop_app.features.setup.queries import points
+from desktop_app.terminal.agenda import sentence_of
 from tests.features.meetings.afternoon import START, make_afternoon
 
 if TYPE_CHECKING:
@@ -145,6 +147,45 @@ def test_who_speaks_or_listens_clashes_with_a_meeting_from_either_side(
     with pytest.raises(Refused) as refused:
         afternoon.meet("Bērziņš", "Łącki", 2, 1)
     assert refused.value.reason is MeetingRefusal.PERSON_AWAY
+
+
+@pytest.mark.parametrize("how", ["cancelled", "declined", "erased"])
+def test_a_speaker_who_is_not_coming_is_told(how: str, store: Store, forum: Forum, talk: str) -> None:
+    event, who = forum.event_id, forum.attendee("Bērziņš")
+    person = store.write("Person", actions.add_person, event, "", who)
+    store.write("Speaker", actions.add_speaker, event, talk, person)
+    room = store.read(queries.programme, event).by_guid()[talk].room
+    assert store.read(queries.conflicts, event).open == ()
+    if how == "erased":
+        store.erase("Erase", [who])
+        store.write("Later", actions.move_session, event, talk, room, datetime(2099, 5, 20, 6, tzinfo=UTC))
+    else:
+        store.write("Status", registrations.change_status, [who], Status(how))
+    (found,) = [
+        each
+        for each in store.read(queries.conflicts, event).open
+        if each.kind is ConflictKind.PERSON_NOT_COMING
+    ]
+    assert (found.level, found.sessions, found.people) == (Level.WARNING, (talk,), (person,))
+    name = "Somebody" if how == "erased" else "Jānis Bērziņš"
+    assert sentence_of(store.read(queries.programme, event), found).startswith(
+        f"{name} is not coming, but is to be in “Tides” ("
+    )
+    if how != "erased":
+        store.undo()
+        assert store.read(queries.conflicts, event).open == ()
+
+
+def test_who_spoke_and_was_erased_later_is_no_matter(store: Store, forum: Forum, talk: str) -> None:
+    event, who = forum.event_id, forum.attendee("Bērziņš")
+    person = store.write("Person", actions.add_person, event, "", who)
+    store.write("Speaker", actions.add_speaker, event, talk, person)
+    room = store.read(queries.programme, event).by_guid()[talk].room
+    long_ago = datetime(2001, 5, 20, 6, tzinfo=UTC)
+    store.write("Earlier", actions.move_session, event, talk, room, long_ago)
+    store.erase("Erase", [who])
+    kinds = {each.kind for each in store.read(queries.conflicts, event).open}
+    assert ConflictKind.PERSON_NOT_COMING not in kinds
 
 
 def test_all_levels_of_what_clashes_are_told(store: Store, forum: Forum, talk: str) -> None:

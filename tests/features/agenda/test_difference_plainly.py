@@ -30,11 +30,12 @@ KINDS = {
     "resized": ChangeKind.RESIZED,
     "renamed": ChangeKind.RENAMED,
     "speakers": ChangeKind.SPEAKERS,
+    "order": ChangeKind.ORDER,
     "language": ChangeKind.LANGUAGE,
 }
 
 
-def made(dice: random.Random, count: int = 80) -> Programme:
+def made(dice: random.Random, count: int = 120) -> Programme:
     """Two days of sessions anywhere, in five rooms."""
     days = tuple(
         Day(
@@ -69,6 +70,8 @@ def later(dice: random.Random, programme: Programme) -> Programme:
 def _changed(dice: random.Random, session: Session) -> Session:
     other = _session(dice, 1000 + dice.randrange(1000))
     fields = ("title", "length", "room", "start", "language", "people")
+    if len(session.people) > 1 and dice.random() < 0.15:
+        return replace(session, people=session.people[::-1])
     return replace(session, **{name: getattr(other, name) for name in fields if dice.random() < 0.15})
 
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.rules import Room, SessionKind, SessionState
+from desktop_app.features.registrations.actions import change_status
+from desktop_app.features.registrations.rules.field import Status
 from tests.features.agenda.editing import ALT, day, open_page, sentence, stored
 from tests.features.agenda.programmes import HALL, LAB, YARD, at, minutes
 
@@ -149,6 +151,23 @@ def test_somebody_from_outside_speaks(page: AgendaPage, qtbot: QtBot) -> None:
     assert names == ("Ona Testė", "Nobody Known")
 
 
+def test_a_speaker_who_cancels_meanwhile_is_marked(page: AgendaPage, qtbot: QtBot, forum: Forum) -> None:
+    store, event, who = page.context.store, page.context.event_id, forum.attendee("Bērziņš")
+    store.write("Speaker", actions.add_new_speaker, event, "open", "", who)
+    qtbot.waitUntil(lambda: page.inspector.speakers.list.count() == 2)
+    store.write("Cancel", change_status, [who], Status.CANCELLED)
+    qtbot.waitUntil(lambda: len(page.inspector.clashes.rows) == 1)
+    told = page.inspector.clashes.rows[0].sentence.text()
+    assert told == "Jānis Bērziņš is not coming, but is to be in “Opening” (09:00–09:30)."
+    assert page.inspector.speakers.list.item(1).text() == "Jānis Bērziņš (not coming)"
+    page.show_table()
+    model = page.table.table.model()
+    assert model.index(0, 7).data() == "Warning"
+    store.undo()
+    qtbot.waitUntil(lambda: not page.inspector.clashes.rows)
+    assert page.inspector.speakers.list.item(1).text() == "Jānis Bērziņš"
+
+
 def test_a_clash_is_accepted_because_and_reopened(page: AgendaPage, qtbot: QtBot) -> None:
     page.deeds.move("wind", LAB, at(9))
     page.chosen.choose("wind")
@@ -217,10 +236,10 @@ def test_in_a_copy_only_times_and_places_are_changed(page: AgendaPage, qtbot: Qt
 
 def test_the_list_is_searched_by_title_speaker_and_track(page: AgendaPage, qtbot: QtBot) -> None:
     page.deeds.unschedule(["ports"])
-    assert [each.guid for each in page.left.list.sessions] == ["spare", "ports"]
+    assert [each.key for each in page.left.list.entries] == ["spare", "ports"]
     for typed, found in (("naide", ["spare"]), ("plenary small", ["ports"]), ("nothing", [])):
         page.left.search.setText(typed)
-        assert [each.guid for each in page.left.list.sessions] == found
+        assert [each.key for each in page.left.list.entries] == found
     page.left.search.clear()
     qtbot.keyClick(page.grid, Key.Key_Slash)
     assert page.left.search.hasFocus()

@@ -55,7 +55,7 @@ def test_a_release_is_made_after_reading_what_changed(desk: PageContext, qtbot: 
     dialog = ReleaseDialog(desk)
     shown(dialog, qtbot)
     assert dialog.since.startswith("1 change(s) since version 1 of 20 May 2026, 09:00")
-    assert dialog.changes.sentences == ["“One” begins 2026-05-20 11:00 instead of 09:00."]
+    assert dialog.changes.sentences == ["“One” begins Wed 20 May 11:00 instead of 09:00."]
     assert dialog.version.text() == "2"
     dialog.version.setText("1")
     qtbot.mouseClick(dialog.go, LEFT)
@@ -81,11 +81,11 @@ def test_two_releases_are_compared_and_one_is_gone_back_to(desk: PageContext, qt
     move(desk, "two", 12)
     dialog = ReleasesDialog(desk)
     shown(dialog, qtbot)
-    assert dialog.changes.sentences == ["“Two” begins 2026-05-20 12:00 instead of 10:00."]
+    assert dialog.changes.sentences == ["“Two” begins Wed 20 May 12:00 instead of 10:00."]
     qtbot.keyClick(dialog.table, Qt.Key.Key_Down)
     assert dialog.told == "2 difference(s)"
     dialog.other.setCurrentIndex(1)
-    assert dialog.changes.sentences == ["“One” begins 2026-05-20 11:00 instead of 09:00."]
+    assert dialog.changes.sentences == ["“One” begins Wed 20 May 11:00 instead of 09:00."]
     assert dialog.reset_button.text() == "Set the agenda back to version 1…"
     changed = now(desk)
     with qtbot.waitSignal(dialog.accepted, timeout=20_000):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from string import Formatter
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -31,6 +32,9 @@ from desktop_app.features.agenda.rules.conflicts import (
 )
 from desktop_app.features.agenda.rules.conflicts.conflict import LEVELS
 from tests.features.agenda.programmes import HALL, LAB, YARD, at, minutes, programme, talk
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 ONA, JANIS = ("ona",), ("janis",)
 QUIET = {ConflictKind.NO_SPEAKER}
@@ -83,6 +87,23 @@ def test_rooms_and_people_that_are_not_there() -> None:
     )
     assert kinds(whole) == [ConflictKind.ROOM_CLOSED, ConflictKind.PERSON_AWAY]
     assert kinds(replace(whole, sessions=(talk("a", at(11), by=ONA),))) == []
+
+
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [
+        (at(0), [ConflictKind.PERSON_NOT_COMING]),
+        (at(9, 29), [ConflictKind.PERSON_NOT_COMING]),
+        (at(9, 30), []),  # what they did before stays right
+    ],
+)
+def test_somebody_on_stage_who_is_not_coming(since: datetime, expected: list[ConflictKind]) -> None:
+    around = Surroundings(not_coming={"ona": since})
+    whole = programme(talk("a", at(9), by=ONA), talk("b", at(12), by=JANIS), talk("later", None, by=ONA))
+    check = all_conflicts(whole, around)
+    assert [(each.kind, each.level, each.sessions, each.people) for each in check.open] == [
+        (kind, Level.WARNING, ("a",), ONA) for kind in expected
+    ]
 
 
 def test_the_room_needs_time_and_the_person_a_way() -> None:

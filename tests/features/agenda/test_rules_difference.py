@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -22,6 +22,9 @@ from desktop_app.features.agenda.rules import (
 from desktop_app.features.agenda.rules.difference import SENTENCES, ChangeKind, difference
 from desktop_app.features.agenda.rules.releasing import with_sequences
 from tests.features.agenda.programmes import HALL, LAB, at, minutes, programme, talk
+
+if TYPE_CHECKING:
+    from datetime import date
 
 OLD = programme(talk("a", at(9), by=("ona",), title="Opening"), talk("b", at(10)))
 
@@ -110,8 +113,33 @@ def test_an_hour_later_on_a_clock_that_shows_it_twice_is_a_move() -> None:
     before = programme(talk("night", first))
     after = programme(talk("night", first + timedelta(hours=1)))
     (change,) = difference(before, after).changes
-    assert change.before == "2026-10-25 03:30 +0300"
-    assert change.after == "2026-10-25 03:30 +0200"
+    assert change.sentence() == "“Session night” begins 2026-10-25 03:30 +0200 instead of 03:30 +0300."
+
+
+def test_days_are_said_in_the_words_of_whoever_reads() -> None:
+    def day(each: date) -> str:
+        return f"{each:%a} {each.day}"
+
+    def said(before: Programme, after: Programme) -> str:
+        (change,) = difference(before, after).changes
+        return change.sentence(day=day)
+
+    assert said(OLD, changed(start=at(9, 20))) == "“Opening” begins Wed 20 09:20 instead of 09:00."
+    tomorrow = changed(start=at(9, 0, 21))
+    assert said(OLD, tomorrow) == "“Opening” begins Thu 21 09:00 instead of Wed 20 09:00."
+    years_later = changed(start=at(9).replace(year=2032))
+    assert said(OLD, years_later) == "“Opening” begins 2032, Thu 20 09:00 instead of 2026, Wed 20 09:00."
+    assert said(OLD, replace(OLD, sessions=OLD.sessions[1:])) == (
+        "“Opening” is no longer there; it was Wed 20 09:00, Hall."
+    )
+
+
+def test_the_same_people_in_another_order_are_no_other_people() -> None:
+    two = changed(people=(Role("ona"), Role("janis")))
+    turned = changed(people=(Role("janis"), Role("ona")))
+    (change,) = difference(two, turned).changes
+    assert change.kind is ChangeKind.ORDER
+    assert change.sentence() == "“Opening” names its people in this order: Jānis Paraugs, Ona Testė."
 
 
 def test_every_kind_has_a_sentence() -> None:

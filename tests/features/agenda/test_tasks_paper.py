@@ -114,21 +114,42 @@ def test_many_rooms_go_on_to_further_pages_with_everybodys_breaks(target: Path) 
 def test_a_booklet_folds_into_reading_order(target: Path) -> None:
     flat = drawn(target, Layout.BOOKLET, forum(), folded=False)
     assert sizes(target) == [(148.0, 210.0)] * len(flat)
-    numbers = [page.split()[-1] for page in flat[1:]]
-    assert numbers == [str(number) for number in range(2, len(flat) + 1)]
+    numbers = [page.split()[-1] for page in flat[1:-1]]
+    assert numbers == [str(number) for number in range(2, len(flat))]
     sides = drawn(target, Layout.BOOKLET, forum())
     assert sizes(target) == [A4_LYING] * 4
     middle = A4_LYING[0] / 2 * 72 / 25.4
-    assert starts_of(target, 0, "Klaipėda, House")[0] > middle
-    assert starts_of(target, 0, "Speakers")[0] < middle
+    assert starts_of(target, 0, "Programme")[0] > middle
+    assert starts_of(target, 0, "Klaipėda, House")[0] < middle, "on the back"
+    assert starts_of(target, 3, "Speakers")[0] > middle
     assert starts_of(target, 1, "Opening of the forum")[0] < middle
     assert starts_of(target, 2, "Lunch")[0] > middle
     assert letters("Bring your own figures") in letters(sides[1])
 
 
+@pytest.mark.parametrize("lines", [0, 40, 70, 110])
+def test_what_the_sheets_of_a_booklet_have_left_is_for_the_back_and_for_notes(
+    lines: int, target: Path
+) -> None:
+    """No sheet is added for them: with nothing left, the last page is the back."""
+    made = forum()
+    *others, last = made.scheduled()
+    longer = replace(last, description="\n\n".join(["A line of its own."] * lines))
+    made = replace(made, sessions=(*others, longer))
+    flat = drawn(target, Layout.BOOKLET, made, folded=False)
+    has_back = not flat[-1].startswith("Speakers")
+    written = len(flat) - has_back
+    assert has_back == (written % 4 > 0)
+    sides = drawn(target, Layout.BOOKLET, made)
+    assert len(sides) == 2 * -(-written // 4)
+    assert sum(side.count("Notes") for side in sides) == max(0, -written % 4 - 1)
+    assert ("Speakers" in sides[0]) == (not has_back)
+    assert sides[0].count("Co-funded by") == 1 + has_back
+
+
 def test_the_index_names_the_pages_on_which_somebody_speaks(target: Path) -> None:
     pages = drawn(target, Layout.BOOKLET, forum(), folded=False)
-    said = re.search(r"Sven Åkerlund\s+(\d+), \d+, (\d+)", pages[-1])
+    said = re.search(r"Sven Åkerlund\s+(\d+), \d+, (\d+)", pages[-2])
     assert said is not None
     first, second = (int(number) for number in said.groups())
     assert "Pilots for small ports" in pages[first - 1]

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desktop_app.features.meetings.rules.sight import Sight
+
 Place = tuple[str, int, str, str]
 SMALL = st.integers(0, 7)
 STEPS = st.sampled_from(
@@ -61,6 +63,7 @@ class Day:
     now: datetime = MORNING
     gone: set[str] = field(default_factory=set)
     guests: int = 0
+    seen: Sight | None = None
 
     def do(self, step: str, one: int, other: int) -> None:
         before = self.afternoon.store.read(rows)
@@ -75,6 +78,18 @@ class Day:
             # A lock that is taken off leaves a meeting of somebody who is gone: the host repairs it.
             self._repair(0, 2)
         self._check(step, before)
+        self._look(step)
+
+    def _look(self, step: str) -> None:
+        """What is made of what was seen before, where little has changed, is what there is to see."""
+        store, whole = self.afternoon.store, (self.afternoon.event_id, self.now)
+        there = store.read(queries.sight, *whole)
+        made = self.seen and store.read(queries.sight_after, self.seen, self.now)
+        if made:
+            assert made == there, step
+            assert made.as_of == there.as_of, step
+            assert made.conflicts == there.conflicts, step
+        self.seen = there
 
     def _check(self, step: str, before: dict[str, Place]) -> None:
         situation = self.afternoon.situation(self.now)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
+from desktop_app.features.meetings import actions
 from desktop_app.features.meetings.page import MeetingsPage
 from desktop_app.kit.theme import Appearance, tokens_of
 from tests.features.meetings.small_day import MORNING, PAIRS, Afternoon, make_afternoon
@@ -106,7 +107,7 @@ def test_a_request_is_placed_at_the_next_best_slot_by_keyboard(page: MeetingsPag
     page.left.requests.list.setFocus()
     qtbot.keyClick(page.left.requests.list, Qt.Key.Key_Down)
     key = page.left.requests.list.current_key
-    assert "Can be placed at" in page.left.requests.list.entries[0].why
+    assert "Can be placed at" in page.left.requests.list.entries[0].below
     qtbot.keyClick(page.left.requests.list, Qt.Key.Key_Return)
     qtbot.keyClick(page.views.board, Qt.Key.Key_Return)
     assert page.sight.of_request[key].slot == 1
@@ -193,3 +194,16 @@ def test_what_is_kept_of_the_painting_follows_the_meetings(page: MeetingsPage, q
     let_go(page, (2, 1))
     qtbot.waitUntil(lambda: page.views.board.carried is None)
     assert (colour_in(page, (0, 0)), colour_in(page, (2, 1))) == (empty, full)
+    page.context.store.undo()
+    qtbot.waitUntil(lambda: (0, 0) in page.sight.cells)
+    assert (colour_in(page, (0, 0)), colour_in(page, (2, 1))) == (full, empty)
+
+
+def test_a_table_that_breaks_is_hatched_where_it_stood(page: MeetingsPage, qtbot: QtBot) -> None:
+    cell, store, board = (2, 1), page.context.store, page.views.board
+    before = board.viewport().grab(board.mapFromScene(board.box_of(cell)).boundingRect()).toImage()
+    table = page.sight.view.tables[cell[1]]
+    store.write("Close", actions.close_meeting_table, table.id, MORNING)
+    qtbot.waitUntil(lambda: page.sight.view.tables[cell[1]].closed_from is not None)
+    after = board.viewport().grab(board.mapFromScene(board.box_of(cell)).boundingRect()).toImage()
+    assert after != before

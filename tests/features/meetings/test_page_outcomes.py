@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.features.meetings.page import MeetingsPage
 from desktop_app.features.meetings.rules.meeting import MeetingState
@@ -57,6 +58,21 @@ def test_a_slot_is_typed_table_by_table(page: MeetingsPage, afternoon: Afternoon
     assert [party.absent for party in missed.parties] == [False, True]
     assert page.sight.of_request[afternoon.requests[PAIRS[0]]].follow_up
     assert "3 of 3 noted" in page.views.outcomes._done.text() or page.views.outcomes.slot == 1
+
+
+def test_a_comment_is_typed_where_it_is_seen(page: MeetingsPage, qtbot: QtBot) -> None:
+    page.resize(1000, 600)
+    table = page.views.outcomes.table
+    qtbot.keyClick(table, Qt.Key.Key_C)
+    editor = table.findChild(QLineEdit)
+    assert editor is not None
+    port = table.viewport()
+    assert port.rect().contains(editor.mapTo(port, editor.rect().center()))
+    qtbot.keyClicks(editor, "Call in May")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(each.comment == "Call in May" for each in page.sight.view.meetings))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert table.horizontalScrollBar().value() == 0
 
 
 def test_a_meeting_that_has_not_begun_is_refused_with_a_sentence(

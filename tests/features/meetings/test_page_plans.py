@@ -97,6 +97,7 @@ def test_a_repair_strikes_out_who_would_meet_no_more(
     assert page.views.board._gone == {(0, 1): "Õie Mägi – Władysław Łącki"}
     page.left.proposal.list.choose(small_day.requests[PAIRS[1]])
     assert page.views.board.cursor_cell == (0, 1)
+    assert page.left.proposal.apply_button.text() == "Make 1 change(s)  Ctrl+Enter"
     page.left.proposal.apply_button.click()
     qtbot.waitUntil(lambda: len(page.sight.view.meetings) == 2)
 
@@ -112,6 +113,7 @@ def test_a_locked_meeting_of_who_is_missing_is_left_for_a_person_to_decide(
     assert (len(proposal.changes), proposal.undecided) == (0, 1)
     assert panel.counts == "No meeting changes."
     assert panel.apply_button.isEnabled()
+    assert panel.apply_button.text() == "Note it  Ctrl+Enter"
     qtbot.keyClick(panel.unlock, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.planning.proposal not in (None, proposal), timeout=PATIENCE)
     assert panel.unlock.isChecked()

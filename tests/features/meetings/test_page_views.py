@@ -21,6 +21,8 @@ from tests.features.meetings.small_day import MORNING, PAIRS, START, Afternoon, 
 from tests.make import add_scan
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from pytestqt.qtbot import QtBot
 
     from desktop_app.features.meetings.page import MeetingsPage
@@ -78,6 +80,47 @@ def test_a_table_behind_the_board_chooses_nothing(
     page.refresh()
     assert page.meeting is not None
     assert page.meeting.request_id == request
+
+
+def test_a_request_that_is_listed_again_is_not_chosen_again(page: MeetingsPage) -> None:
+    requests = page.left.requests.list
+    requests.choose(requests.entries[0].key)
+    assert page.chosen.choice.thing is Thing.REQUEST
+    page.views.board.put_cursor((0, 0))
+    meeting = page.meeting
+    page.refresh()
+    assert meeting is not None
+    assert page.meeting == meeting
+    assert requests.current_key
+
+
+def test_tab_goes_from_the_names_to_the_buttons_below_and_escape_goes_back(
+    page: MeetingsPage, qtbot: QtBot
+) -> None:
+    for cell in ((0, 0), (0, 1)):
+        page.views.board.put_cursor(cell)
+        pane = page.inspector.meeting
+        names = [*pane.first.names, *pane.second.names]
+        qtbot.waitUntil(names[0].isVisible)
+        names[0].setFocus()
+        for wanted in (*names[1:], pane.place_button, pane.lock_button, pane.cancel_button):
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            assert QApplication.focusWidget() is wanted
+    qtbot.keyClick(pane.cancel_button, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is page.views.board
+
+
+def test_without_requests_the_keyboard_goes_to_what_brings_them(
+    context: PageContext, forum: Forum, qtbot: QtBot
+) -> None:
+    context.store.write(
+        "Block", actions.add_meeting_block, forum.event_id, name="Day", starts_at=START, slots=4
+    )
+    context.store.write("Tables", actions.add_meeting_tables, forum.event_id, 1, 2)
+    page = open_page(context, MORNING, qtbot)
+    qtbot.keyClick(page, Qt.Key.Key_Q)
+    assert page.focusWidget() is page.left.requests.import_button
+    assert page.left.requests.types.isHidden()
 
 
 def test_letters_act_in_the_list_too_and_search_for_no_row(page: MeetingsPage, qtbot: QtBot) -> None:
@@ -262,7 +305,7 @@ def test_a_pending_request_is_accepted_and_another_declined_at_the_desk(
     requests.list.setFocus()
     requests.list.choose(requests.list.entries[0].key)
     first, second = (entry.key for entry in requests.list.entries)
-    assert "Not accepted yet" in requests.list.entries[0].why
+    assert "Not accepted yet" in requests.list.entries[0].below
     qtbot.keyClick(requests.list, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: page.sight.requests[first].state is RequestState.ACCEPTED)
     requests.list.choose(second)
@@ -314,10 +357,26 @@ def test_who_is_not_here_is_listed_before_the_slot(
     assert context.store.read(queries.awaited_count, forum.event_id, START - timedelta(minutes=8)) == 2
     assert not page.left.repair.plan_button.isEnabled()
     page.left.show_repair()
+    page.views.board.setFocus()
+    qtbot.keyClick(page.views.board, Qt.Key.Key_R)
+    assert page.focusWidget() is page.left.repair.list
     qtbot.keyClick(page.left.repair.list, Qt.Key.Key_Down)
     qtbot.keyClick(page.left.repair.list, Qt.Key.Key_Space)
     assert len(page.left.repair.missing) == 1
     assert page.left.repair.plan_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("now", "said"), [(MORNING, "No slot begins soon"), (START, "Everybody is here for 13:00")]
+)
+def test_where_nobody_is_waited_for_it_says_why(
+    context: PageContext, small_day: Afternoon, forum: Forum, qtbot: QtBot, now: datetime, said: str
+) -> None:
+    assert small_day.meetings
+    for key in forum.attendees.values():
+        context.store.write("Scan", add_scan, forum, key, at=MORNING)
+    page = open_page(context, now, qtbot)
+    assert page.left.repair.title == said
 
 
 def test_zoom_by_keys_is_remembered(page: MeetingsPage, context: PageContext, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 from db.tables import Consent, CustomField, HandedOut, HandOut, Printout
+from desktop_app.features.agenda import actions as agenda
+from desktop_app.features.agenda.queries import guests
+from desktop_app.features.agenda.rules import Session as Talk
 from desktop_app.features.registrations import actions, queries
 from desktop_app.features.registrations.page import PeoplePage
 from tests.make import Forum, add_scan
@@ -141,6 +145,21 @@ def test_status_and_category_are_chosen_by_keyboard(
     box(page, "category_id").setFocus()
     qtbot.keyClick(box(page, "category_id"), Qt.Key.Key_Down)
     assert person(context, forum).row.category == "Speaker"
+
+
+def test_who_has_the_seat_that_somebody_leaves_is_told(
+    page: PeoplePage, context: PageContext, qtbot: QtBot, forum: Forum
+) -> None:
+    store, event, now = context.store, context.event_id, datetime(2026, 5, 20, 6, tzinfo=UTC)
+    room = store.write("Room", agenda.add_room, event, "Hall", 1)
+    store.write("Add", agenda.add_session, event, Talk("tides", "Tides", timedelta(hours=1), room, now))
+    for name in ("Žydrūnaitė", "Mägi"):
+        store.write("Sign up", agenda.sign_up, event, "tides", forum.attendee(name), now)
+    box(page, "status").setFocus()
+    with qtbot.waitSignal(context.toaster.said_undoable) as told:
+        qtbot.keyClick(box(page, "status"), Qt.Key.Key_Down)
+    assert told.args[0].endswith("changed. Õie Mägi has the free seat in “Tides”")
+    assert [guest.waiting for guest in store.read(guests, event, "tides")] == [False]
 
 
 def test_the_wheel_changes_nobody(page: PeoplePage, context: PageContext, forum: Forum) -> None:

@@ -11,6 +11,7 @@ from db.search import fold
 from db.tables import AgendaPerson, AgendaRoom, AgendaSession, Attendee, SessionSpeaker, SignUp
 from desktop_app.errors import Refused
 from desktop_app.features.agenda.actions.places import sound
+from desktop_app.features.agenda.actions.seats import give_free_seats
 from desktop_app.features.agenda.actions.writing import found_session
 from desktop_app.features.agenda.queries.programme import rows_of
 from desktop_app.features.agenda.queries.rows import pairs_of
@@ -201,9 +202,8 @@ def sign_up(session: RowSession, event_id: str, guid: str, attendee_id: str, now
         raise Refused(AgendaRefusal.NOT_COMING, name=f"{attendee.given_name} {attendee.family_name}".strip())
     if _sign_up(session, row.id, attendee_id) is not None:
         raise Refused(AgendaRefusal.SIGNED_UP_BEFORE)
-    session.flush()
-    _move_up(session, row)
-    free = _has_place(session, row)
+    give_free_seats(session, event_id, row.id)
+    free = _has_place(session, row) and not _is_awaited(session, row.id)
     state = "signed_up" if free else "waiting"
     session.add(SignUp(session_id=row.id, attendee_id=attendee_id, state=state, at=now))
     return free
@@ -233,24 +233,15 @@ def cancel_sign_up(session: RowSession, event_id: str, guid: str, attendee_id: s
     if found is None:
         raise Refused(AgendaRefusal.GONE)
     session.delete(found)
-    session.flush()
-    return next(iter(_move_up(session, row)), None)
+    return next(iter(give_free_seats(session, event_id, row.id)), None)
 
 
-def _move_up(session: RowSession, row: AgendaSession) -> list[str]:
-    """Give free places to those who wait, the longest first; gives who they are.
-
-    Places are also free because somebody is not coming any more, or because the room is another one.
-    """
-    waiting = _of_those_coming(select(SignUp)).where(SignUp.session_id == row.id, SignUp.state == "waiting")
-    moved: list[str] = []
-    for following in session.scalars(waiting.order_by(SignUp.at, SignUp.id)).all():
-        if not _has_place(session, row):
-            break
-        following.state = "signed_up"
-        session.flush()
-        moved.append(following.attendee_id)
-    return moved
+def _is_awaited(session: RowSession, session_id: str) -> bool:
+    """Whether somebody who is coming waits for a seat already."""
+    waiting = _of_those_coming(select(SignUp.id)).where(
+        SignUp.session_id == session_id, SignUp.state == "waiting"
+    )
+    return session.scalars(waiting.limit(1)).first() is not None
 
 
 def _of_those_coming(query: Select[Any]) -> Select[Any]:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from db.base import Row
 from db.tables import AgendaPlacement, AgendaRoom, AgendaSession, AgendaTrack
 from desktop_app.errors import Refused
+from desktop_app.features.agenda.actions.seats import give_free_seats
 from desktop_app.features.agenda.actions.writing import agenda_row
 from desktop_app.features.agenda.queries.programme import rows_of
 from desktop_app.features.agenda.queries.rows import pairs_of
@@ -88,6 +89,7 @@ def edit_room(
     row.capacity = _checked(capacity)
     row.availability = pairs_of(sound(availability))
     row.hidden = hidden
+    give_free_seats(session, event_id)
 
 
 def order_rooms(session: RowSession, event_id: str, keys: Sequence[str]) -> None:

@@ -23,6 +23,7 @@ from desktop_app.errors import Refused
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.dialogs.import_rows import ImportRows
 from desktop_app.features.agenda.dialogs.wording import dialect_words, repair_words
+from desktop_app.features.agenda.dialogs.words import AgendaWords
 from desktop_app.features.agenda.rules.import_rows import import_rows
 from desktop_app.features.agenda.tasks import read_programme
 from desktop_app.kit.chunks import ChunkedWrite
@@ -181,7 +182,7 @@ class ImportProgrammeDialog(QDialog):
         self.rows.setFocus()
 
     def _show(self, read: ReadProgramme, merge: Merged) -> None:
-        rows = import_rows(merge)
+        rows = import_rows(merge, AgendaWords(self._context.local, self))
         self.rows.show_rows(rows)
         self.repairs.clear()
         self.repairs.addItems([repair_words(repair) for repair in read.repairs])

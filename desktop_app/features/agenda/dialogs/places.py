@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
-
 from desktop_app.features.agenda.dialogs.rooms_pane import RoomsPane
 from desktop_app.features.agenda.dialogs.times_pane import TimesPane
 from desktop_app.features.agenda.dialogs.tracks_pane import TracksPane
 from desktop_app.kit.duty import bar
-from desktop_app.kit.theme import Size, Space
-from desktop_app.kit.widgets import Kind, button, label
+from desktop_app.kit.setup_dialog import SetupDialog
+from desktop_app.kit.theme import Size
 from desktop_app.staff import Permission
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.kit.context import PageContext
 
 
-class PlacesDialog(QDialog):
-    """Two lists and a few settings; every change is saved at once and can be undone."""
+class PlacesDialog(SetupDialog):
+    """Two lists and a few settings."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,25 +35,7 @@ class PlacesDialog(QDialog):
         self.tracks = TracksPane(context)
         self.tracks.explain(self.tr("Threads of the programme; the colour marks their sessions everywhere."))
         self.times = TimesPane(context)
-        self.tabs = QTabWidget()
-        self.tabs.addTab(self.rooms, self.tr("&Rooms"))
-        self.tabs.addTab(self.tracks, self.tr("&Tracks"))
-        self.tabs.addTab(self.times, self.tr("T&imes"))
+        self.add_pane(self.tr("&Rooms"), self.rooms, self.rooms.refresh)
+        self.add_pane(self.tr("&Tracks"), self.tracks, self.tracks.refresh)
+        self.add_pane(self.tr("T&imes"), self.times, self.times.refresh)
         bar(context.duty, Permission.SETUP, self.tabs)
-        close = button(self.tr("Done"), Kind.PRIMARY)
-        close.setAutoDefault(False)  # Enter ends the editing of a field
-        close.clicked.connect(self.accept)
-        below = QHBoxLayout()
-        below.addWidget(label(self.tr("Every change is saved at once and can be undone."), muted=True))
-        below.addStretch()
-        below.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
-        column.setSpacing(Space.MEDIUM)
-        column.addWidget(self.tabs, 1)
-        column.addLayout(below)
-        self.tabs.currentChanged.connect(self._on_tab_changed)
-
-    def _on_tab_changed(self, _tab: int) -> None:
-        for pane in (self.rooms, self.tracks, self.times):
-            pane.refresh()

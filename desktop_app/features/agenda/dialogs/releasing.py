@@ -85,6 +85,8 @@ class ReleaseDialog(QDialog):
         changes = store.read(queries.changes_since, event_id).changes
         self.changes.show_changes(changes)
         self.changes.setVisible(bool(changes))
+        if not changes:
+            self.resize(self.width(), self.sizeHint().height())
         self._since.setText(self._told(known, len(changes)))
         self.version.setText(store.read(queries.next_version, event_id))
         self.version.selectAll()

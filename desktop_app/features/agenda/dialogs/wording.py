@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from desktop_app.errors.sentences.marking import QT_TRANSLATE_NOOP
 from desktop_app.features.agenda.rules import Dialect
 from desktop_app.features.agenda.rules.difference import ChangeKind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop_app.features.agenda.rules.difference import Change
     from desktop_app.features.agenda.rules.repair import Repair
 
@@ -26,6 +28,7 @@ _KINDS: Final = {
     ChangeKind.RESIZED: QT_TRANSLATE_NOOP("AgendaWords", "Other length"),
     ChangeKind.RENAMED: QT_TRANSLATE_NOOP("AgendaWords", "Renamed"),
     ChangeKind.SPEAKERS: QT_TRANSLATE_NOOP("AgendaWords", "Other speakers"),
+    ChangeKind.ORDER: QT_TRANSLATE_NOOP("AgendaWords", "Other order of speakers"),
     ChangeKind.LANGUAGE: QT_TRANSLATE_NOOP("AgendaWords", "Other language"),
     ChangeKind.TRACK: QT_TRANSLATE_NOOP("AgendaWords", "Other track"),
     ChangeKind.KIND: QT_TRANSLATE_NOOP("AgendaWords", "Other kind"),
@@ -44,6 +47,8 @@ _DIALECTS: Final = {
     Dialect.TABLE: QT_TRANSLATE_NOOP("AgendaWords", "table"),
     Dialect.FORUM_DESK: QT_TRANSLATE_NOOP("AgendaWords", "programme of Forum Desk"),
 }
+_DAY: Final = QT_TRANSLATE_NOOP("AgendaWords", "ddd d MMM")
+"""Letters that Qt understands: the short weekday, the day and the month."""
 _translate = QCoreApplication.translate
 
 
@@ -59,7 +64,12 @@ def dialect_words(dialect: Dialect) -> str:
 
 def change_words(change: Change) -> str:
     """A change as a sentence."""
-    return change.sentence(partial(_translate, "Change"))
+    return change.sentence(partial(_translate, "Change"), day_words)
+
+
+def day_words(day: date) -> str:
+    """A day as a tab has it: "Wed 20 May"."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), _translate(_CONTEXT, _DAY))
 
 
 def repair_words(repair: Repair) -> str:

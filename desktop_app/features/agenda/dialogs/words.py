@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
+from desktop_app.features.agenda.dialogs.wording import day_words
 from desktop_app.features.agenda.rules.conflicts import Level
 from desktop_app.features.agenda.rules.session import SessionKind, SessionState
 
@@ -55,8 +56,7 @@ class AgendaWords(QObject):
 
     def day(self, day: date) -> str:
         """A day as a tab has it: "Wed 20 May"."""
-        # Letters that Qt understands: the short weekday, the day and the month.
-        return QLocale().toString(QDate(day.year, day.month, day.day), self.tr("ddd d MMM"))
+        return day_words(day)
 
     def when(self, session: Session) -> str:
         """Day and times of a session; says where it has none."""
@@ -103,7 +103,10 @@ class AgendaWords(QObject):
         """A clash in a sentence; `titles` gives the title of a session by its guid."""
         first, second = (*(_short(titles(guid)) for guid in conflict.sessions), "", "")[:2]
         span, people = conflict.span, programme.people_by_key()
-        person = ", ".join(people[key].name for key in conflict.people if key in people)
+        # Who was erased has no name any more.
+        person = ", ".join(
+            people[key].name or self.tr("Somebody") for key in conflict.people if key in people
+        )
         start, end = self._ends(span.start, span.end) if span is not None else ("", "")
         facts = {
             "first": first,

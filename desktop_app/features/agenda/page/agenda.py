@@ -69,7 +69,7 @@ class AgendaPage(Page):
         self.deeds = Deeds(context, self.seeing, self.words, self)
         self.days = DayTabs(self.words)
         self.grid = AgendaGrid(self.words, self.chosen)
-        self.table = SessionTable(self.words, self.chosen, self.deeds)
+        self.table = SessionTable(self.words, self.chosen, self.deeds, context.settings)
         self.tools = Tools(self.days)
         self.left = Unscheduled(self.words)
         self.inspector = SessionInspector(context, self.words, self.deeds)

@@ -1,9 +1,10 @@
-"""The colours of the tracks: their own, or one of a series in turn."""
+"""The colours of the tracks as the screen has them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.features.agenda.rules import track_colours as rules
 from desktop_app.kit.theme import SERIES
 
 if TYPE_CHECKING:
@@ -12,7 +13,4 @@ if TYPE_CHECKING:
 
 def track_colours(programme: Programme) -> dict[str, str]:
     """The colour of each track by its name."""
-    return {
-        track.name: track.colour or SERIES[place % len(SERIES)]
-        for place, track in enumerate(programme.tracks)
-    }
+    return rules.track_colours(programme, SERIES)

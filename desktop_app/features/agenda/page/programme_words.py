@@ -32,6 +32,7 @@ class PaperWords(QObject):
             page=self.tr("page {page} of {pages}"),
             no_room=self.tr("Elsewhere"),
             speakers=self.tr("Speakers"),
+            notes=self.tr("Notes"),
             moderator=self.tr("moderator"),
             cancelled=self.tr("cancelled"),
             new=self.tr("new"),

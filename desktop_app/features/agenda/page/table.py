@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from db.search import fold
 from desktop_app.features.agenda.page.colours import track_colours
+from desktop_app.features.agenda.page.table_columns import WIDTHS, Shown, TableColumns
 from desktop_app.features.agenda.rules.typed import on_day, typed_length, typed_time
 from desktop_app.kit.heir import FocusHeir
 from desktop_app.kit.icons import dot, icon
 from desktop_app.kit.rows_model import Column, RowsModel
 from desktop_app.kit.table import Table
-from desktop_app.kit.theme import Size, Space, State
+from desktop_app.kit.theme import Space, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QSettings
     from PySide6.QtGui import QIcon
 
     from desktop_app.features.agenda.dialogs.words import AgendaWords
@@ -45,7 +47,12 @@ class SessionTable(FocusHeir):
     told = Signal(str)
 
     def __init__(
-        self, words: AgendaWords, chosen: Chosen, deeds: Deeds, parent: QWidget | None = None
+        self,
+        words: AgendaWords,
+        chosen: Chosen,
+        deeds: Deeds,
+        settings: QSettings,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._words = words
@@ -55,7 +62,8 @@ class SessionTable(FocusHeir):
         self._colours: dict[str, str] = {}
         self._sort, self._ascending = "time", True
         self._following = False
-        self._model: RowsModel[Session] = RowsModel(self._columns(), self._rows, _guid, self)
+        columns = self._columns()
+        self._model: RowsModel[Session] = RowsModel(list(columns.values()), self._rows, _guid, self)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search title, speaker, room, track"))
         self.search.setAccessibleName(self.tr("Search in the programme"))
@@ -63,10 +71,16 @@ class SessionTable(FocusHeir):
         self.table = Table(self._model)
         self.table.setAccessibleName(self.tr("Programme"))
         self.table.show_sort(self._sort, ascending=True)
+        titles = {shown: column.title for shown, column in columns.items()}
+        self.columns = TableColumns(self.table, titles, settings, self)
+        above = QHBoxLayout()
+        above.setSpacing(Space.SMALL)
+        above.addWidget(self.search, 1)
+        above.addWidget(self.columns.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
-        column.addWidget(self.search)
+        column.addLayout(above)
         column.addWidget(self.table)
         self.hand_focus_to(self.table)
         self.table.sort_changed.connect(self._on_sort_changed)
@@ -77,29 +91,32 @@ class SessionTable(FocusHeir):
         self.table.installEventFilter(self)
         chosen.changed.connect(self.follow)
 
-    def _columns(self) -> list[Column[Session]]:
-        narrow, wide = Size.SHAPE, Size.FORM_LABEL
-        return [
-            Column(self.tr("Day"), self._day, "time", Size.SHAPE + Space.WIDE),
-            Column(self.tr("Start"), self._start, "time", narrow, edit=self._set_start),
-            Column(self.tr("Length"), self._length, "length", narrow + Space.LARGE, edit=self._set_length),
-            Column(self.tr("Room"), self._room, "room", wide, edit=self._set_room),
-            Column(
+    def _columns(self) -> dict[Shown, Column[Session]]:
+        of, widths = Shown, WIDTHS
+        return {
+            of.DAY: Column(self.tr("Day"), self._day, "time", widths[of.DAY]),
+            of.START: Column(self.tr("Start"), self._start, "time", widths[of.START], edit=self._set_start),
+            of.LENGTH: Column(
+                self.tr("Length"), self._length, "length", widths[of.LENGTH], edit=self._set_length
+            ),
+            of.ROOM: Column(self.tr("Room"), self._room, "room", widths[of.ROOM], edit=self._set_room),
+            of.TITLE: Column(
                 self.tr("Title"),
                 self._title,
                 "title",
-                wide + wide // 2,
+                widths[of.TITLE],
                 icon=self._mark,
                 edit=self._set_title,
             ),
-            Column(self.tr("Speakers"), self._people, "people", wide),
-            Column(self.tr("Track"), self._track, "track", wide, icon=self._dot),
-            Column(self.tr("State"), self._state, "state", wide),
-        ]
+            of.PEOPLE: Column(self.tr("Speakers"), self._people, "people", widths[of.PEOPLE]),
+            of.TRACK: Column(self.tr("Track"), self._track, "track", widths[of.TRACK], icon=self._dot),
+            of.STATE: Column(self.tr("State"), self._state, "state", widths[of.STATE]),
+        }
 
     def show_sight(self, sight: Sight) -> None:
         """Show the sessions of a sight."""
         self._sight, self._colours = sight, track_colours(sight.frame)
+        self.columns.show_days(len(sight.days))
         self._show()
         self.follow()
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from desktop_app.features.agenda.rules.conflicts import Check
     from desktop_app.features.agenda.rules.lateness import Offer
 
+_ALWAYS: Final = datetime.min.replace(tzinfo=UTC)
+
 
 def surroundings(session: RowSession, event_id: str) -> Surroundings:
     """Bilateral meetings of those in the sessions, how many chose each session, the gaps asked for."""
@@ -41,6 +43,7 @@ def surroundings(session: RowSession, event_id: str) -> Surroundings:
         meetings=_meetings(session, event_id, spans),
         sign_ups=sign_up_counts(session, event_id),
         guest_meetings=_guest_meetings(session, event_id, spans),
+        not_coming=_not_coming(session, event_id),
         turn_round=settings.turn_round,
         way=settings.way,
     )
@@ -87,6 +90,23 @@ def _meetings(
     )
     rows = session.execute(people)
     return {key: tuple(those) for key, who in rows if (those := spans.get(who or ""))}
+
+
+def _not_coming(session: RowSession, event_id: str) -> dict[str, datetime]:
+    """Since when people of the programme are known not to come, by their keys; of others nothing is known.
+
+    Who was erased spoke all the same, where that was before.
+    """
+    query = (
+        select(AgendaPerson.key, Attendee.status, Attendee.erased_at)
+        .join(Attendee, Attendee.id == AgendaPerson.attendee_id)
+        .where(AgendaPerson.event_id == event_id)
+        .where((Attendee.status != "registered") | Attendee.erased_at.is_not(None))
+    )
+    return {
+        key: erased_at if erased_at is not None and status == "registered" else _ALWAYS
+        for key, status, erased_at in session.execute(query)
+    }
 
 
 def meeting_spans(session: RowSession, event_id: str) -> dict[str, list[Span]]:

@@ -11,7 +11,7 @@ from desktop_app.features.agenda.rules.session import SessionState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from desktop_app.features.agenda.rules.programme import Programme
     from desktop_app.features.agenda.rules.session import Session
@@ -30,6 +30,8 @@ class ChangeKind(Enum):
     RESIZED = "resized"
     RENAMED = "renamed"
     SPEAKERS = "speakers"
+    ORDER = "order"
+    """The same people in another order."""
     LANGUAGE = "language"
     TRACK = "track"
     KIND = "kind"
@@ -50,6 +52,7 @@ SENTENCES: Final = {
     ChangeKind.RESIZED: QT_TRANSLATE_NOOP("Change", "“{title}” lasts {after} instead of {before} minutes."),
     ChangeKind.RENAMED: QT_TRANSLATE_NOOP("Change", "“{before}” is called “{after}” now."),
     ChangeKind.SPEAKERS: QT_TRANSLATE_NOOP("Change", "“{title}” is with {after} instead of {before}."),
+    ChangeKind.ORDER: QT_TRANSLATE_NOOP("Change", "“{title}” names its people in this order: {after}."),
     ChangeKind.LANGUAGE: QT_TRANSLATE_NOOP(
         "Change", "The language of “{title}” is {after} instead of {before}."
     ),
@@ -75,21 +78,42 @@ def _same(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference; `before` and `after` are in words, by the event's wall clock."""
+    """One difference: `before` and `after` in words, `was` and `begins` the starts by the wall clock."""
 
     kind: ChangeKind
     guid: str
     title: str
     before: str = ""
     after: str = ""
+    was: datetime | None = None
+    begins: datetime | None = None
 
-    def sentence(self, translate: Callable[[str], str] = _same) -> str:
-        """What a person reads; `translate` gives a text in the language of the screen."""
+    def sentence(self, translate: Callable[[str], str] = _same, day: Callable[[date], str] = str) -> str:
+        """What a person reads; `translate` gives a text in the language of the screen, and `day` a day."""
         nothing = translate(NOTHING.get(self.kind, _ANYTHING))
-        before, after = self.before or nothing, self.after or nothing
-        if self.kind is ChangeKind.MOVED and before.split()[0] == after.split()[0]:
-            before = before.partition(" ")[2]  # the day is said once
-        return translate(SENTENCES[self.kind]).format(title=self.title, before=before, after=after)
+        was, begins = self._moments(day)
+        before, after = (", ".join(filter(None, side)) for side in ((was, self.before), (begins, self.after)))
+        return translate(SENTENCES[self.kind]).format(
+            title=self.title, before=before or nothing, after=after or nothing
+        )
+
+    def _moments(self, day: Callable[[date], str]) -> tuple[str, str]:
+        """Both starts in words that are not the same; the day is said once, the year where there are two."""
+        one, other = self.was, self.begins
+        if one is None or other is None:
+            return moment(one, day), moment(other, day)
+        if one.date() == other.date():
+            # The same hands of the clock an hour apart: the night in which it goes back.
+            clock = "%H:%M" if one.replace(tzinfo=None) != other.replace(tzinfo=None) else "%H:%M %z"
+            return f"{one:{clock}}", f"{day(other.date())} {other:{clock}}"
+        if one.year != other.year and day is not str:
+            return f"{one.year}, {moment(one, day)}", f"{other.year}, {moment(other, day)}"
+        return moment(one, day), moment(other, day)
+
+
+def moment(at: datetime | None, day: Callable[[date], str]) -> str:
+    """A start on the wall, its day in the words of `day`; empty for none."""
+    return f"{day(at.date())} {at:%H:%M}" if at is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +147,18 @@ def difference(before: Programme, after: Programme) -> Difference:
 def session_changes(before: Programme, old: Session, after: Programme, new: Session) -> list[Change]:
     """What changed in one session. People and rooms count by their names, which is what guests see."""
     state = _state_change(before, old, after, new)
+    changes = [] if state is None else [state]
+    if old.start != new.start:
+        starts = _local(before, old), _local(after, new)
+        changes.append(Change(ChangeKind.MOVED, new.guid, new.title, "", "", *starts))
     kinds = {kind: sides for kind, sides in _sides(before, old, after, new).items() if sides[0] != sides[1]}
-    changes = [Change(kind, new.guid, new.title, *sides) for kind, sides in kinds.items()]
+    changes += [Change(kind, new.guid, new.title, *sides) for kind, sides in kinds.items()]
     if (old.subtitle, old.abstract, old.description) != (new.subtitle, new.abstract, new.description):
         changes.append(Change(ChangeKind.TEXT, new.guid, new.title))
-    same_people = ChangeKind.SPEAKERS not in kinds
+    same_people = not kinds.keys() & {ChangeKind.SPEAKERS, ChangeKind.ORDER}
     if state is None and _rest(old, parts=same_people) != _rest(new, parts=same_people):
         changes.append(Change(ChangeKind.OTHER, new.guid, new.title))
-    return changes if state is None else [state, *changes]
+    return changes
 
 
 def _state_change(before: Programme, old: Session, after: Programme, new: Session) -> Change | None:
@@ -145,35 +173,24 @@ def _sides(
 ) -> dict[ChangeKind, tuple[str, str]]:
     """Both sides of each kind of change, in words that differ where and only where the programmes do."""
     return {
-        ChangeKind.MOVED: _times(before, old.start, after, new.start),
         ChangeKind.ROOM: (before.room_name(old.room), after.room_name(new.room)),
         ChangeKind.RESIZED: (_minutes(old), _minutes(new)),
         ChangeKind.RENAMED: (old.title, new.title),
-        ChangeKind.SPEAKERS: (_names(before, old), _names(after, new)),
+        _people_kind(before, old, after, new): (_names(before, old), _names(after, new)),
         ChangeKind.LANGUAGE: (old.language, new.language),
         ChangeKind.TRACK: (old.track, new.track),
         ChangeKind.KIND: (_kind(old), _kind(new)),
     }
 
 
-def _times(
-    before: Programme, old: datetime | None, after: Programme, new: datetime | None
-) -> tuple[str, str]:
-    """The starts in words: the same instant is the same, by whatever clock, and another one never is."""
-    if old == new:
-        return "", ""
-    sides = when(before, old), when(after, new)
-    if sides[0] != sides[1]:
-        return sides
-    return tuple(  # type: ignore[return-value]  # the same words an hour apart: the night the clock goes back
-        f"{side} {programme.local(start):%z}" if start is not None else ""
-        for side, programme, start in zip(sides, (before, after), (old, new), strict=True)
-    )
+def _people_kind(before: Programme, old: Session, after: Programme, new: Session) -> ChangeKind:
+    """What it is if the names are not the same: others, or these in another order."""
+    same = sorted(before.names(old)) == sorted(after.names(new))
+    return ChangeKind.ORDER if same else ChangeKind.SPEAKERS
 
 
-def when(programme: Programme, start: datetime | None) -> str:
-    """A start on the wall, `2026-05-20 09:30`; empty for none."""
-    return f"{programme.local(start):%Y-%m-%d %H:%M}" if start is not None else ""
+def _local(programme: Programme, session: Session) -> datetime | None:
+    return programme.local(session.start) if session.start is not None else None
 
 
 def _minutes(session: Session) -> str:
@@ -201,6 +218,7 @@ def _rest(session: Session, *, parts: bool) -> tuple[object, ...]:
 
 def _whole(kind: ChangeKind, session: Session, programme: Programme) -> Change:
     """A session that is new or gone, told by its time and room."""
-    told = ", ".join(filter(None, (when(programme, session.start), programme.room_name(session.room))))
-    sides = ("", told) if kind in {ChangeKind.ADDED, ChangeKind.REVIVED} else (told, "")
-    return Change(kind, session.guid, session.title, *sides)
+    told, at = programme.room_name(session.room), _local(programme, session)
+    if kind in {ChangeKind.ADDED, ChangeKind.REVIVED}:
+        return Change(kind, session.guid, session.title, after=told, begins=at)
+    return Change(kind, session.guid, session.title, before=told, was=at)

@@ -113,6 +113,14 @@ class Programme:
     def _people(self) -> dict[str, Person]:
         return {person.key: person for person in self.people}
 
+    @cached_property
+    def _tracks(self) -> dict[str, int]:
+        return {track.name: place for place, track in enumerate(self.tracks)}
+
+    def track_place(self, name: str) -> int | None:
+        """The place of a track among all, from 0; None for a name that is no track's."""
+        return self._tracks.get(name)
+
     def room(self, key: str) -> Room | None:
         return self._rooms.get(key)
 

@@ -44,17 +44,17 @@ class BlocksPane(SetupPane[BlockRow]):
         return [
             Column(self.tr("Name"), _name, "", Size.FORM_LABEL, edit=self._named_edit("name")),
             Column(self.tr("Begins"), self._begins, "", Size.PICTURE, edit=self._on_start_typed),
-            Column(self.tr("Slots"), _slots, "", Size.TOUCH, right=True, edit=self._number_edit("slots")),
+            Column(self.tr("Slots"), _slots, "", Size.TOUCH, edit=self._number_edit("slots")),
             Column(
-                self.tr("Minutes each"), _minutes, "", Size.SHAPE + Size.TOUCH // 2, right=True,
+                self.tr("Minutes each"), _minutes, "", Size.SHAPE + Size.TOUCH // 2,
                 edit=self._number_edit("slot_minutes"),
             ),
             Column(
-                self.tr("Gap"), _gap, "", Size.TOUCH, right=True, edit=self._number_edit("gap_minutes")
+                self.tr("Gap"), _gap, "", Size.TOUCH, edit=self._number_edit("gap_minutes")
             ),
             Column(self.tr("Ends"), self._ends, "", Size.SHAPE),
             Column(
-                self.tr("Notice"), _notice, "", Size.SHAPE, right=True,
+                self.tr("Notice"), _notice, "", Size.SHAPE,
                 edit=self._number_edit("notice_minutes"),
             ),
             Column(self.tr("Session"), _session, "", Size.PICTURE, edit=self._named_edit("session")),

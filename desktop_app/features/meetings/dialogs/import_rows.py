@@ -45,7 +45,7 @@ class ImportRows(QWidget):
 
     def _columns(self) -> list[Column[Line]]:
         return [
-            Column(self.tr("Line"), _number, "", Size.TOUCH, right=True),
+            Column(self.tr("Line"), _number, "", Size.TOUCH),
             Column(self.tr("What"), _what, "", Size.PICTURE),
             Column(self.tr("Who asks"), _first, "", Size.FORM_LABEL + Size.SHAPE),
             Column(self.tr("Whom"), _second, "", Size.FORM_LABEL + Size.SHAPE),

@@ -37,7 +37,7 @@ class TablesPane(SetupPane[TableRow]):
     @override
     def columns(self) -> Sequence[Column[TableRow]]:
         return [
-            Column(self.tr("Number"), _number, "", Size.SHAPE, right=True, edit=self._on_number_typed),
+            Column(self.tr("Number"), _number, "", Size.SHAPE, edit=self._on_number_typed),
             Column(self.tr("Place"), _place, "", Size.FORM_LABEL, edit=self._on_place_typed),
             Column(self.tr("Offers"), _features, "", Size.FORM_LABEL, edit=self._on_features_typed),
             Column(self.tr("Table of"), _owner, "", Size.FORM_LABEL, edit=self._on_owner_typed),

@@ -147,7 +147,7 @@ class MeetingWords(QObject):
             Hurt.BREAK: self.tr("{person} gets a gap"),
             Hurt.WAITING: self.tr("{person} waits longer"),
             Hurt.TABLE_CHANGE: self.tr("{person} changes tables"),
-            Hurt.AWAY: self.tr("{person} leaves the own table"),
+            Hurt.AWAY: self.tr("{person} leaves their own table"),
         }
 
     # --- why something is as it is -----------------------------------------------------------------------

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop_app.features.meetings.page.page_keys import is_for_page
+from desktop_app.kit.page_keys import is_for_page
 from desktop_app.kit.theme import Space, Type, tokens_of
 
 if TYPE_CHECKING:

@@ -97,6 +97,7 @@ class BoardGrid(Grid):
         """
         self.show_sight(sight, now)
         self._proposed, self._gone, self._frozen = proposed, gone, True
+        self.repaint_changed()
 
     def show_sight(self, sight: Sight, now: datetime) -> None:
         """Show the meetings of a sight; what is in the hand is put back, for its hints may be wrong now."""
@@ -107,8 +108,11 @@ class BoardGrid(Grid):
         self._proposed, self._gone, self._frozen = {}, {}, False
         self._missing = sight.missing_meetings(now)
         self._now_row = sight.first_open
-        is_first = not self.rows
-        self.show_shape(len(sight.view.slots), len(sight.view.tables))
+        is_first, shape = not self.rows, (len(sight.view.slots), len(sight.view.tables))
+        if shape == (self.rows, self.columns):
+            self.repaint_changed()
+        else:
+            self.show_shape(*shape)
         if is_first and 0 < self._now_row < self.rows:
             self._begin_at_now()
 
@@ -149,7 +153,7 @@ class BoardGrid(Grid):
         table = self.sight.view.tables[column]
         if not self.zoom.lines:
             return str(table.number), ""
-        about = table.organisation or ", ".join((table.place, *table.features)).strip(", ")
+        about = table.organisation or ", ".join(filter(None, (*table.features, table.place)))
         return self.words.table(table), about
 
     @override
@@ -164,6 +168,16 @@ class BoardGrid(Grid):
         return f"{where}: {self.words.pair(meeting) if meeting else free}"
 
     # --- painting ----------------------------------------------------------------------------------------
+
+    @override
+    def picture_of(self, cell: Cell) -> object:
+        sight = self.sight
+        if sight is None:
+            return None
+        meeting = sight.cells.get(cell)
+        stands = sight.situation.problem.tables[cell[1]].slots >> cell[0] & 1
+        look = None if meeting is None else self._look(sight, meeting)
+        return meeting, look, stands, cell[0] < self._now_row, self._gone.get(cell)
 
     @override
     def paint_cell(self, painter: QPainter, box: QRectF, cell: Cell) -> None:

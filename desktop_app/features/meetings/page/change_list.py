@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.features.meetings.page.request_list import Entry, RequestList
+from desktop_app.kit.entry_list import Entry, EntryList
 
 if TYPE_CHECKING:
     from desktop_app.features.meetings.dialogs.words import MeetingWords
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ARROW: Final = "→"
 
 
-class ChangeList(RequestList):
+class ChangeList(EntryList):
     """Changes of a proposal: cancelled ones first, then moved and new ones."""
 
     def show_changes(self, words: MeetingWords, sight: Sight, proposal: Proposal) -> None:
@@ -32,13 +32,12 @@ class ChangeList(RequestList):
         return Entry(
             change.request,
             colour,
-            words.side(row.first),
-            words.side(row.second),
+            (words.side(row.first), words.side(row.second)),
             partial(what, self, words, sight, change),
         )
 
 
-def what(said_by: RequestList, words: MeetingWords, sight: Sight, change: Change) -> str:
+def what(said_by: EntryList, words: MeetingWords, sight: Sight, change: Change) -> str:
     """Say what happens to a meeting."""
     before, after = words.placement(sight, change.before), words.placement(sight, change.after)
     if not after:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
 from desktop_app.features.meetings.dialogs.words import BETWEEN
-from desktop_app.features.meetings.page.page_keys import is_for_page
+from desktop_app.kit.page_keys import is_for_page
 from desktop_app.kit.theme import Space, tokens_of
 
 if TYPE_CHECKING:

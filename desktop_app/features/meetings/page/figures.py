@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QFontMetrics, QShowEvent
 
     from desktop_app.features.meetings.rules.tally import MeetingFigures, Tally
     from desktop_app.kit.context import PageContext
@@ -62,8 +62,8 @@ class Bars(QWidget):
         tokens = tokens_of(self)
         painter = QPainter(self)
         most = max((tally.meetings for _, tally in self._rows), default=1) or 1
-        left = min(Size.FORM_LABEL, self.width() // 3)
         metrics = painter.fontMetrics()
+        left = self._name_room(metrics)
         words_room = max((metrics.horizontalAdvance(self._words(each)) for _, each in self._rows), default=0)
         room = max(self.width() - left - words_room - Space.LARGE, Size.TOUCH)
         for row, (name, tally) in enumerate(self._rows):
@@ -91,6 +91,11 @@ class Bars(QWidget):
                 int(Qt.AlignmentFlag.AlignVCenter),
                 words,
             )
+
+    def _name_room(self, metrics: QFontMetrics) -> int:
+        """How wide the column of names is: as the longest of them, up to a third."""
+        longest = max((metrics.horizontalAdvance(name) for name, _ in self._rows), default=0)
+        return min(max(longest + Space.LARGE, Size.FORM_LABEL), self.width() // 3)
 
     def _words(self, tally: Tally) -> str:
         known = (
@@ -164,7 +169,7 @@ class FiguresPane(QScrollArea):
 
     def _show(self, found: MeetingFigures) -> None:
         said = (
-            (found.placed, self.tr("meetings of {requested} requests").format(requested=found.requested)),
+            (found.placed, self._asked(found)),
             (found.total.held, self.tr("held")),
             (found.total.no_shows, self.tr("no-shows")),
             (found.total.follow_ups, self.tr("follow-ups agreed")),
@@ -181,6 +186,10 @@ class FiguresPane(QScrollArea):
             {names.get(code, code): tally for code, tally in found.by_country.items()}
         )
         self.by_organisation.show_tallies(found.by_organisation)
+
+    def _asked(self, found: MeetingFigures) -> str:
+        words = self.tr("meetings; {accepted} of {requested} requests were accepted")
+        return words.format(accepted=found.accepted, requested=found.requested)
 
     def _kind(self, kind: str) -> str:
         names = {

@@ -56,6 +56,7 @@ class Grid(QGraphicsView):
         self.cursor_cell: Cell = (0, 0)
         self._zoom = USUAL_ZOOM
         self._wheel = 0
+        self._painted: dict[Cell, object] = {}
         self.inks = inks_of(tokens_of(self))
         self.setScene(QGraphicsScene(self))
         # There is nothing in the scene to talk to; else it would keep the window's shortcuts to itself.
@@ -79,6 +80,10 @@ class Grid(QGraphicsView):
 
     def paint_cell(self, painter: QPainter, box: QRectF, cell: Cell) -> None:
         """Paint what is in a cell; its ground and lines are painted already."""
+
+    def picture_of(self, cell: Cell) -> object:
+        """Give what the painting of a cell depends on besides theme and nearness: see `repaint_changed`."""
+        return cell
 
     def row_title(self, row: int) -> tuple[str, str]:
         """Name a row, and say something small about it."""
@@ -172,8 +177,20 @@ class Grid(QGraphicsView):
         self.scene().setSceneRect(0, 0, self.columns * self.zoom.width, self.rows * self.zoom.height)
         self.repaint_all()
 
+    def repaint_changed(self) -> None:
+        """Paint those cells in sight anew that would not look as they were painted, and the headers."""
+        rows, columns = self.cells_in(self.mapToScene(self.viewport().rect()).boundingRect())
+        for row in rows:
+            for column in columns:
+                cell = (row, column)
+                if cell not in self._painted or self._painted[cell] != self.picture_of(cell):
+                    self.invalidateScene(self.box_of(cell), QGraphicsScene.SceneLayer.BackgroundLayer)
+        self.top.update()
+        self.side.update()
+
     def repaint_all(self) -> None:
         """Paint everything anew."""
+        self._painted.clear()
         self.resetCachedContent()
         self.viewport().update()
         self.top.update()
@@ -187,10 +204,14 @@ class Grid(QGraphicsView):
         painter.fillRect(rect, self.inks.surface)
         rows, columns = self.cells_in(rect)
         painter.setFont(self.small_font())
+        # Single cells that changed may lie far apart: what is between them stays as it is.
+        wanted = painter.clipRegion()
         for row in rows:
             for column in columns:
-                cell = (row, column)
-                self.paint_cell(painter, self.box_of(cell), cell)
+                cell, box = (row, column), self.box_of((row, column))
+                if wanted.intersects(box.toRect()):
+                    self._painted[cell] = self.picture_of(cell)
+                    self.paint_cell(painter, box, cell)
         self._draw_lines(painter, rows, columns)
 
     def cells_in(self, rect: QRectF | QRect) -> tuple[range, range]:

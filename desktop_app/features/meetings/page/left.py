@@ -13,7 +13,7 @@ from desktop_app.features.meetings.page.running_panel import RunningPanel
 from desktop_app.kit.theme import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.rules.meeting import AwayPerson, Party
@@ -51,10 +51,12 @@ class LeftColumn(QWidget):
         """The panel in front."""
         return self._stack.currentWidget()
 
-    def show_sight(self, sight: Sight, away: Sequence[AwayPerson], back: Sequence[Party]) -> None:
-        """Show what waits."""
+    def show_sight(
+        self, sight: Sight, away: Sequence[AwayPerson], back: Sequence[Party], due: Collection[int]
+    ) -> None:
+        """Show what waits, and who is waited for in the slots that are due."""
         self.requests.show_sight(sight)
-        self.repair.show_away(sight, away, back)
+        self.repair.show_away(sight, away, back, due)
         count = len(away) + len(sight.conflicts)
         words = self.tr("Repair ({count})").format(count=count) if count else self.tr("Repair")
         self.tabs.setTabText(1, words)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_app.features.meetings.page.page_keys import is_for_page
 from desktop_app.kit.icons import dot
+from desktop_app.kit.page_keys import is_for_page
 from desktop_app.kit.rows_model import Column, RowsModel
 from desktop_app.kit.table import Table
 from desktop_app.kit.theme import Size
@@ -56,13 +56,13 @@ class MeetingList(QWidget):
         narrow, wide = Size.SHAPE, Size.FORM_LABEL
         return [
             Column(self.tr("Time"), self._time, "time", narrow),
-            Column(self.tr("Table"), self._table, "table", Size.TOUCH, right=True),
+            Column(self.tr("Table"), self._table, "table", Size.TOUCH),
             Column(self.tr("Type"), self._type, "type", narrow, icon=self._dot),
             Column(self.tr("Who asked"), self._first, "first", wide),
-            Column(self.tr("Organisation"), self._first_organisation, "", wide),
             Column(self.tr("Who was asked"), self._second, "second", wide),
-            Column(self.tr("Organisation"), self._second_organisation, "", wide),
             Column(self.tr("State"), self._state, "state", wide),
+            Column(self.tr("Organisation that asked"), self._first_organisation, "", wide),
+            Column(self.tr("Organisation that was asked"), self._second_organisation, "", wide),
         ]
 
     def show_sight(self, sight: Sight) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -39,7 +40,7 @@ class NameButton(QPushButton):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self.setProperty("kind", Kind.QUIET.value)
+        self.setProperty("kind", Kind.LINK.value)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
@@ -73,6 +74,7 @@ class PartyLines(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._parties: Sequence[Party] = ()
+        self.names: list[QPushButton] = []
 
     def show_parties(self, parties: Sequence[Party]) -> None:
         """Show these people."""
@@ -80,6 +82,7 @@ class PartyLines(QWidget):
             return
         self._parties = parties
         clear_layout(self._column)
+        self.names.clear()
         for party in parties:
             self._add(party)
 
@@ -90,13 +93,13 @@ class PartyLines(QWidget):
         name.clicked.connect(self._on_clicked)
         words = BETWEEN.join(part for part in (party.organisation, party.country) if part)
         self._column.addWidget(name)
+        self.names.append(name)
         about = label(words, Type.CAPTION, wrap=True)
-        about.setContentsMargins(Space.MEDIUM, 0, 0, 0)
         self._column.addWidget(about)
         # Only now: shown before it lies in the pane, it would be a window of its own that takes the keyboard.
         about.setVisible(bool(words))
         there = label(self._presence(party), Type.CAPTION)
-        there.setContentsMargins(Space.MEDIUM, 0, 0, Space.HAIR)
+        there.setContentsMargins(0, 0, 0, Space.HAIR)
         put_state(there, _state_of(party))
         self._column.addWidget(there)
 
@@ -229,6 +232,15 @@ class MeetingPane(QWidget):
         self._kind.show_category(kind.name, kind.colour)
         self.first.show_parties(row.first)
         self.second.show_parties(row.second)
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """Let Tab go from the names, which were made last, to the buttons below them."""
+        buttons = (
+            self.place_button, self.accept_button, self.decline_button, self.lock_button, self.cancel_button,
+        )  # fmt: skip
+        for one, next_one in pairwise((*self.first.names, *self.second.names, *buttons)):
+            QWidget.setTabOrder(one, next_one)
 
     def _show_buttons(self, *, lock: bool, answer: bool) -> None:
         self.lock_button.setVisible(lock)

@@ -24,7 +24,7 @@ from desktop_app.features.meetings.page.reacting import Reacting
 from desktop_app.features.meetings.page.seeing import Seeing
 from desktop_app.features.meetings.page.steering import Steering
 from desktop_app.features.meetings.page.views import Views
-from desktop_app.features.meetings.rules.roll import people_away
+from desktop_app.features.meetings.rules.roll import due_slots, people_away
 from desktop_app.kit.page import KeyHint, Page
 from desktop_app.kit.refusals import words_of
 from desktop_app.kit.theme import Size, Space
@@ -153,10 +153,11 @@ class MeetingsPage(Page):
     @override
     def refresh(self) -> None:
         context, now = self.context, self.context.now()
-        sight = self.seeing.read()
+        sight = self.seeing.catch_up()
         self._stack.setCurrentIndex(1 if sight.view.slots and sight.view.tables else 0)
         noted = context.store.read(queries.noted_missing, context.event_id, now)
-        self.left.show_sight(sight, people_away(sight.view, now, noted), sight.here(noted))
+        away, due = people_away(sight.view, now, noted), due_slots(sight.view, now)
+        self.left.show_sight(sight, away, sight.here(noted), due)
         if self.left.front is self.left.repair:
             self._count_stale()
         if self.planning.proposal is None:
@@ -264,7 +265,14 @@ class MeetingsPage(Page):
             Qt.Key.Key_R: self.repair,
             Qt.Key.Key_Q: self.left.show_requests,
             Qt.Key.Key_Slash: self.views.search.setFocus,
+            Qt.Key.Key_Escape: self._leave,
         }
+
+    def _leave(self) -> None:
+        """Discard the plan that waits, or go back to the view in front."""
+        if self.planning.proposal is not None:
+            self.planning.discard()
+        self.views.setFocus()
 
     @override
     def key_hints(self) -> Sequence[KeyHint]:
@@ -273,7 +281,9 @@ class MeetingsPage(Page):
             KeyHint(
                 "Ctrl+↑ ↓ ← →", self.tr("Lift the meeting and carry it; Enter drops it, Esc puts it back")
             ),
-            KeyHint("Enter", self.tr("To the inspector; in the list of requests: place the request")),
+            KeyHint(
+                "Enter", self.tr("To the inspector, Esc back; in the list of requests: place the request")
+            ),
             KeyHint("N", self.tr("Hold it over the next best slot; N again for the one after")),
             KeyHint("L", self.tr("Lock or unlock the meeting")),
             KeyHint("Del", self.tr("Cancel the meeting or the request")),

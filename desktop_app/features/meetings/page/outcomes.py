@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_app.features.meetings.page.page_keys import is_for_page
 from desktop_app.features.meetings.rules.meeting import TOOK_PLACE, MeetingState
 from desktop_app.features.meetings.rules.outcome import Outcome
 from desktop_app.kit.heir import FocusHeir
 from desktop_app.kit.icons import dot, icon
+from desktop_app.kit.page_keys import is_for_page
 from desktop_app.kit.rows_model import Column, RowsModel
 from desktop_app.kit.table import Table
 from desktop_app.kit.theme import Size, Space, State
@@ -100,7 +100,7 @@ class Outcomes(FocusHeir):
 
     def _columns(self) -> list[Column[BoardMeeting]]:
         return [
-            Column(self.tr("Table"), self._table, "", Size.TOUCH, right=True),
+            Column(self.tr("Table"), self._table, "", Size.TOUCH),
             Column(self.tr("How it went"), self._how, "", Size.PICTURE - Size.STATUS, icon=self._mark),
             Column(self.tr("Follow-up"), self._follow, "", Size.SHAPE),
             Column(self.tr("1  Who asked"), self._first, "", Size.FORM_LABEL),
@@ -205,7 +205,9 @@ class Outcomes(FocusHeir):
             return
         act = self._acts()[key]
         if act == "comment":
-            self.table.edit(self._model.index(self.table.currentIndex().row(), _COMMENT))
+            cell = self._model.index(self.table.currentIndex().row(), _COMMENT)
+            self.table.scrollTo(cell)
+            self.table.edit(cell)
         elif act == "clear":
             self.cleared.emit(meeting)
         elif act == "follow":

@@ -93,8 +93,10 @@ class PeopleGrid(Grid):
     def column_title(self, column: int) -> tuple[str, str]:
         if self._sight is None:
             return "", ""
-        slot = self._sight.view.slots[column]
-        return self._words.time(slot.starts), slot.session
+        slots = self._sight.view.slots
+        slot = slots[column]
+        several = len({each.session for each in slots}) > 1
+        return self._words.time(slot.starts), slot.session if several else self._words.time(slot.ends)
 
     @override
     def words_at(self, cell: Cell) -> str:

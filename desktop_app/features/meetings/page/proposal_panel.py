@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.features.meetings.page.change_list import ChangeList
+from desktop_app.kit.entry_list import Shape
 from desktop_app.kit.heir import FocusHeir
 from desktop_app.kit.theme import Space, State, Type
 from desktop_app.kit.widgets import Kind, button, label, put_state
@@ -46,9 +47,9 @@ class ProposalPanel(FocusHeir):
         self._locked = label("", wrap=True)
         put_state(self._locked, State.ATTENTION)
         self.unlock = QCheckBox(self.tr("Plan these anew, too"))
-        self.list = ChangeList(lines=1)
+        self.list = ChangeList(shape=Shape(below=1))
         self.list.setAccessibleName(self.tr("What would change"))
-        self.apply_button = button(self.tr("Do it  Ctrl+Enter"), Kind.PRIMARY)
+        self.apply_button = button("", Kind.PRIMARY)
         self.discard_button = button(self.tr("Discard  Esc"))
         self._lay_out()
         self.apply_button.clicked.connect(self.applied)
@@ -62,10 +63,6 @@ class ProposalPanel(FocusHeir):
             for place, part in enumerate(labels):
                 self._grid.addWidget(part, row, place)
         self._grid.setColumnStretch(0, 1)
-        below = QHBoxLayout()
-        below.setSpacing(Space.SMALL)
-        below.addWidget(self.discard_button)
-        below.addWidget(self.apply_button, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
@@ -75,7 +72,8 @@ class ProposalPanel(FocusHeir):
         column.addWidget(self._locked)
         column.addWidget(self.unlock)
         column.addWidget(self.list, 1)
-        column.addLayout(below)
+        column.addWidget(self.apply_button)
+        column.addWidget(self.discard_button)
         self.hand_focus_to(self.apply_button)
 
     @property
@@ -101,8 +99,15 @@ class ProposalPanel(FocusHeir):
                 part.setText(words)
         self.list.show_changes(self._words, sight, proposal)
         self._show_locked(proposal)
+        self.apply_button.setText(self._step(proposal))
         self.apply_button.setEnabled(proposal.is_worth_writing)
         self.hand_focus_to(self.apply_button if proposal.is_worth_writing else self.discard_button)
+
+    def _step(self, proposal: Proposal) -> str:
+        """What a yes does, and its key."""
+        if proposal.news is not None and proposal.news.is_noted and not proposal.changes:
+            return self.tr("Note it  Ctrl+Enter")
+        return self.tr("Make %n change(s)  Ctrl+Enter", "", len(proposal.changes))
 
     def _show_locked(self, proposal: Proposal) -> None:
         """Say which locked meetings leave somebody at an empty table, and ask what becomes of them."""
@@ -122,7 +127,7 @@ class ProposalPanel(FocusHeir):
         meetings = self.tr("{moved} moved, {cancelled} cancelled, {new} new").format(
             moved=proposal.moved, cancelled=proposal.cancelled, new=proposal.new
         )
-        cards = self.tr("%n card(s) become stale", "", len(proposal.stale))
+        cards = self.tr("%n card(s) change", "", len(proposal.stale))
         return f"{meetings}\n{cards}"
 
     @override

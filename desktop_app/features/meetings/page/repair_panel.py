@@ -18,7 +18,8 @@ from desktop_app.kit.theme import Space, State, Type
 from desktop_app.kit.widgets import Kind, button, label, put_state
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
 
     from PySide6.QtGui import QShowEvent
 
@@ -93,17 +94,25 @@ class RepairPanel(FocusHeir):
         column.addWidget(self.list, 3)
         column.addWidget(self._back_title)
         column.addWidget(self.back, 1)
+        column.addStretch()
         for choice in (self.waiting, self.refill, self.plan_button, self.cards_button):
             column.addWidget(choice)
         self.hand_focus_to(self.list)
+
+    @property
+    def title(self) -> str:
+        """Who is waited for, in words."""
+        return self._title.text()
 
     @property
     def missing(self) -> list[str]:
         """Who is ticked as missing."""
         return self.list.ticked
 
-    def show_away(self, sight: Sight, away: Sequence[AwayPerson], back: Sequence[Party]) -> None:
-        """Show who is waited for; who was ticked stays so."""
+    def show_away(
+        self, sight: Sight, away: Sequence[AwayPerson], back: Sequence[Party], due: Collection[int] = ()
+    ) -> None:
+        """Show who is waited for in the slots that are due; who was ticked stays so."""
         ticked = set(self.missing)
         kept = self.list.current_key
         self.list.blockSignals(True)
@@ -116,13 +125,15 @@ class RepairPanel(FocusHeir):
         self.list.blockSignals(False)
         self._broken = len(sight.conflicts)
         self._waiting = frozenset(row.id for row in sight.waiting if row.state is RequestState.ACCEPTED)
-        self._say(away)
+        self._say(away, [sight.view.slots[place].starts for place in due])
         self._show_back(back)
         self._on_ticked()
 
     def show_stale(self, count: int) -> None:
         """Offer to print so many cards that say something wrong by now."""
         self.cards_button.setText(self.tr("Print %n stale card(s)", "", count))
+        if not count and self.cards_button.hasFocus():
+            self.setFocus()
         self.cards_button.setVisible(count > 0)
 
     @override
@@ -130,7 +141,7 @@ class RepairPanel(FocusHeir):
         super().showEvent(event)
         self.seen.emit()
 
-    def _say(self, away: Sequence[AwayPerson]) -> None:
+    def _say(self, away: Sequence[AwayPerson], due: Sequence[datetime]) -> None:
         if away:
             time = self._words.time(min(person.slot.starts for person in away))
             self._title.setText(
@@ -138,8 +149,10 @@ class RepairPanel(FocusHeir):
             )
             self._why.setText(self.tr("Tick who is missing. Only meetings still to come are planned anew."))
         else:
-            self._title.setText(self.tr("Everybody is here"))
-            self._why.setText(self.tr("Before each slot, who is not checked in yet is listed here."))
+            begin = self._words.time(min(due)) if due else ""
+            here = self.tr("Everybody is here for {time}").format(time=begin)
+            self._title.setText(here if due else self.tr("No slot begins soon"))
+            self._why.setText(self.tr("Shortly before each slot, who is not checked in yet is listed here."))
         words = self.tr("%n meeting(s) cannot take place as planned", "", self._broken)
         self._conflicts.setText(words)
         self._conflicts.setVisible(bool(self._broken))
@@ -148,7 +161,8 @@ class RepairPanel(FocusHeir):
     def _lines(self, person: AwayPerson) -> tuple[str, str, str]:
         more = self.tr("%n meeting(s) to come", "", person.meetings)
         why = self.tr("not coming any more") if person.why is Away.NOT_COMING else ""
-        parts = (self._words.time(person.slot.starts), self._words.side(person.partners), more, why)
+        # What comes last may be cut off: the partner stands on the board too.
+        parts = (why, self._words.time(person.slot.starts), more, self._words.side(person.partners))
         about = BETWEEN.join(part for part in parts if part)
         return person.party.name, person.party.organisation, about
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.features.meetings.page.finding import people_like
-from desktop_app.features.meetings.page.request_list import Entry, RequestList
 from desktop_app.features.meetings.rules.request import RequestState
+from desktop_app.kit.entry_list import Entry, EntryList
 from desktop_app.kit.heir import FocusHeir
 from desktop_app.kit.icons import icon
 from desktop_app.kit.theme import Space, Type
@@ -50,7 +50,7 @@ class RequestPanel(FocusHeir):
         self.field.setAccessibleName(self.tr("Filter the requests by name or organisation"))
         self.field.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.setClearButtonEnabled(True)
-        self.list = RequestList()
+        self.list = EntryList()
         self.list.setAccessibleName(self.tr("Requests without a meeting"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._nothing = label("", muted=True, wrap=True)
@@ -75,6 +75,7 @@ class RequestPanel(FocusHeir):
         for part in (self._count, self.types, self.field, self._nothing):
             column.addWidget(part)
         column.addWidget(self.list, 1)
+        column.addStretch()
         column.addLayout(below)
         self.hand_focus_to(self.list)
 
@@ -104,11 +105,22 @@ class RequestPanel(FocusHeir):
         self._count.setText(self._words_of(rows))
         self.list.show_entries([self._entry(sight, row) for row in rows])
         self.list.setVisible(bool(rows))
+        for part in (self.types, self.field):
+            part.setVisible(bool(sight.requests))
         self._nothing.setVisible(not rows)
         self._nothing.setText(
-            self.tr("No request waits here.") if sight.requests else self.tr("There are no requests yet.")
+            self.tr("No request waits here.")
+            if sight.requests
+            else self.tr("There are no requests yet. Import a list of them, or add one after the other.")
         )
+        self.hand_focus_to(self._first_stop(sight, rows))
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def _first_stop(self, sight: Sight, rows: Sequence[RequestRow]) -> QWidget:
+        """What takes the keyboard: the list, or what brings something into it."""
+        if rows:
+            return self.list
+        return self.field if sight.requests else self.import_button
 
     def _words_of(self, rows: Sequence[RequestRow]) -> str:
         pending = sum(row.state is RequestState.PENDING for row in rows)
@@ -125,11 +137,11 @@ class RequestPanel(FocusHeir):
 
     def _entry(self, sight: Sight, row: RequestRow) -> Entry:
         kind = sight.view.types[row.type_id]
-        first, second = (
+        head = tuple(
             " · ".join(part for part in (self._words.side(side), side[0].organisation) if part)
             for side in (row.first, row.second)
         )
-        return Entry(row.id, kind.colour, first, second, partial(self._why, sight, row, kind.name))
+        return Entry(row.id, kind.colour, head, partial(self._why, sight, row, kind.name))
 
     def _why(self, sight: Sight, row: RequestRow, kind: str) -> str:
         return f"{kind}. {self._words.waiting(sight, row)}"

@@ -34,6 +34,15 @@ class Seeing:
             gc.enable()
         return self.sight
 
+    def catch_up(self) -> Sight:
+        """See what there is now; where meetings were only moved, the rest of what was seen is kept."""
+        context = self._context
+        newer = context.store.read(queries.sight_after, self.sight, context.now())
+        if newer is None:
+            return self.read()
+        self.sight = newer
+        return newer
+
     def move(self, places: Mapping[str, Placement]) -> Sight:
         """See at once what is written already, before everything is read again."""
         self.sight = self.sight.with_moved(places)

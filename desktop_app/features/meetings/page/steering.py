@@ -50,8 +50,8 @@ class Steering(QObject):
         planning.refused.connect(views.complain)
 
     def repair(self) -> None:
-        """Show who is missing; where that is shown already, plan the repair."""
-        if self._left.front is self._left.repair:
+        """Show who is missing; where that is shown already and somebody is ticked, plan the repair."""
+        if self._left.front is self._left.repair and self._left.repair.plan_button.isEnabled():
             self._left.repair.ask()
         elif self._planning.proposal is None and not self._planning.is_running:
             self._left.show_repair()
@@ -99,10 +99,14 @@ class Steering(QObject):
             self._views.board.put_cursor((place.slot, place.table or 0))
 
     def _on_written(self, proposal: Proposal) -> None:
-        words = self.tr("Schedule written: {moved} moved, {cancelled} cancelled, {new} new")
-        self._context.toaster.say_undoable(
-            words.format(moved=proposal.moved, cancelled=proposal.cancelled, new=proposal.new)
+        counts = (
+            (self.tr("{count} moved"), proposal.moved),
+            (self.tr("{count} cancelled"), proposal.cancelled),
+            (self.tr("{count} new"), proposal.new),
         )
+        done = ", ".join(words.format(count=count) for words, count in counts if count)
+        words = self.tr("Schedule written: {done}").format(done=done) if done else self.tr("Noted")
+        self._context.toaster.say_undoable(words)
 
     def _on_ended(self) -> None:
         self._left.show_usual()

@@ -52,6 +52,7 @@ class Views(FocusHeir):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(self.tr("How the meetings are shown"))
         self.stack = QStackedWidget()
         self.board = BoardGrid(words)
         self.search = QLineEdit()

@@ -25,7 +25,7 @@ from desktop_app.features.meetings.queries.places import blocks, tables, types
 from desktop_app.features.meetings.queries.problem import situation_at
 from desktop_app.features.meetings.queries.profiles import profile, profiles, suggestions
 from desktop_app.features.meetings.queries.requests import requests
-from desktop_app.features.meetings.queries.sight import sight
+from desktop_app.features.meetings.queries.sight import sight, sight_after
 from desktop_app.features.meetings.queries.strays import strays
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "roll_call",
     "sheet_plan",
     "sight",
+    "sight_after",
     "situation_at",
     "strays",
     "stretches",

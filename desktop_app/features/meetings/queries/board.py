@@ -13,6 +13,7 @@ from desktop_app.features.meetings.queries import places
 from desktop_app.features.meetings.queries.people import parties
 from desktop_app.features.meetings.rules.meeting import BoardMeeting, BoardView, MeetingState
 from desktop_app.features.meetings.rules.place import slots_of
+from desktop_app.features.meetings.rules.sight import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +65,7 @@ def board(session: Session, event_id: str, now: datetime) -> BoardView:
         for row in rows
         if (row.block_id, row.slot) in slot_place
     ]
-    meetings.sort(key=lambda each: (each.slot, each.table, each.id))
+    meetings.sort(key=place_of)
     kinds = {kind.id: kind for kind in places.types(session, event_id)}
     return BoardView(kinds, blocks, slots, tables, tuple(meetings))
 

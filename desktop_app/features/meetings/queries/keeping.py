@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+_ABSENCE: Final = (
+    *(Absence.id, Absence.attendee_id, Absence.kind, Absence.reason),
+    *(Absence.starts_at, Absence.ends_at),
+)
+
 
 def stretches(
     session: Session, event_id: str, attendee_ids: Collection[str] | None = None
@@ -24,13 +29,13 @@ def stretches(
 
     Own talks and sessions that somebody signed up for count, besides what staff noted.
     """
-    query = select(Absence).join(Attendee, Attendee.id == Absence.attendee_id)
+    query = select(*_ABSENCE).join(Attendee, Attendee.id == Absence.attendee_id)
     query = query.where(Attendee.event_id == event_id).order_by(Absence.id)
     parts = [None] if attendee_ids is None else list(chunks(attendee_ids))
     found: dict[str, list[Stretch]] = {}
     for part in parts:
         narrowed = query if part is None else query.where(Absence.attendee_id.in_(part))
-        for row in session.scalars(narrowed):
+        for row in session.execute(narrowed):
             stretch = Stretch(row.starts_at, row.ends_at, row.reason, row.kind, row.id)
             found.setdefault(row.attendee_id, []).append(stretch)
     for key, sessions in appointments(session, event_id, attendee_ids).items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
@@ -12,13 +12,21 @@ from desktop_app.features.meetings.rules.place import BlockRow, TableRow, TypeRo
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+# Columns, not rows that could be changed: all of them are read before each move on the board.
+_TYPE: Final = (MeetingType.id, MeetingType.name, MeetingType.colour, MeetingType.block_ids)
+_TABLE: Final = (
+    *(MeetingTable.id, MeetingTable.number, MeetingTable.place, MeetingTable.features),
+    *(MeetingTable.organisation_id, MeetingTable.block_ids),
+    *(MeetingTable.closed_from, MeetingTable.closed_until),
+)
+
 
 def types(session: Session, event_id: str) -> list[TypeRow]:
     """The types of meetings in their order."""
-    found = select(MeetingType).where(MeetingType.event_id == event_id)
+    found = select(*_TYPE).where(MeetingType.event_id == event_id)
     return [
         TypeRow(row.id, row.name, row.colour, tuple(row.block_ids))
-        for row in session.scalars(found.order_by(MeetingType.position, MeetingType.id))
+        for row in session.execute(found.order_by(MeetingType.position, MeetingType.id))
     ]
 
 
@@ -47,7 +55,7 @@ def block_row(row: MeetingBlock) -> BlockRow:
 def tables(session: Session, event_id: str) -> list[TableRow]:
     """The tables by number."""
     found = (
-        select(MeetingTable, Organisation.name)
+        select(*_TABLE, Organisation.name.label("organisation"))
         .outerjoin(Organisation, Organisation.id == MeetingTable.organisation_id)
         .where(MeetingTable.event_id == event_id)
     )
@@ -58,10 +66,10 @@ def tables(session: Session, event_id: str) -> list[TableRow]:
             place=row.place,
             features=tuple(row.features),
             organisation_id=row.organisation_id,
-            organisation=organisation or "",
+            organisation=row.organisation or "",
             block_ids=tuple(row.block_ids),
             closed_from=row.closed_from,
             closed_until=row.closed_until,
         )
-        for row, organisation in session.execute(found.order_by(MeetingTable.number))
+        for row in session.execute(found.order_by(MeetingTable.number))
     ]

@@ -35,7 +35,7 @@ from desktop_app.features.meetings.rules.problem import (
 )
 from desktop_app.features.meetings.rules.request import RequestState, weight_of
 from desktop_app.features.meetings.rules.schedule import Schedule
-from desktop_app.features.meetings.rules.situation import Situation, fingerprint_of, first_open
+from desktop_app.features.meetings.rules.situation import Situation, first_open, marked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -94,7 +94,8 @@ def _situation(session: Session, event_id: str, now: datetime, only: Collection[
         requests=requests,
         first_open=first_open(slots, now),
     )
-    return _with_meetings(Situation(event_id, now, bare, Schedule(), slots, tables), meetings)
+    situation = _with_meetings(Situation(event_id, now, bare, Schedule(), slots, tables), meetings)
+    return situation if only is not None else marked(situation)
 
 
 def _rows(
@@ -126,14 +127,12 @@ def _with_meetings(bare: Situation, meetings: Sequence[Any]) -> Situation:
             locked.add(row.request_id)
         if row.locked or row.state != MeetingState.PLANNED or slot < bare.problem.first_open:
             kept[row.request_id] = place
-    schedule = Schedule(placed)
     return replace(
         bare,
         problem=replace(bare.problem, kept=kept),
-        schedule=schedule,
+        schedule=Schedule(placed),
         meeting_ids={row.request_id: row.id for row in meetings if row.request_id in placed},
         locked=frozenset(locked),
-        fingerprint=fingerprint_of(bare.problem, schedule, locked),
     )
 
 
@@ -160,15 +159,20 @@ def _slots(slots: Iterable[TimedSlot], zone: ZoneInfo) -> tuple[Slot, ...]:
 
 
 def _tables(tables: Iterable[TableRow], slots: Sequence[TimedSlot]) -> tuple[Table, ...]:
+    every = (1 << len(slots)) - 1
     return tuple(
         Table(
             key=table.id,
             features=frozenset(table.features),
-            slots=slot_set(place for place, slot in enumerate(slots) if table.stands_in(slot)),
+            slots=every if table.always else _standing(table, slots),
             owner=table.organisation_id,
         )
         for table in tables
     )
+
+
+def _standing(table: TableRow, slots: Sequence[TimedSlot]) -> int:
+    return slot_set(place for place, slot in enumerate(slots) if table.stands_in(slot))
 
 
 # Columns, not rows that could be changed: thousands of them are read before each move on the board.

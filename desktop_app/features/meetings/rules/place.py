@@ -95,6 +95,11 @@ class TableRow:
     closed_from: datetime | None = None
     closed_until: datetime | None = None
 
+    @property
+    def always(self) -> bool:
+        """Whether one can meet here in every slot."""
+        return not self.block_ids and self.closed_from is None and self.closed_until is None
+
     def stands_in(self, slot: TimedSlot) -> bool:
         """Whether one can meet here in a slot."""
         if self.block_ids and slot.block_id not in self.block_ids:

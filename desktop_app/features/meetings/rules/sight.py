@@ -11,7 +11,7 @@ from desktop_app.features.meetings.rules.meeting import BoardMeeting, MeetingSta
 from desktop_app.features.meetings.rules.request import OPEN, RequestState
 from desktop_app.features.meetings.rules.roll import due_slots
 from desktop_app.features.meetings.rules.schedule import figures
-from desktop_app.features.meetings.rules.situation import broken_in
+from desktop_app.features.meetings.rules.situation import broken_in, marked
 from desktop_app.features.meetings.rules.unplaced import why_not
 
 if TYPE_CHECKING:
@@ -29,12 +29,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sight:
-    """The board, the situation that belongs to it, and all requests; slots and tables lie alike in both."""
+    """The board, the situation that belongs to it, and all requests; slots and tables lie alike in both.
+
+    `as_of` is the number of the newest change in the journal that is seen in it.
+    """
 
     view: BoardView
     situation: Situation
     requests: Mapping[str, RequestRow]
     known_conflicts: Mapping[str, list[Broken]] | None = None
+    as_of: int = 0
 
     @cached_property
     def board(self) -> Board:
@@ -135,7 +139,7 @@ class Sight:
             _put(each, placed[each.request_id]) for each in self.view.meetings if each.request_id in placed
         ]
         view = replace(self.view, meetings=(*kept, *self._new(schedule)))
-        return Sight(view, replace(self.situation, schedule=schedule), self.requests)
+        return Sight(view, replace(self.situation, schedule=schedule), self.requests, as_of=self.as_of)
 
     def with_moved(self, places: Mapping[str, Placement]) -> Sight:
         """What the board shows after a few moves that were allowed: they brought nothing into conflict."""
@@ -144,12 +148,28 @@ class Sight:
         conflicts = {key: broken for key, broken in self.conflicts.items() if key not in gone}
         return replace(moved, known_conflicts=conflicts)
 
+    def settled(self, places: Mapping[str, Placement], now: datetime, as_of: int) -> Sight:
+        """What would be read at `now` where nothing changed but the places of these meetings."""
+        moved = self.with_schedule(self.situation.schedule.with_placed(places))
+        problem, placed = self.situation.problem, moved.situation.schedule.placed
+        meetings = tuple(sorted(moved.view.meetings, key=place_of))
+        kept = {each.request_id: placed[each.request_id] for each in meetings if self.is_fixed(each)}
+        if kept != problem.kept:
+            problem = replace(problem, kept=kept)
+        situation = marked(replace(moved.situation, now=now, problem=problem))
+        return Sight(replace(moved.view, meetings=meetings), situation, self.requests, as_of=as_of)
+
     def _new(self, schedule: Schedule) -> list[BoardMeeting]:
         return [
             new_meeting(self.requests[key], place.slot, place.table or 0)
             for key, place in schedule.placed.items()
             if key not in self.of_request and key in self.requests
         ]
+
+
+def place_of(meeting: BoardMeeting) -> tuple[int, int, str]:
+    """What the meetings of a board are sorted by."""
+    return meeting.slot, meeting.table, meeting.id
 
 
 def _put(meeting: BoardMeeting, place: Placement) -> BoardMeeting:

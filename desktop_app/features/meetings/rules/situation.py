@@ -29,7 +29,7 @@ class Situation:
     `slots` and `tables` lie as in the problem; its participants go by the keys of attendees and its requests
     by those of requests. `meeting_ids` are the meetings behind the schedule by request, `locked` those that
     somebody locked. `fingerprint` is the same as long as nothing that matters to the schedule has changed;
-    the time that passes does not.
+    the time that passes does not. A part of a situation has none.
     """
 
     event_id: str
@@ -64,6 +64,12 @@ class Situation:
 def first_open(slots: Iterable[TimedSlot], now: datetime) -> int:
     """How many slots have begun: whoever sits there is not moved any more."""
     return sum(has_begun(slot, now) for slot in slots)
+
+
+def marked(situation: Situation) -> Situation:
+    """The situation with its fingerprint."""
+    told = fingerprint_of(situation.problem, situation.schedule, situation.locked)
+    return replace(situation, fingerprint=told)
 
 
 def fingerprint_of(problem: Problem, schedule: Schedule, locked: Iterable[str]) -> str:

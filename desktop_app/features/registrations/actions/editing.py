@@ -11,6 +11,7 @@ from sqlalchemy import select
 from db.tables import Attendee, Category, Consent, Organisation
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.queries.codes import free_code
+from desktop_app.features.registrations.actions.seats import give_free_seats
 from desktop_app.features.registrations.queries.names import organisation_ids
 from desktop_app.features.registrations.rules.organisation_name import organisation_key
 from desktop_app.features.registrations.rules.person import PersonRefusal, check_person
@@ -80,6 +81,13 @@ def edit_attendee(session: Session, attendee_id: str, /, **changes: Any) -> None
         Refused: a `PersonRefusal`.
 
     """
+    event_id = _change(session, attendee_id, changes)
+    if "status" in changes:
+        give_free_seats(session, event_id)
+
+
+def _change(session: Session, attendee_id: str, changes: dict[str, Any]) -> str:
+    """Change columns of a person; gives the key of their event."""
     attendee = _standing(session, attendee_id)
     if "organisation" in changes:
         name, country = str(changes.pop("organisation")), changes.get("country", attendee.country)
@@ -87,6 +95,7 @@ def edit_attendee(session: Session, attendee_id: str, /, **changes: Any) -> None
     for name, value in changes.items():
         setattr(attendee, name, value.strip() if isinstance(value, str) else value)
     check_person(given_name=attendee.given_name, family_name=attendee.family_name, email=attendee.email)
+    return attendee.event_id
 
 
 def _standing(session: Session, attendee_id: str) -> Attendee:
@@ -113,13 +122,15 @@ def set_custom(session: Session, attendee_id: str, key: str, value: object) -> N
 
 def edit_attendees(session: Session, attendee_ids: Sequence[str], /, **changes: Any) -> int:  # noqa: ANN401 (columns of several types)
     """Change the same columns of many people in one step, passing by who was erased; gives how many."""
-    changed = 0
+    events: list[str] = []
     for attendee_id in attendee_ids:
         attendee = session.get(Attendee, attendee_id)
         if attendee is None or attendee.erased_at is None:
-            edit_attendee(session, attendee_id, **changes)
-            changed += 1
-    return changed
+            events.append(_change(session, attendee_id, dict(changes)))
+    if "status" in changes:
+        for event_id in set(events):
+            give_free_seats(session, event_id)
+    return len(events)
 
 
 def change_status(session: Session, attendee_ids: Sequence[str], status: Status) -> int:

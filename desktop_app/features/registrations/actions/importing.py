@@ -13,6 +13,7 @@ from db.tables import AcceptedCode, Attendee, Consent, FormerAttendee
 from desktop_app.features.registrations.actions.freshness import Freshness
 from desktop_app.features.registrations.actions.keeping import settle_conflicts
 from desktop_app.features.registrations.actions.lists import EventLists
+from desktop_app.features.registrations.actions.seats import give_free_seats
 from desktop_app.features.registrations.rules.plan import Chosen, FieldChange, ImportPlan, PlannedRow, Values
 
 if TYPE_CHECKING:
@@ -150,6 +151,8 @@ class _ImportWriter:
             if (attendee := people.get(row.attendee_id or "")) is not None:
                 self._apply(attendee, row)
         settle_conflicts(self._session, [row for row in rows if row.attendee_id in people], self._chosen)
+        if any(change.field == "status" for row in rows for change in (*row.changes, *row.conflicts)):
+            give_free_seats(self._session, self._event_id)
         return keys
 
     def _apply(self, attendee: Attendee, row: PlannedRow) -> None:
@@ -218,6 +221,7 @@ class _ImportWriter:
     def cancel(self, keys: Sequence[str]) -> Sequence[str]:
         for attendee in self._session.scalars(_standing(keys)):
             attendee.status = "cancelled"
+        give_free_seats(self._session, self._event_id)
         return keys
 
 

@@ -24,6 +24,7 @@ from desktop_app.errors import Refused
 from desktop_app.features.registrations.actions.merging_agenda import pass_on_agenda
 from desktop_app.features.registrations.actions.merging_meetings import pass_on_meetings
 from desktop_app.features.registrations.actions.merging_slots import free_slots_of_organisation
+from desktop_app.features.registrations.actions.seats import give_free_seats
 from desktop_app.features.registrations.queries.merging import merging_values
 from desktop_app.features.registrations.rules.apart import ROOM, field_of, name_of, other_of
 from desktop_app.features.registrations.rules.merging import (
@@ -80,6 +81,7 @@ def merge_people(
     pass_on_meetings(session, merged.id, kept.id)
     pass_on_agenda(session, merged.id, kept.id)
     session.delete(merged)
+    give_free_seats(session, kept.event_id)
 
 
 def keep_people_apart(session: Session, pairs: Collection[tuple[str, str]]) -> None:

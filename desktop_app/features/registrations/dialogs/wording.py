@@ -12,6 +12,9 @@ from desktop_app.features.registrations.rules.mapping import Confidence
 from desktop_app.features.registrations.rules.table import Repair
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.features.registrations.queries.seats import Seat
     from desktop_app.features.registrations.rules.table import ReadNote
     from desktop_app.features.registrations.rules.waitlist import Waitlist
 
@@ -35,6 +38,14 @@ class Wording(QObject):
     def status(self, status: str) -> str:
         """The word of one status."""
         return self.statuses().get(status, status)
+
+    def seats(self, seats: Sequence[Seat]) -> str:
+        """Who has a seat now that somebody does not need any more; empty for nobody."""
+        if not seats:
+            return ""
+        first, more = seats[0], len(seats) - 1
+        told = self.tr("{name} has the free seat in “{title}”").format(name=first.name, title=first.title)
+        return f"{told}, {self.tr('and %n more from waiting lists', '', more)}" if more else told
 
     def kinds(self) -> dict[str, str]:
         """Every kind of organisation with its word."""

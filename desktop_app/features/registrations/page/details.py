@@ -23,6 +23,7 @@ from desktop_app.features.registrations.page.answers import (
 )
 from desktop_app.features.registrations.page.fields import Fields
 from desktop_app.features.registrations.page.photo_box import PhotoBox
+from desktop_app.features.registrations.queries.seats import seats_given
 from desktop_app.features.registrations.rules.field import CustomKind
 from desktop_app.kit.dates import moment_words
 from desktop_app.kit.habits import Habits
@@ -219,7 +220,8 @@ class DetailsTab(QWidget):
             return
         self._complain(field, "")
         self._known = self._context.store.read(queries.person, self.key) or self._known
-        self._context.toaster.say_undoable(said)
+        seats = self._wording.seats(self._context.store.read(seats_given))
+        self._context.toaster.say_undoable(". ".join(filter(None, (said, seats))))
 
     def _complain(self, field: _Field, words: str) -> None:
         (self._custom if field.custom else self.fields).complain(field.answer, words)

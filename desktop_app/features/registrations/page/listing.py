@@ -20,6 +20,7 @@ from desktop_app.features.registrations.page.selection import SelectionBar
 from desktop_app.features.registrations.page.views import Views
 from desktop_app.features.registrations.page.waiting import WaitLine
 from desktop_app.features.registrations.queries import FilterCounts, Ordering, View
+from desktop_app.features.registrations.queries.seats import seats_given
 from desktop_app.features.registrations.rules.field import Status
 from desktop_app.kit.duty import bar
 from desktop_app.kit.habits import Habits
@@ -262,7 +263,8 @@ class PeopleList(QWidget):
 
     def _on_changed(self) -> None:
         self._say_selected()
-        self._context.toaster.say_undoable(self._said)
+        seats = self._wording.seats(self._context.store.read(seats_given))
+        self._context.toaster.say_undoable(". ".join(filter(None, (self._said, seats))))
 
     def _on_refused(self, refused: Refused) -> None:
         self._say_selected()

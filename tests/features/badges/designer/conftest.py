@@ -57,3 +57,12 @@ def hand(designing: Callable[[BadgeTemplate], Hand]) -> Hand:
     """The designer on a card with three bands, 10 mm wide and 5 high, and a text."""
     bands = [at("band", x, y, 10, 5, colour="ink") for x, y in ((10, 20), (30.4, 30), (66, 40))]
     return designing(card(*bands, at("text", 10, 5, 60, 8, text="{first_line}", size=14, minimum=6)))
+
+
+@pytest.fixture
+def focused(hand: Hand, qtbot: QtBot) -> Hand:
+    """The same designer, with the keys going to its canvas."""
+    hand.page.activateWindow()
+    hand.designer.canvas.setFocus()
+    qtbot.waitUntil(hand.designer.canvas.hasFocus)
+    return hand

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from db import history
 from desktop_app.features.badges import queries
+from desktop_app.features.badges.page.designer.properties.kinds import ElementForm
+from desktop_app.features.badges.page.designer.properties.text import TextForm
+from desktop_app.features.badges.rules import StackElement
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -56,6 +59,11 @@ class Hand:
 
     def area(self, place: int) -> Area:
         return self.elements[place].area
+
+    def first_text(self) -> StackElement:
+        element = self.elements[3]
+        assert isinstance(element, StackElement)
+        return element
 
     def steps(self) -> list[str]:
         """The labels of what was done, the newest first."""
@@ -113,6 +121,19 @@ class Hand:
 
     def choose(self, *places: int) -> None:
         self.designer.design.choose(places)
+
+    def text_form(self) -> TextForm:
+        """Choose the text and take its settings."""
+        self.choose(3)
+        form = self.designer.properties.form
+        assert isinstance(form, TextForm)
+        return form
+
+    def element_form(self) -> ElementForm:
+        """The settings of what is chosen."""
+        form = self.designer.properties.form
+        assert isinstance(form, ElementForm)
+        return form
 
     def undo(self) -> None:
         """Take a step back, as Ctrl+Z of the window does."""

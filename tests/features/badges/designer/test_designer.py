@@ -1,4 +1,4 @@
-"""The designer beside the canvas: opening, settings, commands, clipboard, texts, other people."""
+"""The designer beside the canvas: opening, adding, both sides, texts, previews, other people."""
 
 from __future__ import annotations
 
@@ -6,22 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from db.tables import Template
 from desktop_app.features.badges import actions, queries
-from desktop_app.features.badges.page.designer.fields import ColourField
 from desktop_app.features.badges.page.designer.previewing import LONGEST, WORDS
-from desktop_app.features.badges.page.designer.properties.kinds import ElementForm, ImageForm
-from desktop_app.features.badges.page.designer.properties.text import TextForm
-from desktop_app.features.badges.rules import Condition, ImageElement, StackElement, builtin_template
-from desktop_app.features.badges.rules.design.clip import MIME
+from desktop_app.features.badges.page.designer.properties.kinds import ImageForm
+from desktop_app.features.badges.rules import builtin_template
 from desktop_app.features.badges.rules.design.fresh import KINDS
 from desktop_app.features.badges.rules.template import Area
-from desktop_app.paper.sheet import Sheet
 from tests.features.badges.designer.hand import NONE, Hand
 from tests.features.badges.designer.samples import at, card, everything
 from tests.features.badges.pictures import picture_of
@@ -37,25 +32,6 @@ if TYPE_CHECKING:
     from desktop_app.features.badges.rules import BadgeTemplate
     from desktop_app.kit.context import PageContext
     from tests.make import Forum
-
-
-def first_text(hand: Hand) -> StackElement:
-    element = hand.elements[3]
-    assert isinstance(element, StackElement)
-    return element
-
-
-def text_form(hand: Hand, *places: int) -> TextForm:
-    hand.choose(*(places or (3,)))
-    form = hand.designer.properties.form
-    assert isinstance(form, TextForm)
-    return form
-
-
-def element_form(hand: Hand) -> ElementForm:
-    form = hand.designer.properties.form
-    assert isinstance(form, ElementForm)
-    return form
 
 
 # --- opening and leaving -----------------------------------------------------------------------------
@@ -186,270 +162,6 @@ def test_a_broken_picture_is_named_and_nothing_is_added(
     assert hand.designer.status.said.startswith("a.png cannot be read as a PNG or JPEG picture.")
 
 
-# --- settings ----------------------------------------------------------------------------------------
-
-
-def test_figures_are_set_in_millimetres(hand: Hand, qtbot: QtBot) -> None:
-    hand.choose(0)
-    place = element_form(hand).place
-    place.x.lineEdit().setText("12,5")
-    qtbot.keyClick(place.x, Qt.Key.Key_Return)
-    place.height.setValue(8)
-    hand.designer.design.settle()
-    assert hand.area(0) == Area(12.5, 20, 10, 8)
-    hand.choose(0, 1)
-    place.y.setValue(30)
-    hand.designer.design.settle()
-    assert (hand.area(0).y, hand.area(1).y) == (30, 40)
-
-
-def test_a_text_is_set_in_every_way(hand: Hand, qtbot: QtBot) -> None:
-    form = text_form(hand)
-    form.pattern.setFocus()
-    form.pattern.selectAll()
-    qtbot.keyClicks(form.pattern, "Dr ")
-    form.pattern.insert_field("family_name")
-    assert form.pattern.take()
-    for field, value in ((form.gap, 0), (form.rotation, 90)):
-        field.setValue(value)
-    hand.designer.design.settle()
-    element = first_text(hand)
-    assert element.texts[0].pattern == "Dr {family_name}"
-    assert element.rotation == 90
-    assert hand.designer.design.template == hand.kept
-
-
-def test_an_unknown_field_is_named_and_the_last_good_pattern_stays(hand: Hand, qtbot: QtBot) -> None:
-    form = text_form(hand)
-    form.pattern.setFocus()
-    form.pattern.setText("{organization}")
-    qtbot.keyClick(form.pattern, Qt.Key.Key_Return)
-    assert first_text(hand).texts[0].pattern == "{first_line}"
-    reason, _ = form._whys[form.pattern]
-    assert reason.text().startswith("There is no field {organization}.")
-    form.pattern.setText("{organisation}")
-    qtbot.keyClick(form.pattern, Qt.Key.Key_Return)
-    hand.designer.design.settle()
-    assert first_text(hand).texts[0].pattern == "{organisation}"
-    assert reason.text() == ""
-
-
-def test_a_brace_offers_the_fields(hand: Hand, qtbot: QtBot) -> None:
-    form = text_form(hand)
-    form.pattern.setFocus()
-    form.pattern.clear()
-    qtbot.keyClicks(form.pattern, "{organ")
-    assert form.pattern.is_offering
-    offered = form.pattern._completer.currentCompletion()
-    assert offered == "organisation – Organisation"
-    form.pattern._completer.activated.emit(offered)
-    form.pattern._list.hide()
-    assert form.pattern.text() == "{organisation}"
-
-
-def test_texts_are_stacked_moved_and_taken_away(hand: Hand, qtbot: QtBot) -> None:
-    form = text_form(hand)
-    add, up, _down, remove = form._buttons
-    qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
-    assert [text.pattern for text in first_text(hand).texts] == ["{first_line}", "{second_line}"]
-    qtbot.mouseClick(up, Qt.MouseButton.LeftButton)
-    assert [text.pattern for text in first_text(hand).texts] == ["{second_line}", "{first_line}"]
-    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
-    assert [text.pattern for text in first_text(hand).texts] == ["{first_line}"]
-
-
-def test_the_smallest_size_is_never_above_the_largest(hand: Hand) -> None:
-    form = text_form(hand)
-    fields = [field for field, _ in form._bound if field.toolTip().startswith("Smallest size")]
-    fields[0].setValue(20)
-    hand.designer.design.settle()
-    fit = first_text(hand).texts[0].fit
-    assert (fit.size, fit.minimum) == (20, 20)
-
-
-@pytest.mark.parametrize(
-    ("typed", "colour"),
-    [("#c02020", "#C02020"), ("C02020", "#C02020"), ("white", "white"), ("reddish", "ink")],
-)
-def test_a_colour_is_a_name_or_written_out_and_nothing_else(
-    hand: Hand, qtbot: QtBot, typed: str, colour: str
-) -> None:
-    hand.choose(0)
-    form = element_form(hand)
-    (field,) = [field for field, _ in form._bound if isinstance(field, ColourField)]
-    field._line.setFocus()
-    field._line.setText(typed)
-    qtbot.keyClick(field._line, Qt.Key.Key_Return)
-    hand.designer.design.settle()
-    assert getattr(hand.elements[0], "colour", None) == colour
-    complaint = form._whys[field][0].text()
-    assert complaint.startswith("“reddish” is no colour") is (typed == "reddish")
-
-
-def test_a_condition_is_set_and_shows_on_whom_it_holds(hand: Hand, qtbot: QtBot) -> None:
-    hand.choose(0)
-    condition = element_form(hand).condition
-    condition.field.setCurrentIndex(condition.field.findData("category"))
-    condition.field.activated.emit(condition.field.currentIndex())
-    hand.designer.design.settle()
-    assert hand.elements[0].when == Condition("category", ("Participant",))
-    condition.values.setFocus()
-    condition.values.setText("Speaker; Press")
-    qtbot.keyClick(condition.values, Qt.Key.Key_Return)
-    condition.comparison.setCurrentIndex(1)
-    condition.comparison.activated.emit(1)
-    hand.designer.design.settle()
-    assert hand.elements[0].when == Condition("category", ("Speaker", "Press"), negated=True)
-    badge = replace(hand.designer.design.badge, category="Press")
-    hand.designer.design.show_badge(badge)
-    assert not hand.designer.canvas.items_shown[0].is_shown
-
-
-def test_the_template_itself_is_set(hand: Hand, qtbot: QtBot) -> None:
-    hand.choose()
-    form = hand.designer.properties.template
-    form.title.setFocus()
-    form.title.setText("Gala")
-    qtbot.keyClick(form.title, Qt.Key.Key_Return)
-    form.bleed.setValue(3)
-    qtbot.mouseClick(form.add_covered, Qt.MouseButton.LeftButton)
-    form.sides[3].setValue(9)
-    form.format.setCurrentIndex(form.format.findData("A7"))
-    form.format.activated.emit(form.format.currentIndex())
-    hand.designer.design.settle()
-    kept = hand.kept
-    assert (kept.title, kept.width, kept.height, kept.bleed) == ("Gala", 74, 105, 3)
-    assert [area.height for area in kept.keep_clear] == [9]
-    assert all(element.area.x + element.area.width <= 77 for element in kept.elements)
-
-
-def test_a_template_takes_the_labels_of_the_events_own_sheet(page: BadgesPage, forum: Forum) -> None:
-    store, sheet = page.context.store, Sheet(210, 297, 80, 50, 2, 5, 20, 10, 85, 55)
-    key = store.write("Sheet", actions.add_sheet, forum.event_id, "Drawer 2", sheet)
-    page.keeping.new()
-    assert page.designer is not None
-    form = page.designer.properties.template
-    assert form.format.currentText() == "A6 portrait"
-    form.format.setCurrentIndex(form.format.findText("Drawer 2"))
-    form.format.activated.emit(form.format.currentIndex())
-    kept = page.designer.design.template
-    assert (kept.width, kept.height, kept.sheet, kept.sheet_title) == (80, 50, sheet, "Drawer 2")
-    assert form.format.currentData() == key
-
-
-def test_a_template_needs_a_title(hand: Hand, qtbot: QtBot) -> None:
-    hand.choose()
-    form = hand.designer.properties.template
-    form.title.setFocus()
-    form.title.setText("  ")
-    qtbot.keyClick(form.title, Qt.Key.Key_Return)
-    assert hand.kept.title == "Card"
-    assert form._whys[form.title][0].text() == "A template needs a title."
-
-
-# --- commands ----------------------------------------------------------------------------------------
-
-
-def run(hand: Hand, keys: str) -> None:
-    """Press a shortcut on the canvas."""
-    QTest.keySequence(hand.designer.canvas, QKeySequence(keys))
-
-
-@pytest.fixture
-def focused(hand: Hand, qtbot: QtBot) -> Hand:
-    hand.page.activateWindow()
-    hand.designer.canvas.setFocus()
-    qtbot.waitUntil(hand.designer.canvas.hasFocus)
-    return hand
-
-
-@pytest.mark.parametrize(
-    ("keys", "xs", "ys"),
-    [
-        ("Ctrl+Shift+Left", [10, 10, 10], [20, 30, 40]),
-        ("Ctrl+Shift+Right", [66, 66, 66], [20, 30, 40]),
-        ("Ctrl+Shift+Down", [10, 30.4, 66], [40, 40, 40]),
-        ("Ctrl+Shift+C", [38, 38, 38], [20, 30, 40]),
-        ("Ctrl+Shift+H", [10, 38, 66], [20, 30, 40]),
-    ],
-)
-def test_elements_are_arranged_by_keys(focused: Hand, keys: str, xs: list[float], ys: list[float]) -> None:
-    focused.choose(0, 1, 2)
-    run(focused, keys)
-    assert [focused.area(place).x for place in range(3)] == xs
-    assert [focused.area(place).y for place in range(3)] == ys
-    assert focused.steps()[0].startswith("Arrange 3 element")
-
-
-def test_elements_are_restacked_by_keys_and_by_the_list(focused: Hand) -> None:
-    first = focused.elements[0]
-    focused.choose(0)
-    run(focused, "Ctrl+PgUp")
-    assert focused.elements[1] == first
-    assert focused.chosen() == (1,)
-    run(focused, "Ctrl+Shift+PgUp")
-    assert focused.elements[3] == first
-    focused.designer.elements.list.reordered.emit([3, 0, 1, 2])
-    assert focused.elements[0] == first
-
-
-def test_copy_cut_paste_duplicate_and_remove(focused: Hand) -> None:
-    focused.choose(0, 3)
-    run(focused, "Ctrl+C")
-    run(focused, "Ctrl+V")
-    assert len(focused.elements) == 6
-    assert focused.chosen() == (4, 5)
-    assert focused.area(4) == Area(14, 24, 10, 5)
-    run(focused, "Ctrl+X")
-    assert len(focused.elements) == 4
-    run(focused, "Ctrl+V")
-    run(focused, "Ctrl+D")
-    assert len(focused.elements) == 8
-    run(focused, "Del")
-    run(focused, "Ctrl+A")
-    assert focused.chosen() == tuple(range(6))
-
-
-def test_elements_travel_with_their_pictures_into_another_template(
-    designing: Callable[[BadgeTemplate], Hand], qtbot: QtBot
-) -> None:
-    hand = designing(everything())
-    hand.choose(1)
-    hand.designer.commands.actions["copy"].trigger()
-    hand.designer.leave()
-    hand.page.keeping.new()
-    qtbot.waitUntil(lambda: hand.designer.design.template.title == "New template")
-    hand.designer.commands.actions["paste"].trigger()
-    assert isinstance(hand.elements[0], ImageElement)
-    assert [picture.data for picture in hand.kept.pictures] == [picture_of(40, 20)]
-
-
-def test_a_hostile_clipboard_is_refused_with_a_sentence(hand: Hand) -> None:
-    data = QMimeData()
-    data.setData(MIME, b'{"elements": [{"kind": "virus"}]}')
-    QGuiApplication.clipboard().setMimeData(data)
-    hand.designer.commands.actions["paste"].trigger()
-    assert len(hand.elements) == 4
-    assert hand.designer.status.said.startswith("The template has a figure out of range at clipboard")
-
-
-def test_a_picture_is_pasted_from_elsewhere(hand: Hand) -> None:
-    image = QImage(30, 20, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.red)
-    QGuiApplication.clipboard().setImage(image)
-    hand.designer.commands.actions["paste"].trigger()
-    assert isinstance(hand.elements[4], ImageElement)
-
-
-def test_the_menu_offers_what_can_be_done(hand: Hand) -> None:
-    hand.choose(0)
-    enabled = {
-        action.text() for action in hand.designer.commands.menu(hand.designer).actions() if action.isEnabled()
-    }
-    assert {"Cut", "Copy", "Duplicate", "Remove", "Arrange"} <= enabled
-    assert "Edit text" not in enabled
-
-
 # --- both sides, inline texts, previews --------------------------------------------------------------
 
 
@@ -472,18 +184,18 @@ def test_a_text_is_edited_where_it_stands(hand: Hand, qtbot: QtBot) -> None:
     qtbot.keyClicks(inline, "Guest")
     qtbot.keyClick(inline, Qt.Key.Key_Return)
     assert not inline.isVisible()
-    assert first_text(hand).texts[0].pattern == "Guest"
+    assert hand.first_text().texts[0].pattern == "Guest"
     hand.key(Qt.Key.Key_F2)
     qtbot.keyClicks(inline, "Nobody")
     qtbot.keyClick(inline, Qt.Key.Key_Escape)
-    assert first_text(hand).texts[0].pattern == "Guest"
+    assert hand.first_text().texts[0].pattern == "Guest"
     hand.key(Qt.Key.Key_F2)
     inline.setText("{nothing_known}")
     qtbot.keyClick(inline, Qt.Key.Key_Return)
     assert inline.isVisible()
     assert hand.designer.status.said.startswith("There is no field {nothing_known}.")
     inline.clearFocus()
-    assert first_text(hand).texts[0].pattern == "Guest"
+    assert hand.first_text().texts[0].pattern == "Guest"
 
 
 def test_the_text_that_is_double_clicked_in_a_stack_is_edited(
@@ -513,7 +225,7 @@ def test_the_badge_is_shown_with_a_person_the_longest_and_plain_words(hand: Hand
 
 
 def test_what_does_not_fit_is_marked_at_the_element(hand: Hand) -> None:
-    form = text_form(hand)
+    form = hand.text_form()
     form.pattern.setText("Much too long a text for a line of this size and so small a width, and more of it")
     form.pattern.take()
     hand.designer.design.settle()
@@ -529,7 +241,7 @@ def test_what_cannot_be_drawn_can_still_be_made_larger(designing: Callable[[Badg
     flat = at("image", 10, 10, 20, 0, picture="red.png")
     hand = designing(card(flat, at("text", 10, 30, 0, 0, text="{first_line}", size=12)))
     hand.choose(0)
-    element_form(hand).place.height.setValue(10)
+    hand.element_form().place.height.setValue(10)
     hand.designer.design.settle()
     assert not hand.designer.canvas.items_shown[0].is_empty
     assert [each.fault.name for each in hand.designer.canvas.items_shown[0].warnings] == ["COARSE"]

@@ -170,9 +170,8 @@ def _paint_lines(painter: QPainter, room: QRect, marks: int, look: Look, inks: I
     top, bottom = room.top() + 1, room.bottom()
     painter.setFont(_font(small=True))
     painter.setPen(inks.muted)
-    head = look.time if not look.word else f"{look.time}  {look.word}"
     width = max(room.width() - marks, 0)
-    _write(painter, QRect(room.left(), top, width, _SMALL_LINE), _cut(head, True, False, width), small=True)
+    _write(painter, QRect(room.left(), top, width, _SMALL_LINE), _head(look, width), small=True)
     top += _SMALL_LINE
     tail = [words for words in (look.people, look.track) if words]
     lines = max((bottom - top - _SMALL_LINE * bool(tail)) // _LINE, 1)
@@ -190,6 +189,16 @@ def _paint_lines(painter: QPainter, room: QRect, marks: int, look: Look, inks: I
         cut = _cut(words, True, False, room.width())
         _write(painter, QRect(room.left(), top, room.width(), _SMALL_LINE), cut, small=True)
         top += _SMALL_LINE
+
+
+def _head(look: Look, width: int) -> str:
+    """When it is, and what is odd about it; without its end where there is no room for that."""
+    start = look.time[:5]
+    for time in (look.time, start):
+        head = f"{time}  {look.word}" if look.word else time
+        if _cut(head, True, False, width) == head:
+            return head
+    return _cut(start, True, False, width)
 
 
 def _write(painter: QPainter, box: QRect, words: str, *, small: bool, struck: bool = False) -> None:

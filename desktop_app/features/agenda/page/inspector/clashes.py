@@ -40,7 +40,7 @@ class Clash(QWidget):
         head.setWordWrap(True)
         put_state(head, State.ADMITTED if reason else _STATES[level])
         self.sentence = label(sentence, wrap=True)
-        self.button = button(self.tr("Reopen") if reason else self.tr("Accept because…"), Kind.QUIET)
+        self.button = button(self.tr("Reopen") if reason else self.tr("Accept because…"), Kind.LINK)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("Why is it all right? Enter"))
         self.reason.setAccessibleName(self.tr("Why it is accepted"))

@@ -98,13 +98,18 @@ class SpeakerField(QWidget):
         self.list.clear()
         for role in session.people:
             name = known[role.person].name if role.person in known else role.person
-            part = self._part(role.part)
-            self.list.addItem(f"{name} ({part})" if part else name)
+            marks = [self._part(role.part), self._coming(sight, role.person)]
+            told = ", ".join(mark for mark in marks if mark)
+            self.list.addItem(f"{name} ({told})" if told else name)
         self.list.setCurrentRow(min(row, self.list.count() - 1))
         self.list.setVisible(bool(session.people))
         _fit(self.list)
         for each in (self.up, self.down, self.out):
             each.setEnabled(bool(session.people))
+
+    def _coming(self, sight: Sight, person: str) -> str:
+        gone = person in sight.index.surroundings.not_coming
+        return self.tr("not coming") if gone else ""
 
     def _part(self, part: Part) -> str:
         return {

@@ -98,7 +98,7 @@ class LatePanel(Inspector):
         if session is None:
             self.name(self.tr("A session is late"), self.tr("Choose the session in the grid"))
         else:
-            title = self.tr("“{title}” is late").format(title=self._words.title(session))
+            title = self.tr("Late: {title}").format(title=self._words.title(session))
             self.name(title, f"{self._words.when(session)}, {self._words.where(sight.frame, session)}")
 
     def put_focus(self) -> None:

@@ -27,6 +27,8 @@ _TITLE: Final = 1.9
 _NEXT: Final = 1.25
 _PEOPLE: Final = 0.85
 _REST: Final = 0.85
+_SMALLEST: Final = 0.62
+"""Of a unit: what is smaller than this, nobody reads from the back of a foyer."""
 _LINES: Final = 2.8
 """Two lines of type, of its size."""
 _UNITS_DOWN: Final = 16
@@ -83,7 +85,8 @@ class RoomCard(QWidget):
         brush.skip(unit * 0.5)
         if words.next is not None:
             brush.write(f"{next_word()} · {words.next.when}", unit * _LABEL, look.muted, bold=True)
-            self._entry(brush, words.next, unit * _NEXT, unit, self.height() * _NEXT_SHARE)
+            share = self.height() * _NEXT_SHARE if words.rest else brush.left_over
+            self._entry(brush, words.next, unit * _NEXT, unit, share)
             brush.skip(unit * 0.5)
         self._rest(brush, words.rest, unit)
 
@@ -92,7 +95,7 @@ class RoomCard(QWidget):
         under = small * 1.4 * (bool(entry.people) + bool(entry.note))
         title = max(size * 1.4, room - under)
         brush.write(entry.title, size, self._tokens.text, bold=True, room=title, struck=entry.off)
-        brush.write(entry.people, small, self._tokens.muted, room=small * 1.5)
+        brush.write(entry.people, small, self._tokens.muted, room=small * 1.5, least=unit * _SMALLEST)
         brush.write(entry.note, small, self._tokens.attention, bold=True, room=small * 1.5)
 
     def _rest(self, brush: Brush, rest: tuple[Entry, ...], unit: float) -> None:

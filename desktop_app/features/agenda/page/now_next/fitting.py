@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 WRAPPED: Final = Qt.TextFlag.TextWordWrap.value
 _SMALLER: Final = 0.93
 _LEAST: Final = 8.0
+_ENDLESS: Final = 100_000.0
 
 
 class Brush:
@@ -43,15 +44,22 @@ class Brush:
         bold: bool = False,
         room: float | None = None,
         struck: bool = False,
+        least: float = _LEAST,
     ) -> None:
-        """Write `text` at `size` pixels, smaller where it needs more than `room` of height."""
+        """Write `text` at `size` pixels, smaller where it needs more than `room` of height.
+
+        What does not fit at the `least` size either ends in ….
+        """
         most = min(self.left_over, room if room is not None else self.left_over)
         if not text or most <= 0:
             return
         font = self._font(size, bold=bold, struck=struck)
         needed = _needed(text, font, self._box.width())
-        while needed > most and font.pixelSize() > _LEAST:
-            font.setPixelSize(max(int(_LEAST), int(font.pixelSize() * _SMALLER)))
+        while needed > most and font.pixelSize() > least:
+            font.setPixelSize(max(int(least), int(font.pixelSize() * _SMALLER)))
+            needed = _needed(text, font, self._box.width())
+        if needed > most:
+            text = _cut(text, font, self._box.width(), most)
             needed = _needed(text, font, self._box.width())
         flags = WRAPPED | Qt.AlignmentFlag.AlignTop.value
         side = Qt.AlignmentFlag.AlignRight if from_the_right(text) else Qt.AlignmentFlag.AlignLeft
@@ -70,7 +78,15 @@ class Brush:
         return font
 
 
+def _cut(text: str, font: QFont, width: float, most: float) -> str:
+    """As many of its words as have room, and …."""
+    words = text.split()
+    while len(words) > 1 and _needed(f"{' '.join(words)} …", font, width) > most:
+        words.pop()
+    return f"{' '.join(words).rstrip(',')} …"
+
+
 def _needed(text: str, font: QFont, width: float) -> float:
-    endless = QRectF(0, 0, width, 100_000)
+    endless = QRectF(0, 0, width, _ENDLESS)
     box = QFontMetricsF(font).boundingRect(endless, WRAPPED, text)
     return box.height() if box.width() <= width + 1 else float(endless.height())

@@ -11,6 +11,7 @@ from desktop_app.errors.sentences.marking import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from desktop_app.features.agenda.rules.span import Span
 
@@ -33,6 +34,8 @@ class ConflictKind(Enum):
     ROOM_CLOSED = "room closed"
     PERSON_TWICE = "person twice"
     PERSON_AWAY = "person away"
+    PERSON_NOT_COMING = "person not coming"
+    """The person's registration was cancelled, or does not hold for another reason."""
     PERSON_MEETS = "person meets"
     """The person has a bilateral meeting then."""
     GUESTS_MEET = "guests meet"
@@ -57,6 +60,7 @@ LEVELS: Final = {
     ConflictKind.ROOM_CLOSED: Level.ERROR,
     ConflictKind.PERSON_TWICE: Level.ERROR,
     ConflictKind.PERSON_AWAY: Level.WARNING,
+    ConflictKind.PERSON_NOT_COMING: Level.WARNING,
     ConflictKind.PERSON_MEETS: Level.WARNING,
     ConflictKind.GUESTS_MEET: Level.WARNING,
     ConflictKind.TOO_SHORT_A_WAY: Level.WARNING,
@@ -80,6 +84,9 @@ SENTENCES: Final = {
     ),
     ConflictKind.PERSON_AWAY: QT_TRANSLATE_NOOP(
         "Conflict", "{person} is not available for all of “{first}” ({start}–{end})."
+    ),
+    ConflictKind.PERSON_NOT_COMING: QT_TRANSLATE_NOOP(
+        "Conflict", "{person} is not coming, but is to be in “{first}” ({start}–{end})."
     ),
     ConflictKind.PERSON_MEETS: QT_TRANSLATE_NOOP(
         "Conflict", "{person} has a bilateral meeting during “{first}” ({start}–{end})."
@@ -145,7 +152,8 @@ class Conflict:
 class Surroundings:
     """What the check needs to know besides the programme.
 
-    `meetings` are the bilateral meetings of each person, by the person's key; `sign_ups` how many chose each
+    `meetings` are the bilateral meetings of each person, by the person's key; `not_coming` says of those who
+    do not come since when that holds: what they did before stays right. `sign_ups` says how many chose each
     session, by its guid, and `guest_meetings` those of everybody who did. `turn_round` is what a room needs
     between two sessions, `way` what a person needs from one room to another; no time at all means that
     nobody asks.
@@ -154,5 +162,6 @@ class Surroundings:
     meetings: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     sign_ups: Mapping[str, int] = field(default_factory=dict)
     guest_meetings: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    not_coming: Mapping[str, datetime] = field(default_factory=dict)
     turn_round: timedelta = timedelta()
     way: timedelta = timedelta()

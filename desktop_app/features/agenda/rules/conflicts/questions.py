@@ -120,6 +120,13 @@ def _person_away(lookup: Lookup, session: Session, span: Span) -> Iterator[Confl
             yield Conflict(ConflictKind.PERSON_AWAY, (session.guid,), (key,), span=span)
 
 
+def _not_coming(lookup: Lookup, session: Session, span: Span) -> Iterator[Conflict]:
+    for key in session.persons:
+        since = lookup.surroundings.not_coming.get(key)
+        if since is not None and span.end > since:
+            yield Conflict(ConflictKind.PERSON_NOT_COMING, (session.guid,), (key,), span=span)
+
+
 def _person_meets(lookup: Lookup, session: Session, span: Span) -> Iterator[Conflict]:
     for person in session.persons:
         for meeting in lookup.surroundings.meetings.get(person, ()):
@@ -166,6 +173,7 @@ _QUESTIONS: Final[tuple[Callable[[Lookup, Session, Span], Iterator[Conflict]], .
     _room_closed,
     _person_taken,
     _person_away,
+    _not_coming,
     _person_meets,
     _guests_meet,
     _too_many,

@@ -1,4 +1,4 @@
-"""Pages of the booklet as they are drawn: the cover with emblem and funder, and pages with their number."""
+"""Pages of the booklet as they are drawn: both covers with emblem and funder, and pages with their number."""
 
 from __future__ import annotations
 
@@ -58,16 +58,34 @@ def draw_cover(ink: Ink, programme: Programme, words: ProgrammeWords, foot: Prog
     fit = Fit(34, 9, lines=8, wrap_below=30, leading=1.14)
     title = fit_text(setter(Weight.BOLD), programme.title, INNER * MM, 78 * MM, fit)
     low = _write(ink, title, MARGIN, 46, INK) + 5
-    days = list(by_day(programme, programme.public()))
-    told = [words.day(day) for day in dict.fromkeys((*days[:1], *days[-1:]))]
-    for text in (" – ".join(told), foot.place):
+    for text in (_days(programme, words), foot.place):
         low = _write(ink, one_line(text, INNER, 13), MARGIN, low, INK) + 1.5
     _write(ink, one_line(stamp(programme, words), INNER, 9), MARGIN, 163, MUTED)
-    _funder(ink, foot)
+    _funder(ink, foot, 175)
 
 
-def _funder(ink: Ink, foot: ProgrammeFoot) -> None:
-    top, left = 175.0, MARGIN
+def draw_back(ink: Ink, programme: Programme, words: ProgrammeWords, foot: ProgrammeFoot) -> None:
+    """The back: what it is and as of when, small, above what the funder asks for."""
+    ink.rectangle(MARGIN, 143, 11, 0.8, ACCENT)
+    fit = Fit(11, 7, lines=3, wrap_below=11, leading=1.2)
+    title = fit_text(setter(Weight.SEMIBOLD), programme.title, INNER * MM, 14 * MM, fit)
+    low = _write(ink, title, MARGIN, 147, INK) + 1
+    told = " · ".join(part for part in (_days(programme, words), foot.place) if part)
+    for text in (told, stamp(programme, words)):
+        low = _write(ink, one_line(text, INNER, 8.5), MARGIN, low, MUTED) + 0.6
+    _funder(ink, foot, 175)
+
+
+def _days(programme: Programme, words: ProgrammeWords) -> str:
+    """The first and the last day."""
+    days = list(by_day(programme, programme.public()))
+    return " – ".join(words.day(day) for day in dict.fromkeys((*days[:1], *days[-1:])))
+
+
+def _funder(ink: Ink, foot: ProgrammeFoot, top: float) -> None:
+    if not foot.emblem and not foot.small_print:
+        return
+    left = MARGIN
     ink.segments([Segment(MARGIN, top - 3, WIDTH - MARGIN, top - 3)], HAIR, LINE)
     if foot.emblem:
         ink.emblem(left, top, EMBLEM)

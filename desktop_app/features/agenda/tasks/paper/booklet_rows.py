@@ -26,6 +26,7 @@ TEXT: Final = 8.0
 _STYLE: Final = RowStyle(INNER, times=18, rooms=26, size=SIZE, pad=0.5)
 _PARAGRAPH: Final = 1.0
 _NUMBERS: Final = 20.0
+_LINES: Final = 8.0
 
 
 def session_blocks(programme: Programme, session: Session, words: ProgrammeWords) -> Iterator[Block]:
@@ -60,6 +61,11 @@ def index_rows(programme: Programme, where: Mapping[str, int], width: float) -> 
             pages.setdefault(key, set()).add(where[session.guid])
     people = sorted((each for each in programme.people if each.key in pages), key=_by_name)
     return [_index_row(person.name, pages[person.key], width) for person in people]
+
+
+def note_lines(room: float) -> list[Block]:
+    """Lines to write on, as many as `room` mm hold."""
+    return [Block(_LINES, ruled=INNER) for _ in range(int(room / _LINES))]
 
 
 def _by_name(person: Person) -> tuple[str, str]:

@@ -120,7 +120,7 @@ def change_marks(
         marks.append(words.new_length.format(time=ends(now, new)))
     if before.room_name(old.room) != now.room_name(new.room):
         marks.append(words.new_room.format(room=before.room_name(old.room) or words.no_room))
-    if before.names(old) != now.names(new):
+    if sorted(before.names(old)) != sorted(now.names(new)):
         marks.append(words.new_people)
     return tuple(marks)
 

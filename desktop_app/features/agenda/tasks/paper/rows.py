@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.features.agenda.rules import Part, SessionKind, SessionState
+from desktop_app.features.agenda.rules.track_colours import track_colour
 from desktop_app.features.agenda.tasks.paper.flow import Bar, Block
 from desktop_app.features.agenda.tasks.paper.pen import one_line, placed, run_text, tall
 from desktop_app.features.agenda.tasks.paper.sheets import begins, ends
 from desktop_app.paper.document import MM
 from desktop_app.paper.fonts import Weight
-from desktop_app.paper.pen import ACCENT, ATTENTION, INK, MUTED, hex_colour
+from desktop_app.paper.pen import ACCENT, ATTENTION, INK, MUTED, SERIES, hex_colour
 
 if TYPE_CHECKING:
     from desktop_app.features.agenda.rules import Programme, Session
@@ -61,8 +62,7 @@ def people_line(programme: Programme, session: Session, words: ProgrammeWords) -
 
 def colour_of(programme: Programme, session: Session) -> Colour | None:
     """The colour of the session's track; None without one."""
-    found = next((track.colour for track in programme.tracks if track.name == session.track), "")
-    return hex_colour(found)
+    return hex_colour(track_colour(programme, session.track, SERIES))
 
 
 def session_row(

@@ -24,6 +24,7 @@ class ProgrammeWords:
     page: str = "page {page} of {pages}"
     no_room: str = "Elsewhere"
     speakers: str = "Speakers"
+    notes: str = "Notes"
     moderator: str = "moderator"
     cancelled: str = "cancelled"
     new: str = "new"

@@ -1,4 +1,4 @@
-"""The list of requests without a meeting: who would meet, and why they do not."""
+"""A list of entries with a colour, a head and words below it: chosen, opened, or dragged out of it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop_app.features.meetings.page.page_keys import is_for_page
+from desktop_app.kit.page_keys import is_for_page
 from desktop_app.kit.theme import Space, Type, tokens_of
 
 if TYPE_CHECKING:
@@ -37,26 +37,32 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LINES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One request in the list: its type's colour, who, and why not.
+    """One row: the colour of its band ("" for the accent), the lines of its head, and what stands below them.
 
-    The reason is asked when the row is seen: there may be thousands.
+    What stands below is asked when the row is seen: there may be thousands.
     """
 
     key: str
     colour: str
-    first: str
-    second: str
+    head: tuple[str, ...]
     asked: Callable[[], str]
 
     @property
-    def why(self) -> str:
-        """The reason in words."""
+    def below(self) -> str:
+        """The words under the head."""
         return self.asked()
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many lines a row has: in its head, and at most below it."""
+
+    head: int = 2
+    below: int = 2
 
 
 class _Model(QAbstractListModel):
@@ -77,23 +83,24 @@ class _Model(QAbstractListModel):
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         entry = self.entries[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{entry.first}, {entry.second}: {entry.why}"
+            return f"{', '.join(entry.head)}: {entry.below}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.why
+            return "\n".join((*entry.head, entry.below))
         return None
 
 
 class _Painter(QStyledItemDelegate):
-    """Two names, and below them the reason in a few lines at most."""
+    """The lines of the head, and below them the words in a few lines at most."""
 
-    def __init__(self, parent: QObject, lines: int) -> None:
+    def __init__(self, parent: QObject, shape: Shape) -> None:
         super().__init__(parent)
-        self._lines = lines
+        self._shape = shape
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        height = 2 * Type.BASE + self._lines * Type.CAPTION + 3 * Space.SMALL + Space.SMALL
-        return QSize(0, height)
+        shape = self._shape
+        words = shape.head * Type.BASE + shape.below * Type.CAPTION
+        return QSize(0, words + (shape.head + 2) * Space.SMALL)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -106,7 +113,8 @@ class _Painter(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.fillRect(box, QColor(tokens.chosen if chosen else tokens.surface))
-        painter.fillRect(QRect(box.left(), box.top(), Space.HAIR, box.height()), QColor(entry.colour))
+        band = QRect(box.left(), box.top(), Space.HAIR, box.height())
+        painter.fillRect(band, QColor(entry.colour or tokens.accent))
         painter.setPen(QColor(tokens.line))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         room = box.adjusted(Space.MEDIUM, Space.HAIR, -Space.SMALL, -Space.HAIR)
@@ -119,7 +127,7 @@ class _Painter(QStyledItemDelegate):
     def _write(self, painter: QPainter, room: QRect, entry: Entry, text: QColor, muted: QColor) -> None:
         line = Type.BASE + Space.HAIR
         painter.setPen(text)
-        for place, words in enumerate((entry.first, entry.second)):
+        for place, words in enumerate(entry.head):
             box = QRect(room.left(), room.top() + place * line, room.width(), line)
             cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, cut)
@@ -127,8 +135,8 @@ class _Painter(QStyledItemDelegate):
         font.setPixelSize(Type.CAPTION)
         painter.setFont(font)
         painter.setPen(muted)
-        top = room.top() + 2 * line + 2
-        for words in wrapped(entry.why, font, room.width(), self._lines):
+        top = room.top() + len(entry.head) * line + 2
+        for words in wrapped(entry.below, font, room.width(), self._shape.below):
             box = QRect(room.left(), top, room.width(), Type.CAPTION + Space.HAIR)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
             top += Type.CAPTION + Space.HAIR
@@ -149,29 +157,29 @@ def wrapped(words: str, font: QFont, width: int, lines: int) -> list[str]:
     return found
 
 
-class RequestList(QListView):
-    """Chosen by key, opened by Enter, dragged onto the board.
+class EntryList(QListView):
+    """Chosen by key, opened by Enter, dragged to elsewhere.
 
     Signals:
-        chosen(str): a request is current now.
-        opened(str): Enter or a double click on a request.
-        lifted(str), carried(QPoint), dropped(): a request is dragged, at places of the screen.
+        chosen(str): an entry is current now.
+        opened(str): Enter or a double click on an entry.
+        lifted(str), carried(QPoint), dropped(QPoint): an entry is dragged, at places of the screen.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
     lifted = Signal(str)
     carried = Signal(QPoint)
-    dropped = Signal()
+    dropped = Signal(QPoint)
 
-    def __init__(self, parent: QWidget | None = None, *, lines: int = _LINES) -> None:
-        """Leave room for so many lines of a reason."""
+    def __init__(self, parent: QWidget | None = None, *, shape: Shape | None = None) -> None:
         super().__init__(parent)
         self._model = _Model(self)
         self._pressed: QPoint | None = None
         self._carrying = False
+        self._listing = False
         self.setModel(self._model)
-        self.setItemDelegate(_Painter(self, lines))
+        self.setItemDelegate(_Painter(self, shape or Shape()))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -186,7 +194,7 @@ class RequestList(QListView):
 
     @property
     def current_key(self) -> str:
-        """The current request, "" when there is none."""
+        """The key of the current entry, "" when there is none."""
         row = self.currentIndex().row()
         return self._model.entries[row].key if 0 <= row < len(self._model.entries) else ""
 
@@ -195,13 +203,16 @@ class RequestList(QListView):
         key, row = self.current_key, self.currentIndex().row()
         scroll = self.verticalScrollBar().value()
         had = self.hasFocus()
+        self._listing = True
         self._model.show(entries)
-        if key and not self.choose(key) and had and entries:
+        kept = bool(key) and self.choose(key)
+        self._listing = False
+        if key and not kept and had and entries:
             self.setCurrentIndex(self._model.index(min(row, len(entries) - 1)))
         self.verticalScrollBar().setValue(scroll)
 
     def choose(self, key: str) -> bool:
-        """Make a request current; False where it is not listed."""
+        """Make an entry current; False where it is not listed."""
         for row, entry in enumerate(self._model.entries):
             if entry.key == key:
                 self.setCurrentIndex(self._model.index(row))
@@ -221,7 +232,8 @@ class RequestList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         place = event.position().toPoint()
-        self._pressed = place if self.indexAt(place).isValid() else None
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = place if left and self.indexAt(place).isValid() else None
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -239,14 +251,16 @@ class RequestList(QListView):
         self._pressed = None
         if self._carrying:
             self._carrying = False
-            self.dropped.emit()
+            self.dropped.emit(event.globalPosition().toPoint())
 
     def _is_far(self, place: QPoint) -> bool:
         pressed = self._pressed or place
         return (place - pressed).manhattanLength() >= QApplication.startDragDistance()
 
     def _on_current_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
-        self.chosen.emit(self.current_key)
+        # What is only listed again was not chosen again: something else may be in front by now.
+        if not self._listing:
+            self.chosen.emit(self.current_key)
 
     def _on_double_clicked(self, _index: QModelIndex) -> None:
         self.opened.emit(self.current_key)
