@@ -1,4 +1,4 @@
-"""Changes to where and when meetings can lie: types, blocks, tables."""
+"""Changes to when and as what meetings can lie: types and blocks."""
 
 from __future__ import annotations
 
@@ -13,15 +13,12 @@ from desktop_app.features.meetings.queries.places import block_row, blocks
 from desktop_app.features.meetings.rules.place import (
     check_block,
     check_block_words,
-    check_closed,
     check_lengths,
-    check_number,
 )
 from desktop_app.features.meetings.rules.refusing import PlaceRefusal
 from desktop_app.features.setup.rules import SetupRefusal, check_colour
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -29,7 +26,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Row)
 
 
-def _found(session: Session, of: type[R], key: str) -> R:
+def found_place(session: Session, of: type[R], key: str) -> R:
     """The row of that key.
 
     Raises:
@@ -67,7 +64,7 @@ def edit_meeting_type(session: Session, type_id: str, /, **changes: Any) -> None
         Refused: GONE, NAME_EMPTY, TOO_LONG, NAME_TAKEN, COLOUR_INVALID.
 
     """
-    row = _found(session, MeetingType, type_id)
+    row = found_place(session, MeetingType, type_id)
     if "name" in changes:
         _name_type(session, row, changes["name"])
     if "colour" in changes:
@@ -83,7 +80,7 @@ def remove_meeting_type(session: Session, type_id: str) -> None:
         Refused: GONE, TYPE_IN_USE.
 
     """
-    row = _found(session, MeetingType, type_id)
+    row = found_place(session, MeetingType, type_id)
     used = session.scalar(select(func.count()).where(MeetingRequest.type_id == type_id)) or 0
     if used:
         raise Refused(PlaceRefusal.TYPE_IN_USE, name=row.name, count=str(used))
@@ -157,7 +154,7 @@ def edit_meeting_block(session: Session, block_id: str, /, **changes: Any) -> No
         Refused: GONE, SLOTS_IN_USE where meetings lie in slots that would be no more, or as when made.
 
     """
-    row = _found(session, MeetingBlock, block_id)
+    row = found_place(session, MeetingBlock, block_id)
     for name, value in changes.items():
         setattr(row, name, value)
     with session.no_autoflush:
@@ -177,7 +174,7 @@ def remove_meeting_block(session: Session, block_id: str) -> None:
         Refused: GONE, BLOCK_IN_USE.
 
     """
-    row = _found(session, MeetingBlock, block_id)
+    row = found_place(session, MeetingBlock, block_id)
     used = session.scalar(select(func.count()).where(Meeting.block_id == block_id)) or 0
     if used:
         raise Refused(PlaceRefusal.BLOCK_IN_USE, name=row.name, count=str(used))
@@ -193,119 +190,3 @@ def remove_meeting_block(session: Session, block_id: str) -> None:
 
 def _live(*where: Any) -> Any:  # noqa: ANN401 (conditions and a statement of SQLAlchemy)
     return select(func.count()).select_from(Meeting).where(Meeting.state != "cancelled", *where)
-
-
-# --- tables ----------------------------------------------------------------------------------------------
-
-
-def add_meeting_tables(
-    session: Session,
-    event_id: str,
-    first: int,
-    last: int,
-    *,
-    place: str = "",
-    features: Sequence[str] = (),
-    block_ids: Sequence[str] = (),
-) -> list[str]:
-    """Make the tables of these numbers, both included; gives their keys.
-
-    Raises:
-        Refused: NUMBERS_SWAPPED, NUMBER_OUT_OF_RANGE, TOO_LONG, TABLE_THERE.
-
-    """
-    check_lengths(place.strip(), *features_of(features))
-    if not 0 < first <= last or last - first >= MOST_TABLES:
-        raise Refused(PlaceRefusal.NUMBERS_SWAPPED, most=str(MOST_TABLES))
-    check_number(last)
-    wanted = range(first, last + 1)
-    there = set(session.scalars(select(MeetingTable.number).where(MeetingTable.event_id == event_id)))
-    if taken := sorted(there.intersection(wanted)):
-        raise Refused(PlaceRefusal.TABLE_THERE, number=str(taken[0]))
-    rows = [
-        MeetingTable(
-            event_id=event_id,
-            number=number,
-            place=place.strip(),
-            features=features_of(features),
-            block_ids=list(block_ids),
-        )
-        for number in wanted
-    ]
-    session.add_all(rows)
-    session.flush()
-    return [row.id for row in rows]
-
-
-MOST_TABLES = 500
-
-
-def features_of(words: Sequence[str]) -> list[str]:
-    """Features of a table or needs of a request as they are kept: each once, without case."""
-    return list(dict.fromkeys(word for each in words if (word := " ".join(each.split()).casefold())))
-
-
-def edit_meeting_table(session: Session, table_id: str, /, **changes: Any) -> None:  # noqa: ANN401 (columns of several types)
-    """Change columns of a table; meetings stay, and where they cannot sit there any more the repair says so.
-
-    Raises:
-        Refused: GONE, NUMBER_OUT_OF_RANGE, TOO_LONG, TABLE_THERE, TIMES_SWAPPED.
-
-    """
-    row = _found(session, MeetingTable, table_id)
-    if "features" in changes:
-        changes["features"] = features_of(changes["features"])
-    if "block_ids" in changes:
-        changes["block_ids"] = list(changes["block_ids"])
-    for name, value in changes.items():
-        setattr(row, name, value)
-    check_lengths(changes.get("place", ""), *changes.get("features", ()))
-    check_number(row.number)
-    check_closed(row.closed_from, row.closed_until)
-    with session.no_autoflush:
-        taken = select(MeetingTable.id).where(
-            MeetingTable.event_id == row.event_id,
-            MeetingTable.number == row.number,
-            MeetingTable.id != table_id,
-        )
-        if session.scalar(taken) is not None:
-            raise Refused(PlaceRefusal.TABLE_THERE, number=str(row.number))
-
-
-def close_meeting_table(
-    session: Session, table_id: str, closed_from: datetime | None, closed_until: datetime | None = None
-) -> None:
-    """Note that a table cannot be used: it broke, or the room is needed.
-
-    Raises:
-        Refused: GONE, TIMES_SWAPPED.
-
-    """
-    check_closed(closed_from, closed_until)
-    row = _found(session, MeetingTable, table_id)
-    row.closed_from, row.closed_until = closed_from, closed_until
-
-
-def open_meeting_table(session: Session, table_id: str) -> None:
-    """Note that a table can be used all the time again.
-
-    Raises:
-        Refused: GONE.
-
-    """
-    row = _found(session, MeetingTable, table_id)
-    row.closed_from = row.closed_until = None
-
-
-def remove_meeting_table(session: Session, table_id: str) -> None:
-    """Remove a table at which no meeting ever lay.
-
-    Raises:
-        Refused: GONE, TABLE_IN_USE.
-
-    """
-    row = _found(session, MeetingTable, table_id)
-    used = session.scalar(select(func.count()).where(Meeting.table_id == table_id)) or 0
-    if used:
-        raise Refused(PlaceRefusal.TABLE_IN_USE, number=str(row.number), count=str(used))
-    session.delete(row)
