@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from desktop_app.progress import Progress
 
 GRACE_S: Final = 2.0
-"""How much longer a search may take on a machine that is busy with other things."""
+"""How much longer a short search may take on a machine that is busy with other things."""
+_SHORT_S: Final = 10.0
 
 
 def make_schedule(job: ScheduleJob, progress: Progress) -> Plan:
@@ -22,5 +23,6 @@ def make_schedule(job: ScheduleJob, progress: Progress) -> Plan:
     `progress` is told parts of the budget, and, where it is a `Telling` one, each better `Standing`. Cancel
     ends the search and keeps the best schedule so far: nothing is raised.
     """
-    watch = Watch(progress, job.budget.seconds, grace=min(GRACE_S, job.budget.seconds))
+    seconds = job.budget.seconds
+    watch = Watch(progress, seconds, grace=min(GRACE_S, seconds) if seconds <= _SHORT_S else 0.0)
     return fewest_breaks(job, watch) if job.problem.all_placed else best_choice(job, watch)
