@@ -134,6 +134,17 @@ class Table(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.widths.fit_soon()
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """Draw the current row up where the edge, or a scroll bar that came, now cuts through it."""
+        row, room = self.currentIndex().row(), self.viewport().height()
+        if row < 0:
+            return
+        top = self.rowViewportPosition(row)
+        hidden = top + self.rowHeight(row) - room
+        if top < room < top + self.rowHeight(row):
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + hidden)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

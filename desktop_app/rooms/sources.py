@@ -45,9 +45,10 @@ def sources_of(context: PageContext, here: Places) -> Sources:
 
 
 def _session_found(context: PageContext, session: FoundSession) -> Found:
+    from desktop_app.kit.dates import moment_words
     from desktop_app.shell.overview import Found
 
-    time = f"{context.local(session.starts):%d.%m. %H:%M}" if session.starts is not None else ""
+    time = moment_words(context.local(session.starts)) if session.starts is not None else ""
     return Found(
         "agenda", session.guid, session.title, ", ".join(filter(None, (time, session.room))), "calendar-blank"
     )

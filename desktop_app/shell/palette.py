@@ -34,6 +34,7 @@ _HIT: Final = Qt.ItemDataRole.UserRole
 _DETAIL: Final = Qt.ItemDataRole.UserRole + 1
 _MOST_FOUND: Final = 8
 _LEAST_LETTERS: Final = 2
+_SURE_LETTERS: Final = 5
 _MOVES: Final = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp})
 
 
@@ -154,6 +155,10 @@ class Palette(QFrame):
         )
 
     def _items(self, text: str) -> Iterator[QListWidgetItem]:
+        commands = list(self._commands(text)) if text else []
+        # So many letters of a command mean it: a name that only sounds like it comes after.
+        meant = text.casefold() if len(text) >= _SURE_LETTERS else None
+        yield from (each for each in commands if _begins(each, meant))
         if len(text) >= _LEAST_LETTERS:
             for found in self._search(text)[:_MOST_FOUND]:
                 hit = Hit(found.room, found.key)
@@ -161,8 +166,7 @@ class Palette(QFrame):
         for room in self._rooms:
             if _fits(room.title, text):
                 yield _item(room.title, f"Ctrl+{room.number}", room.picture, Hit(room.key))
-        if text:
-            yield from self._commands(text)
+        yield from (each for each in commands if not _begins(each, meant))
 
     def _commands(self, text: str) -> Iterator[QListWidgetItem]:
         for room in self._rooms:
@@ -234,6 +238,10 @@ def _item(title: str, detail: str, picture: str, hit: Hit) -> QListWidgetItem:
     item.setData(_DETAIL, detail)
     item.setData(_HIT, hit)
     return item
+
+
+def _begins(item: QListWidgetItem, meant: str | None) -> bool:
+    return meant is not None and item.text().casefold().startswith(meant)
 
 
 def _fits(title: str, text: str) -> bool:

@@ -852,6 +852,13 @@
 <context>
     <name>SessionInspector</name>
     <message numerus="yes">
+        <source>and %n more chosen</source>
+        <translation>
+            <numerusform>and %n more chosen</numerusform>
+            <numerusform>and %n more chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n signed up</source>
         <translation>
             <numerusform>%n signed up</numerusform>
@@ -958,6 +965,13 @@
         <translation>
             <numerusform>%n person, {here} here</numerusform>
             <numerusform>%n people, {here} here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more from waiting lists</source>
+        <translation>
+            <numerusform>and %n more from waiting lists</numerusform>
+            <numerusform>and %n more from waiting lists</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -207,6 +207,14 @@ def test_hairlines_end_with_the_rows(table: Table, model: RowsModel[Guest]) -> N
     assert table.grab().isNull() is False
 
 
+def test_a_chosen_row_is_not_cut_where_the_room_gets_less(table: Table, qtbot: QtBot) -> None:
+    table.choose("k50")
+    row, port = table.currentIndex().row(), table.viewport()
+    bottom = table.rowViewportPosition(row) + table.rowHeight(row)
+    table.resize(table.width(), table.height() - (port.height() - bottom) - table.rowHeight(row) // 2)
+    qtbot.waitUntil(lambda: table.rowViewportPosition(row) + table.rowHeight(row) == port.height())
+
+
 def test_focus_makes_a_first_row_current(table: Table, qtbot: QtBot) -> None:
     table.setFocus()
     qtbot.waitUntil(table.hasFocus)

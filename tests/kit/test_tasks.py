@@ -230,6 +230,13 @@ def test_shutting_down_cancels_what_runs(qtbot: QtBot, runner: TaskRunner, ends:
     assert ends.heard == ["cancelled"]
 
 
+def test_nothing_begins_after_shutting_down(runner: TaskRunner, ends: Ends) -> None:
+    runner.shut_down()
+    task = runner.start("Late", partial(count, 3), ends.done, ends.failed, ends.cancelled)
+    assert task not in runner.running
+    assert ends.heard == []
+
+
 def test_the_time_left_is_told_once_there_is_something_to_go_by(qtbot: QtBot, runner: TaskRunner) -> None:
     task = runner.start("Wait", wait_for_cancel)
     assert task.seconds_left() is None

@@ -98,6 +98,11 @@ def test_pages_send_to_people_and_to_rooms(window: MainWindow) -> None:
     assert noted(window, "setup").shown_things == ["points"]
 
 
+def test_enter_opens_the_room_whose_entry_has_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window.rail.entries[PEOPLE], Qt.Key.Key_Return)
+    assert window.current_room == PEOPLE
+
+
 def test_the_rail_counts_what_needs_someone(window: MainWindow, answers: Rooms) -> None:
     answers.needing = 120
     window._context.signals.changed.emit(frozenset({"printout"}))
@@ -275,6 +280,18 @@ def test_the_palette_opens_rooms_and_runs_commands(window: MainWindow, qtbot: Qt
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert window.current_room == PEOPLE
     assert noted(window, PEOPLE).commands_run == 1
+
+
+def test_a_command_that_is_typed_comes_before_names_that_sound_like_it(
+    window: MainWindow, answers: Rooms, qtbot: QtBot
+) -> None:
+    answers.found = [Found(PEOPLE, "k1", "Imortė Importaitė", "LT")]
+    palette = window.palette_box
+    palette.open()
+    for letters, first in (("impo", "Imortė Importaitė"), ("r", "Import registrations")):
+        qtbot.keyClicks(palette.field, letters)
+        assert palette.list.item(0).text().startswith(first)
+    assert palette.list.count() == 2
 
 
 def test_the_palette_says_when_nothing_fits_and_goes_on_escape(window: MainWindow, qtbot: QtBot) -> None:

@@ -227,6 +227,7 @@ class TaskRunner(QObject):
         self._executor = ThreadPoolExecutor(_WORKERS, thread_name_prefix=THREAD_NAME)
         self._running: list[Task] = []
         self._quiet: list[Task] = []
+        self._over = False
 
     @property
     def running(self) -> tuple[Task, ...]:
@@ -250,8 +251,12 @@ class TaskRunner(QObject):
         `Refused` when there is no `on_failed`. With `process` the job runs in a process: it must be picklable
         (a function of a module, or a `functools.partial` of one), and so must its result. A `quiet` task is
         nobody's concern: the strip does not show it, and closing the program does not ask about it.
+
+        After `shut_down` nothing is run any more, and no end is called: the program ends.
         """
         task = Task(label, _Ends(on_done, on_failed, on_cancelled), self)
+        if self._over:  # a timer of a window that closes
+            return task
         if quiet:
             self._quiet.append(task)
         else:
@@ -294,6 +299,7 @@ class TaskRunner(QObject):
 
     def shut_down(self) -> None:
         """Cancel what runs and wait for the threads."""
+        self._over = True
         self.cancel_all()
         for task in self.running:
             if isinstance(task, WritingTask):

@@ -58,7 +58,10 @@ QPushButton[kind="link"] {
   border-color: transparent; background: transparent; color: $accent; padding: 0; text-align: left;
 }
 QPushButton[kind="link"]:hover { background: $hover; }
-QPushButton[kind="link"]:focus { border: 1px solid $accent; padding: 0; min-height: ${button}px; }
+QPushButton[kind="link"]:focus {
+  border: 1px solid transparent; border-bottom: 2px solid $accent; border-radius: 0; padding: 0;
+  min-height: ${focused_button}px;
+}
 QPushButton[scale="small"] { min-height: ${small_button}px; font-size: ${caption}px; padding: 0 ${small}px; }
 QPushButton[scale="touch"] { min-height: ${touch}px; font-size: ${title}px; padding: 0 ${large}px; }
 QPushButton[kind="chip"] {

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from desktop_app.kit.widgets.buttons import FilterChip, Kind, button, chip_row, show_menu_mark, tool_button
+from desktop_app.kit.widgets.buttons import (
+    FilterChip,
+    Kind,
+    PushButton,
+    button,
+    chip_row,
+    show_menu_mark,
+    tool_button,
+)
 from desktop_app.kit.widgets.clearing import clear_layout
 from desktop_app.kit.widgets.empty import EmptyState
 from desktop_app.kit.widgets.form import Form
@@ -23,6 +31,7 @@ __all__ = [
     "Inspector",
     "Kind",
     "Pill",
+    "PushButton",
     "Shape",
     "Toast",
     "Toaster",

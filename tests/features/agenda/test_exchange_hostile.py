@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -173,5 +174,84 @@ def test_json_of_any_shape_is_read_or_refused(
     }
     path = tmp_path / "schedule.json"
     path.write_text(json.dumps({"schedule": {"conference": conference, "version": meta}}))
+    try:
+        outcome: object = len(read_programme(path, Silent()).programme.sessions)
+    except Unreadable as refused:
+        outcome = refused.reason
+    assert outcome in {1, ProgrammeRefusal.NO_SESSIONS}
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ('"\\udfff tides"', "? tides"),
+        ('"a\\u0000b"', "ab"),
+        ('"\\ud83d\\udc4d"', "\N{THUMBS UP SIGN}"),
+        ('"\\\\udfff"', "\\udfff"),
+    ],
+)
+def test_signs_that_no_text_can_hold_do_no_harm(title: str, read: str, tmp_path: Path) -> None:
+    path = tmp_path / "schedule.json"
+    path.write_text(
+        f'{{"schedule": {{"conference": {{"title": {title}, "days": [{{"date": "2026-05-20", "rooms": '
+        f'{{"Hall": [{{"title": {title}, "date": "2026-05-20T09:00+03:00", "duration": "0:30"}}]}}}}]}}}}}}'
+    )
     found = read_programme(path, Silent())
-    assert len(found.programme.sessions) <= 1
+    assert (found.programme.title, found.programme.sessions[0].title) == (read, read)
+    told = [repair.count for repair in found.repairs if repair.kind is RepairKind.SIGNS_REPLACED]
+    assert told == ([] if len(read) == 1 or "\\" in read else [2])
+
+
+def test_entries_that_are_none_make_no_programme(tmp_path: Path) -> None:
+    path = tmp_path / "nothing.ics"
+    path.write_text("BEGIN:VCALENDAR\r\n" + "BEGIN:VEVENT\r\nEND:VEVENT\r\n" * 3 + "END:VCALENDAR\r\n")
+    with pytest.raises(Unreadable) as refused:
+        read_programme(path, Silent())
+    assert refused.value.reason is ProgrammeRefusal.NO_SESSIONS
+
+
+def test_a_spreadsheet_that_unpacks_to_very_much_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "agenda.xlsx"
+    with ZipFile(path, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("[Content_Types].xml", "")
+        packed.writestr("xl/workbook.xml", "")
+        with packed.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
+            for _ in range(600):
+                sheet.write(b" " * (1 << 20))
+    with pytest.raises(Unreadable) as refused:
+        read_programme(path, Silent())
+    assert refused.value.reason is ProgrammeRefusal.TOO_BIG
+
+
+TABLE = """Date,Start,End,Room,Title
+2026-05-20,09:00,10:00,Hall,Tides
+,11:00,12:00,Hall,
+31.02.2026,13:00,14:00,Hall,Ports
+,15:00,16:00,Hall,Ferries
+2026-05-21,,,,
+,09:00,10:00,Hall,=HYPERLINK(http://example.org)
+"""
+
+
+def test_rows_of_a_table_that_are_slips_are_told(tmp_path: Path) -> None:
+    """A row without a title is a session; what follows a date that is none is not of the day above it."""
+    path = tmp_path / "agenda.csv"
+    path.write_text(TABLE, encoding="utf-8-sig")
+    read = read_programme(path, Silent(), zone="Europe/Vilnius")
+    assert [(each.title, each.start) for each in read.programme.sessions] == [
+        ("Tides", at(9)),
+        ("11:00", at(11)),
+        ("Ports", None),
+        ("Ferries", None),
+        ("=HYPERLINK(http://example.org)", at(9, 0, 21)),
+    ]
+    kinds = {repair.kind for repair in read.repairs}
+    assert kinds >= {RepairKind.TITLE_MISSING, RepairKind.NOT_SCHEDULED}
+
+
+def test_texts_that_are_far_too_long_are_cut_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "agenda.csv"
+    path.write_text(f"Date,Start,Minutes,Title\n2026-05-20,09:00,30,{'x' * 40_000}\n")
+    read = read_programme(path, Silent(), zone="Europe/Vilnius")
+    assert (read.repairs[0].kind, read.repairs[0].count) == (RepairKind.TEXT_CUT, 1)
+    assert len(read.programme.sessions[0].title) < 40_000

@@ -11,7 +11,7 @@ import pytest
 from desktop_app.features.agenda.rules import Dialect, Part, SessionKind, SessionState
 from desktop_app.features.agenda.rules.repair import SENTENCES, RepairKind
 from desktop_app.features.agenda.tasks import read_programme
-from desktop_app.features.agenda.tasks.exchange.times import read_length
+from desktop_app.features.agenda.tasks.exchange.times import Parts, read_length
 from desktop_app.progress import Silent
 from tests.features.agenda.files import CONFERENCE, event, schedule
 from tests.features.agenda.programmes import at, minutes
@@ -128,29 +128,31 @@ def test_nights_when_the_clock_is_changed_are_told(
 
 
 @pytest.mark.parametrize(
-    ("text", "days_first", "expected"),
+    ("text", "three", "expected"),
     [
-        ("30", False, minutes(30)),
-        ("0:30", False, minutes(30)),
-        ("1:02", False, minutes(62)),
-        ("25:00", False, timedelta(hours=25)),
-        ("00:25:00", False, minutes(25)),
-        ("1:02:00", False, minutes(62)),
-        ("1:02:30", False, timedelta(days=1, hours=2, minutes=30)),
-        ("1:02:00", True, timedelta(days=1, hours=2)),
-        ("0:01:30", True, minutes(90)),
-        ("PT30M", False, minutes(30)),
-        ("P1DT2H", False, timedelta(hours=26)),
-        ("-5", False, None),
-        ("99999:00", False, None),
-        ("1:2:3:4", False, None),
-        ("P", False, None),
-        ("half an hour", False, None),
-        ("٣٠", False, None),
+        ("30", Parts.UNKNOWN, minutes(30)),
+        ("0:30", Parts.UNKNOWN, minutes(30)),
+        ("1:02", Parts.UNKNOWN, minutes(62)),
+        ("25:00", Parts.UNKNOWN, timedelta(hours=25)),
+        ("00:25:00", Parts.UNKNOWN, minutes(25)),
+        ("1:02:00", Parts.UNKNOWN, minutes(62)),
+        ("1:02:30", Parts.UNKNOWN, timedelta(days=1, hours=2, minutes=30)),
+        ("1:02:00", Parts.DAYS, timedelta(days=1, hours=2)),
+        ("0:01:30", Parts.DAYS, minutes(90)),
+        ("00:25:00", Parts.DAYS, minutes(25)),  # no day has 25 hours
+        ("1:02:30", Parts.SECONDS, timedelta(hours=1, minutes=2, seconds=30)),
+        ("PT30M", Parts.UNKNOWN, minutes(30)),
+        ("P1DT2H", Parts.UNKNOWN, timedelta(hours=26)),
+        ("-5", Parts.UNKNOWN, None),
+        ("99999:00", Parts.UNKNOWN, None),
+        ("1:2:3:4", Parts.UNKNOWN, None),
+        ("P", Parts.UNKNOWN, None),
+        ("half an hour", Parts.UNKNOWN, None),
+        ("٣٠", Parts.UNKNOWN, None),
     ],
 )
-def test_lengths_in_every_way(text: str, *, days_first: bool, expected: timedelta | None) -> None:
-    assert read_length(text, days_first=days_first) == expected
+def test_lengths_in_every_way(text: str, three: Parts, expected: timedelta | None) -> None:
+    assert read_length(text, three) == expected
 
 
 def test_a_length_that_is_missing_or_in_three_parts_is_told(tmp_path: Path) -> None:

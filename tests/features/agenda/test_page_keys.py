@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop_app.features.agenda import actions
 from desktop_app.features.agenda.rules import SessionKind
 from tests.features.agenda.editing import ALT, CTRL, PLAIN, SHIFT, open_page, stored
 from tests.features.agenda.programmes import HALL, LAB, YARD, at, minutes
@@ -29,6 +30,15 @@ def press(page: AgendaPage, qtbot: QtBot, *keys: Key, held: Qt.KeyboardModifier 
     """Press keys one after the other, with others held down."""
     for key in keys:
         qtbot.keyClick(page.grid, key, held)
+
+
+def test_where_nothing_waits_for_a_time_it_is_said(page: AgendaPage, qtbot: QtBot) -> None:
+    page.context.store.write("Remove", actions.remove_sessions, page.context.event_id, ["spare"])
+    qtbot.waitUntil(page.left.isHidden)
+    for key in (Key.Key_U, Key.Key_Slash):
+        with qtbot.waitSignal(page.context.toaster.said) as told:
+            press(page, qtbot, key)
+        assert told.args == ["Every session has a time."]
 
 
 def test_arrows_go_from_session_to_session(page: AgendaPage, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop_app.features.agenda import actions
 from desktop_app.features.agenda.page.person_tab import PersonSessions
@@ -82,4 +83,53 @@ def test_who_waits_for_a_place_is_told_at_which_one(
         ["Ports  ·  on the waiting list, number 2"],
     ]
     tab.show_person(forum.attendee("陳"))
-    assert (tab.lines, tab.summary) == ([], "On stage nowhere, signed up for nothing.")
+    assert (tab.lines, tab.summary) == ([], "Not on stage, and signed up for no session.")
+
+
+@pytest.mark.usefixtures("event")
+def test_somebody_is_signed_up_and_off_by_keyboard_and_who_has_the_seat_is_told(
+    context: PageContext, forum: Forum, qtbot: QtBot
+) -> None:
+    store, tab = context.store, PersonSessions(context)
+    qtbot.addWidget(tab)
+    tab.show()
+    first, second = forum.attendee("Bērziņš"), forum.attendee("Mägi")
+
+    def sign_up(key: str) -> str:
+        tab.show_person(key)
+        tab.sign_up.field.setFocus()
+        qtbot.keyClicks(tab.sign_up.field, "po")
+        assert "Ports" in tab.sign_up.found.item(0).text()
+        with qtbot.waitSignal(context.toaster.said_undoable) as told:
+            qtbot.keyClick(tab.sign_up.field, Qt.Key.Key_Return)
+        return str(told.args[0])
+
+    assert sign_up(first) == "Signed up for “Ports”"
+    assert sign_up(second) == "Waits for a seat in “Ports”"
+    assert tab.lines == ["Ports  ·  on the waiting list, number 1"]
+    tab.show_person(first)
+    with qtbot.waitSignal(context.toaster.said_undoable) as told:
+        qtbot.mouseClick(tab.leave_buttons["ports"], Qt.MouseButton.LeftButton)
+    assert told.args[0] == "Signed off from “Ports”. Õie Mägi has the free seat"
+    assert tab.lines == []
+    tab.show_person(second)
+    assert tab.lines == ["13:20–13:50  ·  Lake Room  ·  Ports  ·  signed up"]
+    store.undo()
+    tab.show_person(second)
+    assert tab.lines == ["Ports  ·  on the waiting list, number 1"]
+
+
+def test_who_cannot_sign_up_is_told_why(context: PageContext, event: str, forum: Forum, qtbot: QtBot) -> None:
+    key, tab = forum.attendee("Bērziņš"), PersonSessions(context)
+    qtbot.addWidget(tab)
+    context.store.write("Sign up", actions.sign_up, event, "ports", key, MORNING)
+    tab.show_person(key)
+    qtbot.keyClicks(tab.sign_up.field, "tides")
+    qtbot.keyClick(tab.sign_up.field, Qt.Key.Key_Escape)
+    assert (tab.sign_up.field.text(), tab.sign_up.found.count()) == ("", 0)
+    qtbot.keyClicks(tab.sign_up.field, "ports")
+    qtbot.keyClick(tab.sign_up.field, Qt.Key.Key_Return)
+    assert tab._complaint.text()
+    assert len(tab.lines) == 1
+    tab.show_person(forum.attendee("Mägi"))
+    assert not tab._complaint.text()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.dialogs import PlacesDialog
 from desktop_app.features.agenda.rules import Session, Span
+from desktop_app.kit.theme import SERIES
 from tests.features.agenda.programmes import at, minutes
 
 if TYPE_CHECKING:
@@ -97,6 +98,10 @@ def test_tracks_have_names_and_colours(dialog: PlacesDialog, context: PageContex
     dialog.tabs.setCurrentWidget(dialog.tracks)
     dialog.tracks.name.setText("Green ports")
     qtbot.keyClick(dialog.tracks.name, Qt.Key.Key_Return)
+    # Nobody chose a colour yet: it is told which one its sessions wear, and a new name leaves it that.
+    assert dialog.tracks.table.model().index(0, 1).data().upper() == SERIES[0]
+    edit(dialog.tracks, 0, 0, "Ports")
+    assert now(context).tracks[0].colour == SERIES[0].lower()
     edit(dialog.tracks, 0, 1, "#15803d")
     edit(dialog.tracks, 0, 0, "Clean ports")
     (track,) = now(context).tracks

@@ -28,6 +28,7 @@ from desktop_app.features.meetings.rules import (
 from desktop_app.features.meetings.tasks import make_schedule
 from desktop_app.features.meetings.tasks.bound import weight_bound
 from desktop_app.features.meetings.tasks.numbers import Numbers
+from desktop_app.features.meetings.tasks.watch import Watch
 from desktop_app.progress import Cancelled, Silent
 from tests.features.meetings.days import day, placed, problems
 from tests.meeting_days import meeting_day
@@ -44,14 +45,25 @@ class Watcher:
     def __init__(self, patience: int) -> None:
         self.patience = patience
         self.heard: list[object] = []
+        self.parts: list[float] = []
 
-    def at(self, _done: int, _total: int) -> None:
+    def at(self, done: int, total: int) -> None:
+        self.parts.append(done / total)
         self.patience -= 1
         if self.patience < 0:
             raise Cancelled
 
     def tell(self, news: object) -> None:
         self.heard.append(news)
+
+
+def test_the_part_that_is_told_is_that_of_the_time_where_this_ends_first() -> None:
+    watcher = Watcher(9)
+    watch = Watch(watcher, 1000)
+    watch.started -= 500
+    assert watch.goes_on(0.01, Standing())
+    assert watch.goes_on(0.9, Standing())
+    assert watcher.parts == pytest.approx([0.5, 0.9], abs=0.01)
 
 
 def _made(problem: Problem, before: Schedule | None = None, budget: Budget = SHORT) -> Plan:

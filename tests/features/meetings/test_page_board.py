@@ -112,6 +112,7 @@ def test_a_request_is_placed_at_the_next_best_slot_by_keyboard(page: MeetingsPag
     qtbot.keyClick(page.views.board, Qt.Key.Key_Return)
     assert page.sight.of_request[key].slot == 1
     qtbot.waitUntil(lambda: len(page.left.requests.list.entries) == 1)
+    assert page.meeting == page.sight.of_request[key]
 
 
 def test_a_locked_meeting_stays_and_says_so(page: MeetingsPage, qtbot: QtBot) -> None:

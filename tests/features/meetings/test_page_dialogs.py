@@ -66,6 +66,7 @@ def test_a_request_is_typed_in_by_keyboard_alone(
     for finder, letters in ((dialog.first, "magi"), (dialog.second, "sevcuk")):
         qtbot.keyClicks(finder.field, letters)
         qtbot.keyClick(finder.field, ENTER)
+        assert finder.field.cursorPosition() == 0
     qtbot.keyClicks(dialog.wish, "Optics for robots")
     with qtbot.waitSignal(dialog.added) as added:
         qtbot.keyClick(dialog, ENTER)
@@ -168,6 +169,20 @@ def test_what_is_left_out_of_a_list_is_saved_with_the_reason(
     qtbot.waitUntil(target.exists, timeout=10_000)
     qtbot.waitUntil(lambda: not morning.runner.running, timeout=10_000)
     assert "nobody is called Nobody At All" in target.read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.usefixtures("small_day")
+def test_what_a_list_changes_is_said_in_words(morning: PageContext, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "requests.csv"
+    lines = ("Requester,Requested,Type,Priority,Status", "Eglė Žydrūnaitė,Jānis Bērziņš,C2C,high,pending")
+    file.write_text("\n".join(lines), encoding="utf-8")
+    dialog = ImportRequestsDialog(morning)
+    shown(dialog, qtbot)
+    dialog.start(file)
+    qtbot.waitUntil(lambda: bool(dialog.rows.lines), timeout=10_000)
+    (line,) = dialog.rows.lines
+    assert "priority: Normal → High" in line.about
+    assert "state: Accepted → Waits for an answer" in line.about
 
 
 # --- set up ---------------------------------------------------------------------------------------

@@ -108,6 +108,8 @@ def test_tab_goes_from_the_names_to_the_buttons_below_and_escape_goes_back(
             assert QApplication.focusWidget() is wanted
     qtbot.keyClick(pane.cancel_button, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is page.views.board
+    qtbot.keyClick(names[0], Qt.Key.Key_Return)
+    assert page.chosen.choice.thing is Thing.PERSON
 
 
 def test_without_requests_the_keyboard_goes_to_what_brings_them(
@@ -312,6 +314,20 @@ def test_a_pending_request_is_accepted_and_another_declined_at_the_desk(
     qtbot.keyClick(requests.list, Qt.Key.Key_D)
     qtbot.waitUntil(lambda: page.sight.requests[second].state is RequestState.DECLINED)
     assert requests.list.entries == []
+
+
+def test_the_menu_says_what_can_be_done_and_by_which_key(
+    page: MeetingsPage, small_day: Afternoon, qtbot: QtBot
+) -> None:
+    def offered() -> list[str]:
+        return [act.text() for act in page.doing.menu(page).actions() if act.isEnabled() and act.text()]
+
+    page.views.board.put_cursor((0, 0))
+    assert offered() == ["Next best slot\tN", "Lock\tL", "Cancel meeting\tDel"]
+    page.doing.toggle_lock()
+    qtbot.waitUntil(lambda: offered() == ["Unlock\tL"])
+    page.show_thing(small_day.requests[PAIRS[3]])
+    assert offered() == ["Next best slot\tN", "Decline\tD", "Cancel request\tDel"]
 
 
 def test_the_requests_are_filtered_by_letters_and_type(page: MeetingsPage, small_day: Afternoon) -> None:

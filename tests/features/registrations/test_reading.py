@@ -145,6 +145,19 @@ def test_invisible_and_control_characters_are_made_harmless(tmp_path: Path) -> N
     assert table.rows[0].cells == ("Anna", "bell [2J")
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("An\u200dna", "Anna"),
+        ("\u200cAnna\u200d", "Anna"),
+        ("می\u200cشود", "می\u200cشود"),
+        ("\N{WOMAN}\u200d\N{ROCKET}", "\N{WOMAN}\u200d\N{ROCKET}"),
+    ],
+)
+def test_joiners_stay_where_they_join(text: str, kept: str) -> None:
+    assert cleaned(text) == kept
+
+
 def test_cells_of_a_spreadsheet_become_texts(tmp_path: Path) -> None:
     header = ["Name", "Phone", "Code", "Seen", "Day", "Came"]
     row = ["Anna", 37061234567.0, "370 612 34567", True, 1.5, "007"]

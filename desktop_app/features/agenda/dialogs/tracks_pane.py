@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QLineEdit
@@ -10,10 +10,11 @@ from typing_extensions import override
 
 from desktop_app.features.agenda import actions, queries
 from desktop_app.features.agenda.rules import Track
+from desktop_app.features.agenda.rules.track_colours import track_colours
 from desktop_app.kit.icons import dot
 from desktop_app.kit.rows_model import Column
 from desktop_app.kit.setup_pane import SetupPane
-from desktop_app.kit.theme import Size
+from desktop_app.kit.theme import SERIES, Size
 from desktop_app.kit.widgets import button
 
 if TYPE_CHECKING:
@@ -25,14 +26,12 @@ if TYPE_CHECKING:
     from desktop_app.kit.context import PageContext
 
 
-_PLAIN: Final = "#1e5aa8"
-
-
 class TracksPane(SetupPane[Track]):
     """Tracks in their order."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         self.name = QLineEdit()
+        self._colours: dict[str, str] = {}
         super().__init__(context, parent)
         self.table.setAccessibleName(self.tr("Tracks"))
         self.colour_button = button(self.tr("Colour…"), picture="palette")
@@ -42,13 +41,15 @@ class TracksPane(SetupPane[Track]):
     @override
     def columns(self) -> Sequence[Column[Track]]:
         return [
-            Column(self.tr("Name"), _name, "", Size.INSPECTOR, icon=_dot, edit=self._on_name_typed),
-            Column(self.tr("Colour"), _colour, "", Size.PICTURE, edit=self._on_colour_typed),
+            Column(self.tr("Name"), _name, "", Size.INSPECTOR, icon=self._dot, edit=self._on_name_typed),
+            Column(self.tr("Colour"), self._colour, "", Size.PICTURE, edit=self._on_colour_typed),
         ]
 
     @override
     def read(self) -> Sequence[Track]:
-        return self.context.store.read(queries.programme, self.context.event_id, only=()).tracks
+        programme = self.context.store.read(queries.programme, self.context.event_id, only=())
+        self._colours = track_colours(programme, SERIES)
+        return programme.tracks
 
     @override
     def key(self, row: Track) -> str:
@@ -76,8 +77,15 @@ class TracksPane(SetupPane[Track]):
         event_id = self.context.event_id
         return self.write(words, actions.edit_track, event_id, key, new_name=name, colour=colour)
 
+    def _colour(self, row: Track) -> str:
+        """The colour that its sessions wear, also where nobody chose it."""
+        return self._colours[row.name]
+
+    def _dot(self, row: Track) -> QIcon:
+        return dot(self._colours[row.name])
+
     def _on_name_typed(self, key: str, text: str) -> bool:
-        edited = self._edit(key, text, self._rows[key].colour or _PLAIN)
+        edited = self._edit(key, text, self._colours[key])
         self.table.choose(" ".join(text.split()) if edited else key)
         return edited
 
@@ -88,18 +96,10 @@ class TracksPane(SetupPane[Track]):
         key = self.table.current_key
         if not key:
             return
-        chosen = QColorDialog.getColor(QColor(self._rows[key].colour), self, self.tr("Colour of the track"))
+        chosen = QColorDialog.getColor(QColor(self._colours[key]), self, self.tr("Colour of the track"))
         if chosen.isValid():
             self._edit(key, key, chosen.name())
 
 
 def _name(row: Track) -> str:
     return row.name
-
-
-def _colour(row: Track) -> str:
-    return row.colour
-
-
-def _dot(row: Track) -> QIcon | None:
-    return dot(row.colour) if row.colour else None

@@ -236,7 +236,7 @@ class AgendaPage(Page):
             (Qt.Key.Key_B, _PLAIN): self.doing.copy_break,
             (Qt.Key.Key_D, _CTRL): self.doing.duplicate,
             (Qt.Key.Key_C, _PLAIN): self.doing.show_next_clash,
-            (Qt.Key.Key_U, _PLAIN): self.left.list.setFocus,
+            (Qt.Key.Key_U, _PLAIN): self._to_unscheduled,
             (Qt.Key.Key_Slash, _PLAIN): self._search,
             (Qt.Key.Key_G, _PLAIN): self.show_grid,
             (Qt.Key.Key_T, _PLAIN): self.show_table,
@@ -276,9 +276,20 @@ class AgendaPage(Page):
         if words and self.grid.hand.is_empty and not self.grid.mouse.is_busy:
             self.context.toaster.say(words)
 
+    def _to_unscheduled(self) -> None:
+        """To the list of what has no time, where there is anything in it."""
+        if self.left.isHidden():
+            self.context.toaster.say(self.tr("Every session has a time."))
+        self.left.list.setFocus()
+
     def _search(self) -> None:
         """To the search of what is in front: the table's, or the list's."""
-        (self.table.search if self.table.isVisible() else self.left.search).setFocus()
+        if self.table.isVisible():
+            self.table.search.setFocus()
+        elif self.left.isHidden():
+            self._to_unscheduled()
+        else:
+            self.left.search.setFocus()
 
     def _on_time_passed(self) -> None:
         if self.isVisible():

@@ -45,6 +45,7 @@ class Waiting(NamedTuple):
 
     title: str
     place: int
+    guid: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def waiting_for(session: RowSession, attendee_id: str) -> list[Waiting]:
         .scalar_subquery()
     )
     query = (
-        select(AgendaSession.title, place)
+        select(AgendaSession.title, place, AgendaSession.guid)
         .join(SignUp, SignUp.session_id == AgendaSession.id)
         .where(SignUp.attendee_id == attendee_id, SignUp.state == "waiting")
         .order_by(AgendaSession.starts_at, AgendaSession.id)

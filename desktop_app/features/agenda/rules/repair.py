@@ -50,6 +50,10 @@ class RepairKind(Enum):
     EVENT_LEFT_OUT = "event left out"
     OWN_PART_LOST = "own part lost"
     ROW_WITHOUT_TIME = "row without time"
+    SIGNS_REPLACED = "signs replaced"
+    TEXT_CUT = "text cut"
+    QUOTE_UNCLOSED = "quote unclosed"
+    SHEETS_LEFT = "sheets left"
 
 
 SENTENCES: Final = {
@@ -159,6 +163,16 @@ SENTENCES: Final = {
     ),
     RepairKind.OWN_PART_LOST: QT_TRANSLATE_NOOP(
         "Repair", "What Forum Desk had added to the file was changed by somebody and was passed over."
+    ),
+    RepairKind.SIGNS_REPLACED: QT_TRANSLATE_NOOP(
+        "Repair", "Signs that no text can hold were taken out or replaced by “?”: {count}."
+    ),
+    RepairKind.TEXT_CUT: QT_TRANSLATE_NOOP("Repair", "Texts that were far too long were cut: {count}."),
+    RepairKind.QUOTE_UNCLOSED: QT_TRANSLATE_NOOP(
+        "Repair", "A quotation mark is never closed: rows behind it may have become one."
+    ),
+    RepairKind.SHEETS_LEFT: QT_TRANSLATE_NOOP(
+        "Repair", "Only the sheet “{detail}” was read; other sheets in the file: {count}."
     ),
     RepairKind.ROW_WITHOUT_TIME: QT_TRANSLATE_NOOP(
         "Repair", "Rows without a readable day or time are on the list of what is not scheduled: {places}."

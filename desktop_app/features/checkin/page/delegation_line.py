@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 from typing_extensions import override
 
 from desktop_app.kit.icons import icon
 from desktop_app.kit.theme import Size, Space, State
-from desktop_app.kit.widgets import Kind
+from desktop_app.kit.widgets import Kind, PushButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _KEY: Final = "   F6"
 
 
-class DelegationLine(QPushButton):
+class DelegationLine(PushButton):
     """Words that give way where the card is narrow, and a key that never does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -81,7 +81,10 @@ class AddRequestDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
         column.setSpacing(Space.MEDIUM)
-        for part in (form, self._complaint, line()):
+        column.addWidget(form)
+        # What the list of names needed while it was open goes here, and not between the fields.
+        column.addStretch()
+        for part in (self._complaint, line()):
             column.addWidget(part)
         column.addLayout(buttons)
 

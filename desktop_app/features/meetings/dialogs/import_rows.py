@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.features.meetings.rules.request import RequestState
 from desktop_app.features.meetings.rules.request_plan import RequestFault
 from desktop_app.features.registrations.rules.sheet import ExportSheet
 from desktop_app.kit.rows_model import Column, RowsModel
@@ -15,8 +16,9 @@ from desktop_app.kit.theme import Size
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from desktop_app.features.meetings.dialogs.words import MeetingWords
     from desktop_app.features.meetings.rules.request_list import AskedRow
-    from desktop_app.features.meetings.rules.request_plan import PlannedRequest, RequestPlan
+    from desktop_app.features.meetings.rules.request_plan import PlannedRequest, RequestChange, RequestPlan
 
 
 class Line(NamedTuple):
@@ -32,8 +34,9 @@ class Line(NamedTuple):
 class ImportRows(QWidget):
     """A table of all rows, those that need a look first."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, words: MeetingWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = words
         self._lines: dict[str, Line] = {}
         self._model: RowsModel[Line] = RowsModel(self._columns(), self._fetch, _key, self)
         self.table = Table(self._model)
@@ -81,10 +84,31 @@ class ImportRows(QWidget):
         )
         for what, rows in groups:
             for row in rows:
-                changes = "; ".join(f"{each.field}: {each.old} → {each.new}" for each in row.changes)
+                changes = "; ".join(self._change(each) for each in row.changes)
                 yield self._line(row.row, what, changes or row.type)
         for asked in plan.joined:
             yield self._line(asked, self.tr("Asked by both"), "")
+
+    def _change(self, change: RequestChange) -> str:
+        names = {
+            "type": self.tr("type"),
+            "priority": self.tr("priority"),
+            "state": self.tr("state"),
+            "wish": self.tr("wish"),
+            "needs": self.tr("needs"),
+            "mutual": self.tr("both asked"),
+        }
+        old, new = (self._value(change.field, value) for value in (change.old, change.new))
+        return f"{names[change.field]}: {old} → {new}"
+
+    def _value(self, field: str, value: str) -> str:
+        if field == "priority":
+            return self._words.priority(int(value))
+        if field == "state":
+            return self._words.request_state(RequestState(value))
+        if field == "mutual":
+            return self.tr("yes") if value == str(True) else self.tr("no")
+        return value or "–"
 
     def _line(self, row: AskedRow, what: str, about: str) -> Line:
         return Line(row.line, what, row.first.words, row.second.words, about)
@@ -93,12 +117,12 @@ class ImportRows(QWidget):
         return {
             RequestFault.NOBODY_NAMED: self.tr("somebody is not named"),
             RequestFault.UNKNOWN: self.tr("nobody is called {fact}"),
-            RequestFault.SAME_PERSON: self.tr("{fact} would meet themselves"),
-            RequestFault.NOT_COMING: self.tr("{fact} is not registered"),
+            RequestFault.SAME_PERSON: self.tr("would meet themselves: {fact}"),
+            RequestFault.NOT_COMING: self.tr("not registered: {fact}"),
             RequestFault.SAME_AS_LINE: self.tr("the same as line {fact}"),
-            RequestFault.LEFT_OUT: self.tr("{fact} is left out"),
+            RequestFault.LEFT_OUT: self.tr("left out: {fact}"),
             RequestFault.TOO_LONG: self.tr("a type or need is longer than {fact} letters"),
-            RequestFault.DOUBTFUL: self.tr("it is not certain who {fact} is"),
+            RequestFault.DOUBTFUL: self.tr("not certain who this is: {fact}"),
         }[fault]
 
     def _fetch(self, keys: Sequence[str]) -> list[Line]:

@@ -14,6 +14,7 @@ from desktop_app.errors import Refused
 from desktop_app.features.meetings import actions, queries
 from desktop_app.features.meetings.dialogs.doubting import DoubtPane
 from desktop_app.features.meetings.dialogs.import_rows import ImportRows, left_out
+from desktop_app.features.meetings.dialogs.words import MeetingWords
 from desktop_app.features.meetings.rules.request_planning import plan_requests
 from desktop_app.features.meetings.tasks.request_list import read_requests, save_left_out
 from desktop_app.kit.chunks import ChunkedWrite
@@ -56,7 +57,7 @@ class ImportRequestsDialog(QDialog):
         self._complaint = label("", wrap=True)
         put_state(self._complaint, State.REFUSED)
         self.doubts = DoubtPane()
-        self.rows = ImportRows()
+        self.rows = ImportRows(MeetingWords(context.local, self))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.rows)
         self._stack.addWidget(self.doubts)

@@ -58,6 +58,7 @@ class PersonFinder(QWidget):
         """Have somebody chosen already."""
         self.person = key
         self.field.setText(words)
+        self.field.setCursorPosition(0)
         self.results.hide()
         self.taken.emit()
 

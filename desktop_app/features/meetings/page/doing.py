@@ -8,10 +8,15 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.features.meetings.page.chosen import Thing
+from desktop_app.features.meetings.rules.meeting import MeetingState
 from desktop_app.features.meetings.rules.request import OPEN, RequestState
+from desktop_app.kit.icons import icon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.features.meetings.page.chosen import Chosen
@@ -73,17 +78,40 @@ class Doing(QObject):
 
     def offer(self, over: QWidget, place: QPoint) -> None:
         """Offer all this as a menu, at a place of the screen."""
+        self.menu(over).popup(place)
+
+    def menu(self, over: QWidget) -> QMenu:
+        """What can be done with what is chosen, with the keys that do it as well."""
         menu = QMenu(over)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        row, meeting = self.request, self.meeting
-        pending = row is not None and row.state is RequestState.PENDING
-        for words, act, possible in (
-            (self.tr("Next best slot"), self.show_next_best, meeting is not None or not pending),
-            (self.tr("Accept"), self.accept, pending),
-            (self.tr("Decline"), self.decline, row is not None and row.state in OPEN),
-            (self.tr("Lock or unlock"), self.toggle_lock, meeting is not None),
-            (self.tr("Cancel"), self.cancel, True),
-        ):
-            if possible:
-                menu.addAction(words).triggered.connect(act)
-        menu.popup(place)
+        if self.meeting is not None:
+            self._fill_for_meeting(menu, self.meeting)
+        elif self.request is not None:
+            self._fill_for_request(menu, self.request.state)
+        return menu
+
+    def _fill_for_meeting(self, menu: QMenu, meeting: BoardMeeting) -> None:
+        planned = meeting.state is MeetingState.PLANNED and meeting.slot >= self._seeing.sight.first_open
+        free = planned and not meeting.locked
+        lock = self.tr("Unlock") if meeting.locked else self.tr("Lock")
+        _add(menu, self.tr("Next best slot"), "N", "magic-wand", self.show_next_best).setEnabled(free)
+        _add(menu, lock, "L", "lock-simple", self.toggle_lock).setEnabled(planned)
+        menu.addSeparator()
+        _add(menu, self.tr("Cancel meeting"), "Del", "x", self.cancel).setEnabled(free)
+
+    def _fill_for_request(self, menu: QMenu, state: RequestState) -> None:
+        if state is RequestState.ACCEPTED:
+            _add(menu, self.tr("Next best slot"), "N", "magic-wand", self.show_next_best)
+        if state is RequestState.PENDING:
+            _add(menu, self.tr("Accept"), "A", "check", self.accept)
+        if state in OPEN:
+            _add(menu, self.tr("Decline"), "D", "prohibit", self.decline)
+            menu.addSeparator()
+            _add(menu, self.tr("Cancel request"), "Del", "x", self.cancel)
+
+
+def _add(menu: QMenu, words: str, key: str, picture: str, act: Callable[[], None]) -> QAction:
+    # The key stands there to be learnt; the page hears it, also while the menu is shut.
+    entry = menu.addAction(icon(picture), f"{words}\t{key}")
+    entry.triggered.connect(act)
+    return entry

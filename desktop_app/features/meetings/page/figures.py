@@ -116,7 +116,7 @@ class FiguresPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._tiles = [(label("", Type.LARGE), label("", Type.CAPTION)) for _ in range(6)]
+        self._tiles = [(label("", Type.LARGE), label("", Type.CAPTION, wrap=True)) for _ in range(6)]
         self.by_type, self.by_kind, self.by_country = Bars(), Bars(), Bars()
         self.by_organisation = Bars()
         self._lay_out()
@@ -130,7 +130,10 @@ class FiguresPane(QScrollArea):
             tile.setSpacing(0)
             tile.addWidget(value)
             tile.addWidget(about)
+            tile.addStretch()
             tiles.addLayout(tile, *divmod(place, _TILES))
+        for column_place in range(_TILES):
+            tiles.setColumnStretch(column_place, 1)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, Space.SMALL, Space.SMALL, Space.LARGE)

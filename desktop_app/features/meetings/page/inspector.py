@@ -60,7 +60,8 @@ class MeetingsInspector(Inspector):
         """Show what is chosen."""
         if choice.thing is Thing.MEETING and choice.key in sight.meetings:
             meeting = sight.meetings[choice.key]
-            self.name(self._words.pair(meeting), self._words.place(sight, meeting.slot, meeting.table))
+            slot, table = sight.view.slots[meeting.slot], sight.view.tables[meeting.table]
+            self.name(self._words.pair(meeting), f"{self._words.slot(slot)}, {self._words.table(table)}")
             self.meeting.show_meeting(sight, meeting)
             self._bring(self.meeting)
         elif choice.thing is Thing.REQUEST and choice.key in sight.requests:

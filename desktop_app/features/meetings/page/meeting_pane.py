@@ -22,7 +22,7 @@ from desktop_app.features.meetings.dialogs.words import BETWEEN
 from desktop_app.features.meetings.rules.meeting import MeetingState
 from desktop_app.features.meetings.rules.request import OPEN, RequestState
 from desktop_app.kit.theme import Size, Space, State, Type
-from desktop_app.kit.widgets import Kind, Pill, button, clear_layout, label, line, put_state
+from desktop_app.kit.widgets import Kind, Pill, PushButton, button, clear_layout, label, line, put_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules.sight import Sight
 
 
-class NameButton(QPushButton):
+class NameButton(PushButton):
     """A name to press, drawn shorter where it is longer than there is room."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -195,9 +195,8 @@ class MeetingPane(QWidget):
         """Show a meeting on the board."""
         row = sight.requests.get(meeting.request_id)
         self._show_people(sight, meeting)
-        slot, table = sight.view.slots[meeting.slot], sight.view.tables[meeting.table]
-        where = [self._words.slot(slot), self._words.table(table), table.place, *table.features]
-        self._what.setText(BETWEEN.join(part for part in where if part))
+        table = sight.view.tables[meeting.table]
+        self._tell(BETWEEN.join(part for part in (table.place, *table.features) if part))
         wrong = [self._words.broken(sight, each) for each in sight.conflicts.get(meeting.id, ())]
         self._say_wrong("\n".join(dict.fromkeys(wrong)))
         state = self._words.state(meeting.state)
@@ -216,7 +215,7 @@ class MeetingPane(QWidget):
     def show_request(self, sight: Sight, row: RequestRow) -> None:
         """Show a request without a meeting."""
         self._show_people(sight, row)
-        self._what.setText(self._words.waiting(sight, row) or self._words.request_state(row.state))
+        self._tell(self._words.waiting(sight, row) or self._words.request_state(row.state))
         self._say_wrong("")
         self._about.setText(
             "\n".join(part for part in (self._words.request_state(row.state), self._wish(row)) if part)
@@ -241,6 +240,10 @@ class MeetingPane(QWidget):
         )  # fmt: skip
         for one, next_one in pairwise((*self.first.names, *self.second.names, *buttons)):
             QWidget.setTabOrder(one, next_one)
+
+    def _tell(self, words: str) -> None:
+        self._what.setText(words)
+        self._what.setVisible(bool(words))
 
     def _show_buttons(self, *, lock: bool, answer: bool) -> None:
         self.lock_button.setVisible(lock)

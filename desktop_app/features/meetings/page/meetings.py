@@ -163,6 +163,10 @@ class MeetingsPage(Page):
         if self.planning.proposal is None:
             self.views.show_sight(sight, now)
             self.views.follow(self.chosen.choice)
+        # What was a request lies on the board now, under the key of its meeting.
+        placed = sight.of_request.get(self.chosen.choice.key)
+        if placed is not None:
+            self.chosen.choose(Thing.MEETING, placed.id)
         self.inspector.show_choice(sight, self.chosen.choice)
         self.set_sentence(self._sentence_of(sight))
 

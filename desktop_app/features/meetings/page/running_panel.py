@@ -60,7 +60,7 @@ class RunningPanel(FocusHeir):
         """Show how good the best schedule is."""
         self.bar.setValue(round(_WHOLE * (1 - standing.gap)))
         self._best.setText(
-            self.tr("Best: weight {weight} of at most {bound}, gap {gap} %").format(
+            self.tr("Best so far: weight {weight} of at most {bound}; {gap} % may be missing").format(
                 weight=standing.weight, bound=standing.weight_bound, gap=f"{100 * standing.gap:.2f}"
             )
         )

@@ -33,7 +33,11 @@ class Watch:
         self._told: Standing | None = None
 
     def goes_on(self, part: float, standing: Standing) -> bool:
-        """Report that `part` (0 to 1) is done, and tell whether to continue."""
+        """Report that `part` (0 to 1) is done, and tell whether to continue.
+
+        The search ends when its time is over too: told is what is nearer to its end.
+        """
+        part = max(part, self.part())
         try:
             self._progress.at(min(PARTS, int(part * PARTS)), PARTS)
         except Cancelled:

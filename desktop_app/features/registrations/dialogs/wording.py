@@ -43,9 +43,10 @@ class Wording(QObject):
         """Who has a seat now that somebody does not need any more; empty for nobody."""
         if not seats:
             return ""
-        first, more = seats[0], len(seats) - 1
+        first, count = seats[0], len(seats) - 1
         told = self.tr("{name} has the free seat in “{title}”").format(name=first.name, title=first.title)
-        return f"{told}, {self.tr('and %n more from waiting lists', '', more)}" if more else told
+        more = self.tr("and %n more from waiting lists", "", count)
+        return f"{told}, {more}" if count else told
 
     def kinds(self) -> dict[str, str]:
         """Every kind of organisation with its word."""

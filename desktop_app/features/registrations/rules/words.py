@@ -12,8 +12,6 @@ _INVISIBLE = dict.fromkeys(
     [
         0xAD,
         0x200B,
-        0x200C,
-        0x200D,
         0x2060,
         0xFEFF,
         *range(0x200E, 0x2010),
@@ -21,6 +19,8 @@ _INVISIBLE = dict.fromkeys(
         *range(0x2066, 0x206A),
     ]
 )
+# Joiners make letters of Persian or Malayalam, and some emoji; beside Latin letters they are slips.
+_LOOSE_JOINERS = re.compile(r"(?<![^\x00-\u02ff])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u02ff])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
@@ -34,6 +34,7 @@ def cleaned(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     text = _CONTROL.sub(" ", _BREAKS.sub("\n", text).translate(_INVISIBLE))
+    text = _LOOSE_JOINERS.sub("", text)
     return _ROUND_BREAKS.sub("\n", _SPACES.sub(" ", unicodedata.normalize("NFC", text))).strip()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QColorDialog, QLabel, QLineEdit, QToolButton
 from typing_extensions import override
 
 from desktop_app.features.setup import actions, queries
@@ -16,7 +16,7 @@ from desktop_app.features.setup.page.places import places_field, places_in
 from desktop_app.features.setup.page.section import Section
 from desktop_app.kit.icons import dot
 from desktop_app.kit.theme import Size
-from desktop_app.kit.widgets import label, tool_button
+from desktop_app.kit.widgets import PushButton, label, tool_button
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -61,7 +61,7 @@ class CategoriesSection(Section):
         name = QLineEdit(row.name)
         name.editingFinished.connect(partial(self._on_name_edited, row, name))
         name.setMaximumWidth(Size.FORM_LABEL)
-        colour = QPushButton(row.colour)
+        colour = PushButton(row.colour)
         colour.setIcon(dot(row.colour))
         colour.clicked.connect(partial(self._on_colour_clicked, row))
         hand_out = QLineEdit(row.hand_out)

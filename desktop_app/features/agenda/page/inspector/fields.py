@@ -76,7 +76,7 @@ class SessionFields(QWidget):
             field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.start.setAccessibleName(self.tr("Start"))
         self.length.setAccessibleName(self.tr("Length"))
-        self.start.setPlaceholderText(self.tr("9:30"))
+        self.start.setPlaceholderText(self.tr("09:30"))
         self.length.setPlaceholderText(self.tr("45 or 1:15"))
         for kind in SessionKind:
             self.kind.addItem(self._words.kind(kind), kind)

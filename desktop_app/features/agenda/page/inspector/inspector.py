@@ -123,8 +123,9 @@ class SessionInspector(Inspector):
             return
         more = len(guids) - 1
         caption = f"{self._words.when(session)}{BETWEEN}{self._words.where(sight.frame, session)}"
+        others = self.tr("and %n more chosen", "", more)
         if more:
-            caption = f"{self.tr('and %n more chosen', '', more)}{BETWEEN}{caption}"
+            caption = f"{others}{BETWEEN}{caption}"
         self.name(self._words.title(session), caption)
         self.fields.show_session(sight, session)
         self.speakers.show_session(sight, session)

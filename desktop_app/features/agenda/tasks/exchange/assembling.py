@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -15,6 +16,7 @@ from desktop_app.features.agenda.tasks.exchange.moments import Clock
 from desktop_app.features.agenda.tasks.exchange.placing import Rooms
 from desktop_app.features.agenda.tasks.exchange.sessions import Sessions
 from desktop_app.features.agenda.tasks.exchange.times import (
+    Parts,
     fixed_zone,
     read_date,
     read_length,
@@ -23,8 +25,10 @@ from desktop_app.features.agenda.tasks.exchange.times import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from desktop_app.features.agenda.rules.session import Session
-    from desktop_app.features.agenda.tasks.exchange.found import Found, FoundDay, FoundTrack
+    from desktop_app.features.agenda.tasks.exchange.found import Found, FoundDay, FoundEvent, FoundTrack
 
 _SLOT: Final = timedelta(minutes=5)
 _DAY: Final = timedelta(days=1)
@@ -45,13 +49,14 @@ def assembled(found: Found, repairs: Repairs, *, zone: str, name: str) -> Progra
     # Not the file's name: the next version of a table may well be called otherwise.
     source = texts.get("acronym") or title
     slot = _slot(texts)
-    sessions = Sessions(clock, rooms, cast, source, slot, repairs).of(found)
+    maker = Sessions(clock, rooms, cast, source, slot, repairs)
+    sessions = maker.of(found)
     if zone and _clocks_differ(clock.zone, zone, sessions):
         repairs.add(RepairKind.ZONE_OF_ANOTHER_PLACE, detail=clock.zone)
     return Programme(
         title=title or name,
         zone=clock.zone,
-        days=_days(found, sessions, clock, repairs),
+        days=_days(found, maker.pairs, clock, repairs),
         rooms=rooms.all(),
         tracks=_tracks(found),
         sessions=sessions,
@@ -109,8 +114,7 @@ def _day_change(texts: dict[str, str]) -> time:
 def _slot(texts: dict[str, str]) -> timedelta:
     """The grid of the planning; it is written in two parts or in three, and never in days."""
     text = texts.get("timeslot_duration", "")
-    length = read_length(text.removesuffix(":00") if text.count(":") > 1 else text, days_first=False)
-    return length or _SLOT
+    return read_length(text, Parts.SECONDS) or _SLOT
 
 
 def _tracks(found: Found) -> tuple[Track, ...]:
@@ -130,18 +134,38 @@ def _track(found: FoundTrack) -> Track:
     return Track(found.name, found.slug, found.colour.lower(), tuple(found.extras))
 
 
-def _days(found: Found, sessions: tuple[Session, ...], clock: Clock, repairs: Repairs) -> tuple[Day, ...]:
+def _days(
+    found: Found, pairs: Sequence[tuple[FoundEvent, Session]], clock: Clock, repairs: Repairs
+) -> tuple[Day, ...]:
     """The days of the file, and one for each date on which sessions begin that is in none of them."""
     empty = Programme("", clock.zone, day_change=clock.day_change)
     days: dict[date, Day] = {}
     for each in found.days:
         if (day := _day(each, empty, repairs)) is not None:
-            days.setdefault(day.day, day)
-    listed = replace(empty, days=tuple(days.values()))
-    for session in sessions:
+            days.setdefault(day.day, day if each.end else _until_its_last(day, each, pairs))
+    listed = replace(empty, days=_apart(days.values()))
+    days = {day.day: day for day in listed.days}
+    for _, session in pairs:
         if session.start is not None and (on := listed.day_of(session.start)) not in days:
             days[on] = listed.whole_day(on)
     return tuple(days[on] for on in sorted(days))
+
+
+def _until_its_last(day: Day, found: FoundDay, pairs: Sequence[tuple[FoundEvent, Session]]) -> Day:
+    """A day whose end the file does not give: until the last session that it has on it, a night at most."""
+    ends = [session.end for event, session in pairs if event.day is found and session.end is not None]
+    late = [end for end in ends if end <= day.starts + _DAY]
+    return replace(day, ends=max((day.ends, *late)))
+
+
+def _apart(days: Iterable[Day]) -> tuple[Day, ...]:
+    """Days in their order, none of them longer than until the next one begins."""
+    ordered = sorted(days, key=lambda day: day.starts)
+    cut = [
+        replace(day, ends=following.starts) if day.starts < following.starts < day.ends else day
+        for day, following in pairwise(ordered)
+    ]
+    return (*cut, *ordered[-1:])
 
 
 def _day(found: FoundDay, empty: Programme, repairs: Repairs) -> Day | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.features.agenda.rules.exchange import ProgrammeRefusal
 from desktop_app.features.agenda.rules.extras import Dialect, Extra
+from desktop_app.features.agenda.rules.repair import RepairKind, Repairs
 from desktop_app.features.agenda.rules.session import Link, Part, Recording, SessionKind, SessionState
 from desktop_app.features.agenda.tasks.exchange.found import (
     Found,
@@ -47,17 +49,22 @@ _ROOM: Final = frozenset({"name", "guid", "slug", "capacity", "description"})
 # Names of states in the second version of the schema, beside CONFIRMED and DELAYED.
 _DRAFTS: Final = frozenset({"DRAFT", "SUBMITTED", "ACCEPTED"})
 _CANCELLED: Final = frozenset({"CANCELED", "CANCELLED", "WITHDRAWN", "REJECTED", "DELETED"})
+_NO_TEXT: Final = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
+"""Half of a sign of two surrogates, if it stands alone (RFC 8259 §8.2), and the sign that ends texts in C."""
 
 
-def read_json(data: bytes, refuse: Refuse) -> Found:
-    """What a schedule.json says.
+def read_json(data: bytes, refuse: Refuse, repairs: Repairs | None = None) -> Found:
+    """What a schedule.json says; signs that no text can hold are replaced.
 
     Raises:
         Unreadable: damaged, nested too deep, or JSON that is no programme.
 
     """
     try:
-        whole = json.loads(data)
+        text = data.decode(json.detect_encoding(data), "replace")
+        whole = json.loads(text)
+        if _NO_TEXT.search(text):
+            whole = _mended(whole, repairs or Repairs())
     except RecursionError as error:
         raise refuse(ProgrammeRefusal.TOO_DEEP) from error
     except json.JSONDecodeError as error:
@@ -66,6 +73,20 @@ def read_json(data: bytes, refuse: Refuse) -> Found:
         raise refuse(ProgrammeRefusal.DAMAGED, line="1", column="1") from error
     _assert_schedule(whole, refuse)
     return _Reader(_dialect(whole)).read(whole)
+
+
+def _mended(value: Any, repairs: Repairs) -> Any:  # noqa: ANN401 (any JSON)
+    """The same without signs that no text can hold."""
+    if isinstance(value, str):
+        mended = value.encode("utf-8", "replace").decode().replace("\x00", "")
+        if mended != value:
+            repairs.add(RepairKind.SIGNS_REPLACED)
+        return mended
+    if isinstance(value, list):
+        return [_mended(each, repairs) for each in value]
+    if isinstance(value, dict):
+        return {_mended(name, repairs): _mended(each, repairs) for name, each in value.items()}
+    return value
 
 
 def _assert_schedule(whole: object, refuse: Refuse) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from desktop_app.features.agenda.rules.extras import Dialect
 from desktop_app.features.agenda.rules.repair import RepairKind, Repairs
 from desktop_app.features.agenda.rules.wall_clock import Showing, read_clock, zone_of
 from desktop_app.features.agenda.tasks.exchange.times import (
     THREE_PARTS,
+    Parts,
+    is_days_first,
     read_date,
     read_length,
     read_moment,
@@ -69,12 +70,11 @@ class Clock:
         return reading.instant
 
     def length(
-        self, event: FoundEvent, start: datetime | None, *, dialect: Dialect, slot: timedelta
+        self, event: FoundEvent, start: datetime | None, *, three: Parts, slot: timedelta
     ) -> timedelta:
         """How long an entry lasts: by its duration, else by its end, else one slot."""
         text = event.texts.get("duration", "")
-        days_first = dialect is Dialect.PRETALX
-        length = read_length(text, days_first=days_first) if text else None
+        length = read_length(text, three) if text else None
         if length is None:
             length = self._until_end(event, start)
         if length is None:
@@ -82,8 +82,8 @@ class Clock:
             self._repairs.add(RepairKind.LENGTH_ASSUMED, event.place, minutes)
             return slot
         if text.count(":") == THREE_PARTS - 1:
-            meant = "d:hh:mm" if days_first or not text.endswith(":00") else "h:mm:ss"
-            self._repairs.add(RepairKind.LENGTH_IN_THREE_PARTS, event.place, meant)
+            meant = Parts.DAYS if is_days_first(text, three) else Parts.SECONDS
+            self._repairs.add(RepairKind.LENGTH_IN_THREE_PARTS, event.place, meant.value)
         return length
 
     def _until_end(self, event: FoundEvent, start: datetime | None) -> timedelta | None:

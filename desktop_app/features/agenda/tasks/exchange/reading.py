@@ -62,13 +62,18 @@ def read_programme(path: Path, progress: Progress, *, zone: str = "") -> ReadPro
     progress.at(1, _STEPS)
     repairs = Repairs()
     reader = _reader_of(data, refuse)
-    found = reader(data, refuse, repairs) if reader is not None else read_sessions(path, progress, refuse)
+    if reader is not None:
+        found = reader(data, refuse, repairs)
+    else:
+        found = read_sessions(path, progress, refuse, repairs)
     progress.at(2, _STEPS)
     if not found.events and not found.own:
         raise refuse(ProgrammeRefusal.NO_SESSIONS)
     found.texts["time_zone_name"] = found.texts.get("time_zone_name") or own_zone(found.own)
     programme = assembled(found, repairs, zone=zone, name=path.stem)
     programme = with_own(programme, found.own, repairs)
+    if not programme.sessions and not found.own:
+        raise refuse(ProgrammeRefusal.NO_SESSIONS)
     progress.at(_STEPS, _STEPS)
     return ReadProgramme(programme, found.dialect, repairs.all())
 
@@ -91,8 +96,8 @@ def _bytes_of(path: Path, refuse: Refuse) -> bytes:
     return data
 
 
-def _json(data: bytes, refuse: Refuse, _repairs: Repairs) -> Found:
-    return read_json(data, refuse)
+def _json(data: bytes, refuse: Refuse, repairs: Repairs) -> Found:
+    return read_json(data, refuse, repairs)
 
 
 def _xml(data: bytes, refuse: Refuse, repairs: Repairs) -> Found:

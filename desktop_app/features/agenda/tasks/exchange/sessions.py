@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.features.agenda.rules.extras import Dialect
 from desktop_app.features.agenda.rules.repair import RepairKind, Repairs
 from desktop_app.features.agenda.rules.session import Session, SessionKind
 from desktop_app.features.agenda.tasks.exchange.casting import Cast, read_number
 from desktop_app.features.agenda.tasks.exchange.identity import is_uuid, made_guid
+from desktop_app.features.agenda.tasks.exchange.times import THREE_PARTS, Parts, parts_of
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
-    from desktop_app.features.agenda.rules.extras import Dialect
     from desktop_app.features.agenda.tasks.exchange.found import Found, FoundEvent
     from desktop_app.features.agenda.tasks.exchange.moments import Clock
     from desktop_app.features.agenda.tasks.exchange.placing import Rooms
@@ -34,13 +35,19 @@ class Sessions:
         self._repairs = repairs
         self._guids: set[str] = set()
         self._numbers: set[int] = set()
+        self.pairs: list[tuple[FoundEvent, Session]] = []
+        """Each entry with the session that was made of it."""
 
     def of(self, found: Found) -> tuple[Session, ...]:
         """The sessions, in the order of the file."""
-        made = [self._session(event, found.dialect) for event in found.events]
-        return tuple(session for session in made if session is not None)
+        three = parts_of((event.texts.get("duration", "") for event in found.events), _usual(found))
+        for event in found.events:
+            session = self._session(event, three)
+            if session is not None:
+                self.pairs.append((event, session))
+        return tuple(session for _, session in self.pairs)
 
-    def _session(self, event: FoundEvent, dialect: Dialect) -> Session | None:
+    def _session(self, event: FoundEvent, three: Parts) -> Session | None:
         texts = event.texts
         if not (texts.get("title") or event.guid or event.number or texts.get("start") or texts.get("date")):
             self._repairs.add(RepairKind.EVENT_LEFT_OUT, event.place)
@@ -51,7 +58,7 @@ class Sessions:
         return Session(
             guid=self._guid(event, start),
             title=self._title(event),
-            length=self._clock.length(event, start, dialect=dialect, slot=self._slot),
+            length=self._clock.length(event, start, three=three, slot=self._slot),
             room=self._rooms.key(event),
             start=start,
             kind=event.kind or _kind(texts.get("type", "")),
@@ -117,6 +124,13 @@ class Sessions:
         if number is not None:
             self._numbers.add(number)
         return number
+
+
+def _usual(found: Found) -> Parts:
+    """What three parts are to the maker: who writes the grid in three counts seconds, it is never in days."""
+    if found.texts.get("timeslot_duration", "").count(":") == THREE_PARTS - 1:
+        return Parts.SECONDS
+    return Parts.DAYS if found.dialect is Dialect.PRETALX else Parts.UNKNOWN
 
 
 def _kind(written: str) -> SessionKind:

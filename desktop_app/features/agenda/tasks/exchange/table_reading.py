@@ -6,17 +6,22 @@ import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.errors import Unreadable
 from desktop_app.features.agenda.rules.exchange import ProgrammeRefusal
 from desktop_app.features.agenda.rules.extras import Dialect, Extra
+from desktop_app.features.agenda.rules.repair import RepairKind
 from desktop_app.features.agenda.rules.session import SessionKind, SessionState
 from desktop_app.features.agenda.tasks.exchange.found import Found, FoundDay, FoundEvent, FoundPerson
 from desktop_app.features.agenda.tasks.exchange.times import read_time
+from desktop_app.features.registrations.rules.table import ReadRefusal
+from desktop_app.features.registrations.rules.table import Repair as Mended
 from desktop_app.features.registrations.tasks import read_table
 
 if TYPE_CHECKING:
     from datetime import time
     from pathlib import Path
 
+    from desktop_app.features.agenda.rules.repair import Repairs
     from desktop_app.features.agenda.tasks.exchange.xml_tree import Refuse
     from desktop_app.features.registrations.rules.table import Row, Table
     from desktop_app.progress import Progress
@@ -47,6 +52,11 @@ _FIELDS: Final = {word: name for name, words in reversed(_COLUMNS.items()) for w
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _SEPARATORS: Final = re.compile(r"\s*[;/\n]\s*")
 _NIGHT: Final = timedelta(hours=12)
+_NOTES: Final = {
+    Mended.SHORTENED: RepairKind.TEXT_CUT,
+    Mended.UNCLOSED_QUOTE: RepairKind.QUOTE_UNCLOSED,
+    Mended.OTHER_SHEETS: RepairKind.SHEETS_LEFT,
+}
 _KINDS: Final = {kind.value: kind for kind in SessionKind}
 _STATES: Final = {state.value: state for state in SessionState} | {
     "canceled": SessionState.CANCELLED,
@@ -54,15 +64,18 @@ _STATES: Final = {state.value: state for state in SessionState} | {
 }
 
 
-def read_sessions(path: Path, progress: Progress, refuse: Refuse) -> Found:
-    """What a table says: one session in each row that has a title.
+def read_sessions(path: Path, progress: Progress, refuse: Refuse, repairs: Repairs) -> Found:
+    """What a table says: one session in each row that has a title, or else a time and a place or an end.
 
     Raises:
         Unreadable: no table, or no column of titles.
         Cancelled: when the person who waits has cancelled.
 
     """
-    table = read_table(path, progress)
+    table = _table(path, progress, refuse)
+    for note in table.notes:
+        if note.repair in _NOTES:
+            repairs.add(_NOTES[note.repair], detail=note.detail, count=note.count)
     columns = _columns(table)
     if "title" not in columns:
         raise refuse(
@@ -72,10 +85,26 @@ def read_sessions(path: Path, progress: Progress, refuse: Refuse) -> Found:
     day = ""
     for row in table.rows:
         cells = {name: row.cells[index] for name, index in columns.items()}
-        day = _iso_date(cells.get("date", "")) or day  # a day may stand in its first row only
-        if cells["title"]:
+        # A day may stand in its first row only; one that is none is not the day above.
+        day = _iso_date(cells["date"]) if cells.get("date") else day
+        if cells["title"] or _has_place(cells):
             found.events.append(_event(row, cells, day, _others(table, row, columns)))
     return found
+
+
+def _table(path: Path, progress: Progress, refuse: Refuse) -> Table:
+    try:
+        return read_table(path, progress)
+    except Unreadable as error:
+        if error.reason is ReadRefusal.TOO_BIG:
+            raise refuse(ProgrammeRefusal.TOO_BIG) from error
+        raise
+
+
+def _has_place(cells: dict[str, str]) -> bool:
+    """Whether a row without a title is a session all the same."""
+    begins = _moment(cells.get("start", ""))[1]
+    return begins is not None and any(cells.get(name) for name in ("end", "duration", "room", "people"))
 
 
 def _columns(table: Table) -> dict[str, int]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _CLOCK: Final = re.compile(r"([0-9]{1,2})[:.h]?([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?")
 _PERIOD: Final = re.compile(
@@ -14,6 +18,7 @@ _YEARS: Final = range(1900, 2200)
 """Beyond them a date is a fault, and near the ends of time no clock can be read."""
 _LONGEST: Final = timedelta(days=31)
 THREE_PARTS: Final = 3
+_HOURS: Final = 24
 
 
 def read_moment(text: str) -> datetime | None:
@@ -47,11 +52,32 @@ def read_time(text: str) -> time | None:
         return None
 
 
-def read_length(text: str, *, days_first: bool) -> timedelta | None:
+class Parts(Enum):
+    """What three parts of a length are."""
+
+    DAYS = "d:hh:mm"
+    SECONDS = "h:mm:ss"
+    UNKNOWN = "?"
+    """Nobody says: days first where the last part is not zero."""
+
+
+def parts_of(texts: Iterable[str], usual: Parts) -> Parts:
+    """What three parts are in a file of these lengths: none of a file that counts seconds is in days."""
+    return Parts.SECONDS if any(_three_parts(text) is Parts.SECONDS for text in texts) else usual
+
+
+def _three_parts(text: str) -> Parts:
+    """What a length says by itself of its parts: no day has more than 23 hours."""
+    parts = text.split(":")
+    hours = parts[1] if len(parts) == THREE_PARTS else ""
+    return Parts.SECONDS if hours.isdecimal() and int(hours[:6]) >= _HOURS else Parts.UNKNOWN
+
+
+def read_length(text: str, three: Parts = Parts.UNKNOWN) -> timedelta | None:
     """A length: minutes, h:mm, or three parts; ISO 8601 too. None for what is none, or is negative.
 
-    Three parts are d:hh:mm where the maker counts days first (pretalx) or the last part is not zero, else
-    h:mm:00; what each viewer makes of them differs, so nothing in the text itself decides.
+    What three parts are each maker decides otherwise (pretalx counts days first), so `three` says it, unless
+    there would be more hours than a day has.
     """
     parts = text.split(":")
     if not all(part.isascii() and part.isdecimal() and len(part) <= 6 for part in parts):  # noqa: PLR2004
@@ -63,11 +89,17 @@ def read_length(text: str, *, days_first: bool) -> timedelta | None:
         length = timedelta(hours=numbers[0], minutes=numbers[1])
     elif len(numbers) > THREE_PARTS:
         return None
-    elif days_first or numbers[2]:
+    elif is_days_first(text, three):
         length = timedelta(days=numbers[0], hours=numbers[1], minutes=numbers[2])
     else:
-        length = timedelta(hours=numbers[0], minutes=numbers[1])
+        length = timedelta(hours=numbers[0], minutes=numbers[1], seconds=numbers[2])
     return length if length <= _LONGEST else None
+
+
+def is_days_first(text: str, three: Parts) -> bool:
+    """Whether a length in three parts begins with days."""
+    meant = _three_parts(text) if _three_parts(text) is Parts.SECONDS else three
+    return meant is Parts.DAYS or (meant is Parts.UNKNOWN and not text.endswith(":00"))
 
 
 def _period(text: str) -> timedelta | None:

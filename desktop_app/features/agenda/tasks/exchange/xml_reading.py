@@ -161,13 +161,15 @@ class _Reader:
         attributes = node.attributes
         day = FoundDay(attributes.get("date", ""), attributes.get("start", ""), attributes.get("end", ""))
         self._found.days.append(day)
+        self._events(node, day, None)
+
+    def _events(self, node: Node, day: FoundDay, room: FoundRoom | None) -> None:
+        """All entries within: before 2008 without a room around them, some with a house around rooms."""
         for child in node.children:
-            if child.tag == "room":
-                room = self._room(child)
-                for event in child.all("event"):
-                    self._event(event, day, room)
-            elif child.tag == "event":  # before 2008 there was nothing around them
-                self._event(child, day, None)
+            if child.tag == "event":
+                self._event(child, day, room)
+            else:
+                self._events(child, day, self._room(child) if child.tag == "room" else room)
 
     def _room(self, node: Node) -> FoundRoom:
         attributes = node.attributes

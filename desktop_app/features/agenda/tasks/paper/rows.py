@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 BAR: Final = 1.0
 GAP: Final = 3.0
 _SMALL: Final = 0.82
+_GAP: Final = 0.6
+"""Between title and room, of the size of type."""
 _LEAST_SMALL: Final = 5.5
 
 
@@ -41,7 +43,9 @@ class RowStyle:
     @property
     def text(self) -> float:
         """The room for the title in mm."""
-        return self.width - self.times - self.rooms - (GAP if self.rooms else 0.0)
+        # What is read from the right ends here: large type needs more air before the room.
+        gap = max(GAP, self.size * _GAP / MM) if self.rooms else 0.0
+        return self.width - self.times - self.rooms - gap
 
     @property
     def small(self) -> float:
