@@ -198,12 +198,12 @@ class Search:
         """The meetings that must go for this one; None when one of them is kept."""
         desk = self.desk
         victims = desk.clashes(meeting, slot)
+        if desk.ordered:
+            victims |= desk.out_of_order(meeting, slot)
         for person in desk.over_limit(meeting):
             if not any(person in desk.crowd[each] for each in victims):
                 victims.add(self._any_of(person))
         if desk.full(meeting, slot) and not self._makes_room(meeting, slot, victims):
-            return None
-        if desk.ordered and not desk.keeps_order(meeting, slot):
             return None
         return None if any(each in self.numbers.kept or each < 0 for each in victims) else victims
 

@@ -125,6 +125,12 @@ class Desk:
             self.slot[other] == NOWHERE or self.slot[other] > slot for other in after
         )
 
+    def out_of_order(self, meeting: int, slot: int) -> set[int]:
+        """The meetings that would not lie before or after this one as they should, if it lay in `slot`."""
+        before, after = self.numbers.before.get(meeting, ()), self.numbers.after.get(meeting, ())
+        late = {other for other in before if self.slot[other] >= slot}
+        return late | {other for other in after if NOWHERE != self.slot[other] <= slot}
+
     def exchange(self, chain: list[int], one: int, two: int) -> None:
         """Change the slots of a chain."""
         both = 1 << one | 1 << two
