@@ -10,7 +10,8 @@ from desktop_app.errors import Refused
 from desktop_app.features.badges.rules.batch import WhoRefusal
 from desktop_app.features.meetings import actions, queries
 from desktop_app.features.meetings.rules.request_list import Named
-from desktop_app.features.meetings.rules.request_plan import Likeness, Meant, RequestFault, plan_requests
+from desktop_app.features.meetings.rules.request_plan import Likeness, Meant, RequestFault
+from desktop_app.features.meetings.rules.request_planning import plan_requests
 from desktop_app.features.meetings.rules.suggesting import Match
 from desktop_app.features.meetings.tasks.request_list import read_requests
 from desktop_app.features.registrations.rules.sheet import ExportSheet
@@ -41,6 +42,7 @@ FAULTS: Final = {
     RequestFault.NOT_COMING: "{fact} is not registered",
     RequestFault.SAME_AS_LINE: "the same as line {fact}",
     RequestFault.LEFT_OUT: "{fact} is left out",
+    RequestFault.TOO_LONG: "a type or need is longer than {fact} letters",
     RequestFault.DOUBTFUL: "it is not certain who {fact} is",
 }
 LIKENESSES: Final = {

@@ -85,6 +85,13 @@ SENTENCES = {
     "PlaceRefusal.NAME_TAKEN": QT_TRANSLATE_NOOP(
         "Refused", "There is a type “{name}” already. Choose another name."
     ),
+    "PlaceRefusal.BLOCK_NAME_TAKEN": QT_TRANSLATE_NOOP(
+        "Refused", "There is a block “{name}” already. Choose another name."
+    ),
+    "PlaceRefusal.TOO_LONG": QT_TRANSLATE_NOOP(
+        "Refused", "That is too long for a board or a card: at most {most} letters."
+    ),
+    "PlaceRefusal.NUMBER_OUT_OF_RANGE": QT_TRANSLATE_NOOP("Refused", "Tables are numbered from 1 to {most}."),
     "PlaceRefusal.GONE": QT_TRANSLATE_NOOP("Refused", "Somebody has removed it meanwhile."),
     "PlaceRefusal.NO_SUCH_TABLE": QT_TRANSLATE_NOOP("Refused", "There is no table {number}."),
     "PlaceRefusal.NO_SLOTS": QT_TRANSLATE_NOOP("Refused", "A block has 1 to {most} slots."),

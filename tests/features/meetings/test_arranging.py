@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from db.tables import MeetingBlock, MeetingTable
 from desktop_app.errors import Refused
 from desktop_app.features.meetings import actions, queries
 from desktop_app.features.meetings.rules.refusing import PlaceRefusal
@@ -16,6 +17,8 @@ from tests.features.meetings.afternoon import EGLE, JANIS, MORNING, START
 if TYPE_CHECKING:
     from collections.abc import Callable
     from enum import Enum
+
+    from sqlalchemy.orm import Session
 
     from tests.features.meetings.afternoon import Afternoon
 
@@ -93,3 +96,32 @@ def test_tables_are_numbered_equipped_closed_and_removed(afternoon: Afternoon) -
     assert [each.number for each in store.read(queries.tables, event)] == [1, 2, 3]
     afternoon.meet(EGLE, JANIS, 0)
     assert refusal(afternoon, actions.remove_meeting_table, afternoon.tables[0]) is PlaceRefusal.TABLE_IN_USE
+
+
+def test_words_without_end_are_refused_and_what_is_there_stays_changeable(afternoon: Afternoon) -> None:
+    store, event, long = afternoon.store, afternoon.event_id, "x" * 81
+    tries: tuple[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]], ...] = (
+        (actions.add_meeting_type, (event, long), {}),
+        (actions.edit_meeting_type, (afternoon.types["C2C"],), {"name": long}),
+        (actions.add_meeting_tables, (event, 9, 9), {"place": long}),
+        (actions.add_meeting_tables, (event, 9, 9), {"features": [long]}),
+        (actions.edit_meeting_table, (afternoon.tables[0],), {"place": long}),
+        (actions.edit_meeting_table, (afternoon.tables[0],), {"features": [long]}),
+        (actions.edit_meeting_block, (afternoon.block,), {"name": long}),
+    )
+    for action, values, columns in tries:
+        assert refusal(afternoon, action, *values, **columns) is PlaceRefusal.TOO_LONG
+    taken = refusal(afternoon, actions.add_meeting_block, event, name="afternoon", starts_at=MORNING, slots=1)
+    assert taken is PlaceRefusal.BLOCK_NAME_TAKEN
+    out = refusal(afternoon, actions.edit_meeting_table, afternoon.tables[0], number=0)
+    assert out is PlaceRefusal.NUMBER_OUT_OF_RANGE
+    store.write("Old", _lengthen, afternoon.block, afternoon.tables[0], long)
+    store.write("Edit", actions.edit_meeting_block, afternoon.block, gap_minutes=5)
+    store.write("Edit", actions.edit_meeting_table, afternoon.tables[0], features=["screen"])
+    assert store.read(queries.tables, event)[0].features == ("screen",)
+
+
+def _lengthen(session: Session, block: str, table: str, words: str) -> None:
+    """As an older version of the program wrote it."""
+    session.get_one(MeetingBlock, block).name = words
+    session.get_one(MeetingTable, table).place = words

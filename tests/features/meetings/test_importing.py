@@ -13,7 +13,8 @@ from desktop_app.features.meetings import actions, queries
 from desktop_app.features.meetings.rules.refusing import MeetingRefusal
 from desktop_app.features.meetings.rules.request import RequestState
 from desktop_app.features.meetings.rules.request_list import Named
-from desktop_app.features.meetings.rules.request_plan import Likeness, plan_requests
+from desktop_app.features.meetings.rules.request_plan import Likeness
+from desktop_app.features.meetings.rules.request_planning import plan_requests
 from desktop_app.features.meetings.tasks.request_list import read_requests
 from desktop_app.features.registrations.actions import edit_attendee, merge_people
 from desktop_app.progress import Silent

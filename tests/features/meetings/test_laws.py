@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from db import history
 from db.store import Refused, Store
 from db.tables import Meeting, MeetingRequest
 from desktop_app.features.meetings import actions, queries
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.features.meetings.rules.sight import Sight
 
 Place = tuple[str, int, str, str]
+MANY = 1_000
 SMALL = st.integers(0, 7)
 STEPS = st.sampled_from(
     (
@@ -48,6 +50,11 @@ def rows(session: Session) -> dict[str, Place]:
         row.id: (row.block_id, row.slot, row.table_id, f"{row.state} {row.locked}")
         for row in session.scalars(select(Meeting))
     }
+
+
+def written(session: Session) -> list[str]:
+    """Everything that was done, the newest first; a step may be more than one thing."""
+    return [entry.id for entry in history.entries(session, limit=MANY)]
 
 
 def requests_of(session: Session) -> list[str]:
@@ -213,13 +220,13 @@ def test_taking_everything_back_restores_what_was(steps: list[tuple[str, int, in
         day = Day(afternoon, list(afternoon.forum.attendees.values()))
         for one in range(4):
             day.do("request", one, one + 2)
-        seen: dict[str, dict[str, Place]] = {}
+        taken: list[tuple[dict[str, Place], list[str]]] = []
         for step, one, other in steps:
-            before, newest = store.read(rows), store.newest
+            before, known = store.read(rows), store.read(written)
             if step != "undo":
                 day.do(step, one, other)
-            if store.newest not in ("", newest):
-                seen[store.newest] = before
-        for action, before in reversed(seen.items()):
-            store.undo(action)
+            taken.append((before, [key for key in store.read(written) if key not in known]))
+        for before, written_then in reversed(taken):
+            for action in written_then:
+                store.undo(action)
             assert store.read(rows) == before

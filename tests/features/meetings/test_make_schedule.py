@@ -139,6 +139,16 @@ def test_locked_and_past_meetings_stay_even_where_they_break_a_rule() -> None:
     assert plan.schedule.placed["ann-joe"].slot == 2
 
 
+def test_who_stands_in_the_way_of_the_order_goes_for_a_heavier_one() -> None:
+    """The heavier one can lie in the first slot only, where nothing lies before it."""
+    requests = (Request("light", ("ann",), ("bob",)), Request("heavy", ("ann",), ("bob",), 2, slots=1))
+    order = (("light", "heavy"),)
+    problem = day("ann-bob", slots=2, tables=1, requests=requests, precedences=order)
+    plan = _made(problem)
+    assert plan.schedule is not None
+    assert set(plan.schedule.placed) == {"heavy"}
+
+
 @settings(max_examples=40, deadline=None)
 @given(problem=problems(people=5, most=4))
 def test_of_few_requests_the_best_choice_is_found_and_the_bound_is_none_too_low(problem: Problem) -> None:

@@ -171,7 +171,7 @@ def test_the_assistant_names_the_meetings_that_go(day: Afternoon, context: PageC
     dialog = PeopleMergeDialog(context, day.forum.attendee(EGLE), day.forum.attendee(OIE))
     qtbot.addWidget(dialog)
     dialog.open()
-    assert "20 May 2026, 14:20, table 2: " in dialog.meeting_words
+    assert "20 May 2026, 14:20, table 2  ·  " in dialog.meeting_words
     assert "Władysław Łącki" in dialog.meeting_words
     assert "Jānis" not in dialog.meeting_words
     assert goes in standing(day), "only told so far"

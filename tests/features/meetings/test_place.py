@@ -12,7 +12,9 @@ from desktop_app.features.meetings.rules.place import (
     BlockRow,
     TableRow,
     check_block,
+    check_block_words,
     check_closed,
+    check_number,
     has_begun,
     slots_of,
 )
@@ -84,6 +86,36 @@ def test_a_block_that_cannot_be_is_refused(changes: dict[str, object], reason: o
     with pytest.raises(Refused) as refused:
         check_block(BlockRow("c", **(values | changes)), [BLOCK])  # type: ignore[arg-type]  # columns of several types
     assert refused.value.reason is reason
+
+
+LONG = "n" * 81
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"name": LONG}, PlaceRefusal.TOO_LONG),
+        ({"session": LONG}, PlaceRefusal.TOO_LONG),
+        ({"name": " AFTERNOON"}, PlaceRefusal.BLOCK_NAME_TAKEN),
+        ({"name": LONG[1:]}, None),
+    ],
+)
+def test_words_of_a_block_fit_and_mean_one_block(changes: dict[str, object], reason: object) -> None:
+    values = {"name": "Other", "starts_at": TWO, "slots": 3, "slot_minutes": 20}
+    block = BlockRow("c", **(values | changes))  # type: ignore[arg-type]  # columns of several types
+    if reason is None:
+        check_block_words(block, [BLOCK])
+        return
+    with pytest.raises(Refused) as refused:
+        check_block_words(block, [BLOCK])
+    assert refused.value.reason is reason
+
+
+@pytest.mark.parametrize("number", [0, -1, 10_000])
+def test_a_table_has_a_number_that_can_be_shown(number: int) -> None:
+    with pytest.raises(Refused) as refused:
+        check_number(number)
+    assert refused.value.reason is PlaceRefusal.NUMBER_OUT_OF_RANGE
 
 
 def test_a_block_may_begin_when_another_ends() -> None:

@@ -22,6 +22,7 @@ from desktop_app.features.meetings.rules import (
     Schedule,
     ScheduleJob,
     Setback,
+    Table,
     check,
     slot_set,
     stale_cards,
@@ -112,6 +113,30 @@ def test_a_walk_in_joins_without_moving_anybody() -> None:
     assert (new.request, new.before) == ("ann-walk", None)
     assert plan.moved == plan.cancelled == ()
     assert plan.concerned == plan.stale_cards == ("ann", "walk")
+
+
+def test_a_walk_in_sits_where_nobody_else_is_at_home() -> None:
+    """Beside a meeting that is there rather than later, and at another one's own table only at last."""
+    tables = (Table("0", owner="host"), Table("1"))
+    problem = day("ann-bob", "ann-walk", places=tables)
+    plan = _repaired(problem, placed(ann_bob=(2, 1)), Setback(1, new=frozenset({"ann-walk"})))
+    assert plan.schedule.get("ann-walk") == Placement(1, 1)
+
+
+def test_people_who_join_make_room_for_each_other() -> None:
+    """Nobody had a card before: the second of them needs the slot that the first could do without."""
+    people = [Participant("ann", 0b11), Participant("eve", 0b01)]
+    problem = day("ann-bob*3", "eve-bob", slots=2, tables=1, people=people)
+    plan = _repaired(problem, Schedule(), Setback(0, new=frozenset({"ann-bob*3", "eve-bob"})))
+    assert {key: place.slot for key, place in plan.schedule.placed.items()} == {"ann-bob*3": 1, "eve-bob": 0}
+
+
+def test_hundreds_who_wait_are_placed_as_far_as_there_is_room() -> None:
+    problem = meeting_day(60, 400, 8, 10)
+    new = frozenset(each.key for each in problem.requests)
+    plan = _repaired(problem, Schedule(), Setback(0, new=new))
+    assert check(problem, plan.schedule) == []
+    assert len(plan.schedule) == 80, "every table in every slot"
 
 
 def test_freed_people_get_waiting_requests_only_if_told_so() -> None:

@@ -13,8 +13,8 @@ from desktop_app.features.meetings.rules.request_plan import (
     Meant,
     PresentRequest,
     RequestFault,
-    plan_requests,
 )
+from desktop_app.features.meetings.rules.request_planning import plan_requests
 
 ONA, JONAS, IEVA, LEFT, TWINS, NOBODY = (
     Named(name) for name in ("Ona", "Jonas", "Ieva", "Left", "Twins", "Nobody")
@@ -63,6 +63,15 @@ def present(one: str = "ona", other: str = "jonas", **columns: object) -> Presen
 def test_rows_that_make_no_request(one: Named, other: Named, fault: RequestFault, fact: str) -> None:
     (rejected,) = plan_requests(asked(row(2, one, other)), ground()).rejected
     assert (rejected.fault, rejected.fact) == (fault, fact)
+
+
+@pytest.mark.parametrize("columns", [{"type": "t" * 81}, {"needs": ("screen", "n" * 81)}])
+def test_a_type_or_need_that_no_card_could_show_is_left_out(columns: dict[str, object]) -> None:
+    plan = plan_requests(asked(row(2, ONA, JONAS, **columns), row(3, ONA, IEVA, type="t" * 80)), ground())
+    (rejected,) = plan.rejected
+    assert (rejected.fault, rejected.fact) == (RequestFault.TOO_LONG, "80")
+    assert [(one.line, one.type) for one in plan.new] == [(3, "t" * 80)]
+    assert plan.new_types == ("t" * 80,)
 
 
 def test_types_follow_from_the_kinds_of_organisations() -> None:

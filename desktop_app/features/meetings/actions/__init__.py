@@ -15,15 +15,10 @@ from desktop_app.features.meetings.actions.people import (
 )
 from desktop_app.features.meetings.actions.places import (
     add_meeting_block,
-    add_meeting_tables,
     add_meeting_type,
-    close_meeting_table,
     edit_meeting_block,
-    edit_meeting_table,
     edit_meeting_type,
-    open_meeting_table,
     remove_meeting_block,
-    remove_meeting_table,
     remove_meeting_type,
 )
 from desktop_app.features.meetings.actions.placing import (
@@ -43,6 +38,13 @@ from desktop_app.features.meetings.actions.requests import (
     edit_request,
 )
 from desktop_app.features.meetings.actions.scheduling import write_repair, write_schedule
+from desktop_app.features.meetings.actions.tables import (
+    add_meeting_tables,
+    close_meeting_table,
+    edit_meeting_table,
+    open_meeting_table,
+    remove_meeting_table,
+)
 
 __all__ = [
     "accept_request",

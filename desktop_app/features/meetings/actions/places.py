@@ -1,4 +1,4 @@
-"""Changes to where and when meetings can lie: types, blocks, tables."""
+"""Changes to when and as what meetings can lie: types and blocks."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from db.base import Row
 from db.tables import Meeting, MeetingBlock, MeetingRequest, MeetingTable, MeetingType
 from desktop_app.errors import Refused
 from desktop_app.features.meetings.queries.places import block_row, blocks
-from desktop_app.features.meetings.rules.place import check_block, check_closed
+from desktop_app.features.meetings.rules.place import (
+    check_block,
+    check_block_words,
+    check_lengths,
+)
 from desktop_app.features.meetings.rules.refusing import PlaceRefusal
 from desktop_app.features.setup.rules import SetupRefusal, check_colour
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Row)
 
 
-def _found(session: Session, of: type[R], key: str) -> R:
+def found_place(session: Session, of: type[R], key: str) -> R:
     """The row of that key.
 
     Raises:
@@ -43,7 +46,7 @@ def add_meeting_type(session: Session, event_id: str, name: str, colour: str = "
     """Make a type of meetings; gives its key.
 
     Raises:
-        Refused: NAME_EMPTY, NAME_TAKEN, COLOUR_INVALID.
+        Refused: NAME_EMPTY, TOO_LONG, NAME_TAKEN, COLOUR_INVALID.
 
     """
     row = MeetingType(event_id=event_id, position=_next_position(session, event_id))
@@ -58,10 +61,10 @@ def edit_meeting_type(session: Session, type_id: str, /, **changes: Any) -> None
     """Change name, colour or blocks of a type.
 
     Raises:
-        Refused: GONE, NAME_EMPTY, NAME_TAKEN, COLOUR_INVALID.
+        Refused: GONE, NAME_EMPTY, TOO_LONG, NAME_TAKEN, COLOUR_INVALID.
 
     """
-    row = _found(session, MeetingType, type_id)
+    row = found_place(session, MeetingType, type_id)
     if "name" in changes:
         _name_type(session, row, changes["name"])
     if "colour" in changes:
@@ -77,7 +80,7 @@ def remove_meeting_type(session: Session, type_id: str) -> None:
         Refused: GONE, TYPE_IN_USE.
 
     """
-    row = _found(session, MeetingType, type_id)
+    row = found_place(session, MeetingType, type_id)
     used = session.scalar(select(func.count()).where(MeetingRequest.type_id == type_id)) or 0
     if used:
         raise Refused(PlaceRefusal.TYPE_IN_USE, name=row.name, count=str(used))
@@ -93,6 +96,7 @@ def _name_type(session: Session, row: MeetingType, name: str) -> None:
     name = " ".join(name.split())
     if not name:
         raise Refused(SetupRefusal.NAME_EMPTY)
+    check_lengths(name)
     with session.no_autoflush:
         others = session.execute(
             select(MeetingType.id, MeetingType.name).where(MeetingType.event_id == row.event_id)
@@ -124,7 +128,7 @@ def add_meeting_block(
     """Make a block of slots; `columns` are gap_minutes, session and notice_minutes. Gives its key.
 
     Raises:
-        Refused: a `PlaceRefusal` of `check_block`.
+        Refused: a `PlaceRefusal` of `check_block` or `check_block_words`.
 
     """
     row = MeetingBlock(
@@ -135,7 +139,9 @@ def add_meeting_block(
         slot_minutes=slot_minutes,
         **{"gap_minutes": 0, "session": "", "notice_minutes": 10, **columns},
     )
-    check_block(block_row(row), blocks(session, event_id))
+    others = blocks(session, event_id)
+    check_block(block_row(row), others)
+    check_block_words(block_row(row), others)
     session.add(row)
     session.flush()
     return row.id
@@ -145,15 +151,17 @@ def edit_meeting_block(session: Session, block_id: str, /, **changes: Any) -> No
     """Change columns of a block: its meetings move with it when it begins later or its slots grow.
 
     Raises:
-        Refused: GONE, SLOTS_IN_USE where meetings lie in slots that would be no more, or as `check_block`.
+        Refused: GONE, SLOTS_IN_USE where meetings lie in slots that would be no more, or as when made.
 
     """
-    row = _found(session, MeetingBlock, block_id)
+    row = found_place(session, MeetingBlock, block_id)
     for name, value in changes.items():
         setattr(row, name, value)
     with session.no_autoflush:
         others = [each for each in blocks(session, row.event_id) if each.id != block_id]
         check_block(block_row(row), others)
+        if changes.keys() & {"name", "session"}:
+            check_block_words(block_row(row), others)
         beyond = _live(Meeting.block_id == block_id, Meeting.slot >= row.slots)
         if count := session.scalar(beyond) or 0:
             raise Refused(PlaceRefusal.SLOTS_IN_USE, name=row.name, count=str(count))
@@ -166,7 +174,7 @@ def remove_meeting_block(session: Session, block_id: str) -> None:
         Refused: GONE, BLOCK_IN_USE.
 
     """
-    row = _found(session, MeetingBlock, block_id)
+    row = found_place(session, MeetingBlock, block_id)
     used = session.scalar(select(func.count()).where(Meeting.block_id == block_id)) or 0
     if used:
         raise Refused(PlaceRefusal.BLOCK_IN_USE, name=row.name, count=str(used))
@@ -182,115 +190,3 @@ def remove_meeting_block(session: Session, block_id: str) -> None:
 
 def _live(*where: Any) -> Any:  # noqa: ANN401 (conditions and a statement of SQLAlchemy)
     return select(func.count()).select_from(Meeting).where(Meeting.state != "cancelled", *where)
-
-
-# --- tables ----------------------------------------------------------------------------------------------
-
-
-def add_meeting_tables(
-    session: Session,
-    event_id: str,
-    first: int,
-    last: int,
-    *,
-    place: str = "",
-    features: Sequence[str] = (),
-    block_ids: Sequence[str] = (),
-) -> list[str]:
-    """Make the tables of these numbers, both included; gives their keys.
-
-    Raises:
-        Refused: NUMBERS_SWAPPED, TABLE_THERE.
-
-    """
-    if not 0 < first <= last or last - first >= MOST_TABLES:
-        raise Refused(PlaceRefusal.NUMBERS_SWAPPED, most=str(MOST_TABLES))
-    wanted = range(first, last + 1)
-    there = set(session.scalars(select(MeetingTable.number).where(MeetingTable.event_id == event_id)))
-    if taken := sorted(there.intersection(wanted)):
-        raise Refused(PlaceRefusal.TABLE_THERE, number=str(taken[0]))
-    rows = [
-        MeetingTable(
-            event_id=event_id,
-            number=number,
-            place=place.strip(),
-            features=features_of(features),
-            block_ids=list(block_ids),
-        )
-        for number in wanted
-    ]
-    session.add_all(rows)
-    session.flush()
-    return [row.id for row in rows]
-
-
-MOST_TABLES = 500
-
-
-def features_of(words: Sequence[str]) -> list[str]:
-    """Features of a table or needs of a request as they are kept: each once, without case."""
-    return list(dict.fromkeys(word for each in words if (word := " ".join(each.split()).casefold())))
-
-
-def edit_meeting_table(session: Session, table_id: str, /, **changes: Any) -> None:  # noqa: ANN401 (columns of several types)
-    """Change columns of a table; meetings stay, and where they cannot sit there any more the repair says so.
-
-    Raises:
-        Refused: GONE, TABLE_THERE, TIMES_SWAPPED.
-
-    """
-    row = _found(session, MeetingTable, table_id)
-    if "features" in changes:
-        changes["features"] = features_of(changes["features"])
-    if "block_ids" in changes:
-        changes["block_ids"] = list(changes["block_ids"])
-    for name, value in changes.items():
-        setattr(row, name, value)
-    check_closed(row.closed_from, row.closed_until)
-    with session.no_autoflush:
-        taken = select(MeetingTable.id).where(
-            MeetingTable.event_id == row.event_id,
-            MeetingTable.number == row.number,
-            MeetingTable.id != table_id,
-        )
-        if session.scalar(taken) is not None:
-            raise Refused(PlaceRefusal.TABLE_THERE, number=str(row.number))
-
-
-def close_meeting_table(
-    session: Session, table_id: str, closed_from: datetime | None, closed_until: datetime | None = None
-) -> None:
-    """Note that a table cannot be used: it broke, or the room is needed.
-
-    Raises:
-        Refused: GONE, TIMES_SWAPPED.
-
-    """
-    check_closed(closed_from, closed_until)
-    row = _found(session, MeetingTable, table_id)
-    row.closed_from, row.closed_until = closed_from, closed_until
-
-
-def open_meeting_table(session: Session, table_id: str) -> None:
-    """Note that a table can be used all the time again.
-
-    Raises:
-        Refused: GONE.
-
-    """
-    row = _found(session, MeetingTable, table_id)
-    row.closed_from = row.closed_until = None
-
-
-def remove_meeting_table(session: Session, table_id: str) -> None:
-    """Remove a table at which no meeting ever lay.
-
-    Raises:
-        Refused: GONE, TABLE_IN_USE.
-
-    """
-    row = _found(session, MeetingTable, table_id)
-    used = session.scalar(select(func.count()).where(Meeting.table_id == table_id)) or 0
-    if used:
-        raise Refused(PlaceRefusal.TABLE_IN_USE, number=str(row.number), count=str(used))
-    session.delete(row)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from db.tables import Attendee, MeetingRequest, MeetingType, RequestCompanion
 from desktop_app.errors import Refused
 from desktop_app.features.checkin.rules import full_name
-from desktop_app.features.meetings.actions.places import features_of
+from desktop_app.features.meetings.actions.tables import features_of
 from desktop_app.features.meetings.queries.meetings import (
     assert_coming,
     assert_movable,

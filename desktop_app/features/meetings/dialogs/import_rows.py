@@ -121,6 +121,7 @@ class ImportRows(QWidget):
             RequestFault.NOT_COMING: self.tr("not registered: {fact}"),
             RequestFault.SAME_AS_LINE: self.tr("the same as line {fact}"),
             RequestFault.LEFT_OUT: self.tr("left out: {fact}"),
+            RequestFault.TOO_LONG: self.tr("a type or need is longer than {fact} letters"),
             RequestFault.DOUBTFUL: self.tr("not certain who this is: {fact}"),
         }[fault]
 

@@ -24,7 +24,8 @@ from desktop_app.features.meetings.dialogs.doubting import DoubtPane
 from desktop_app.features.meetings.dialogs.import_rows import ImportRows, left_out
 from desktop_app.features.meetings.dialogs.words import MeetingWords
 from desktop_app.features.meetings.rules.request_list import Named
-from desktop_app.features.meetings.rules.request_plan import Meant, RequestPlan, plan_requests
+from desktop_app.features.meetings.rules.request_plan import Meant, RequestPlan
+from desktop_app.features.meetings.rules.request_planning import plan_requests
 from desktop_app.features.meetings.tasks.request_list import plan_list, read_requests, save_left_out
 from desktop_app.kit.chunks import ChunkedWrite
 from desktop_app.kit.refusals import words_of

@@ -1,4 +1,4 @@
-"""The board: slots down, tables across, each meeting in its cell; what is carried tells where it may go."""
+"""The board under the hand: what is carried over it tells where it may go."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from desktop_app.features.meetings.page.board_paint import Look, effect_tiles, paint_gone, paint_meeting
-from desktop_app.features.meetings.page.grid import Cell, Grid
+from desktop_app.features.meetings.page.board_inks import effect_tiles
+from desktop_app.features.meetings.page.sight_grid import SightGrid
 from desktop_app.features.meetings.rules.board import Effect
 from desktop_app.features.meetings.rules.sight import new_meeting
 from desktop_app.kit.theme import Space, tokens_of
 from desktop_app.kit.widgets import HintBubble, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from PySide6.QtCore import QRect
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.features.meetings.dialogs.words import MeetingWords
+    from desktop_app.features.meetings.page.grid import Cell
     from desktop_app.features.meetings.rules.board import Hint
     from desktop_app.features.meetings.rules.meeting import BoardMeeting
     from desktop_app.features.meetings.rules.sight import Sight
@@ -57,8 +57,8 @@ class Carried:
     by_mouse: bool = False
 
 
-class BoardGrid(Grid):
-    """Shows a sight.
+class BoardGrid(SightGrid):
+    """A board on which meetings are moved.
 
     Signals:
         dropped(str, int, int): the request of this key is to lie in that slot at that table.
@@ -71,142 +71,27 @@ class BoardGrid(Grid):
     told = Signal(str)
 
     def __init__(self, words: MeetingWords, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.words = words
-        self.sight: Sight | None = None
+        super().__init__(words, parent)
         self.carried: Carried | None = None
-        self._marked: frozenset[str] = frozenset()
-        self._proposed: Mapping[str, str] = {}
-        self._gone: Mapping[Cell, str] = {}
-        self._missing: frozenset[str] = frozenset()
-        self._now_row = -1
         self._pressed: QPoint | None = None
-        self._frozen = False
         self.bubble = HintBubble(self.viewport())
         self.setAccessibleName(self.tr("Board of meetings"))
 
-    # --- what is shown -----------------------------------------------------------------------------------
-
-    def show_plan(
-        self, sight: Sight, now: datetime, proposed: Mapping[str, str], gone: Mapping[Cell, str]
-    ) -> None:
-        """Show what a plan would make of the meetings; nobody moves anything in it.
-
-        `proposed` says of the request of each changed meeting what is new about it, `gone` who would meet no
-        more in a cell that becomes empty.
-        """
-        self.show_sight(sight, now)
-        self._proposed, self._gone, self._frozen = proposed, gone, True
-        self.repaint_changed()
-
+    @override
     def show_sight(self, sight: Sight, now: datetime) -> None:
         """Show the meetings of a sight; what is in the hand is put back, for its hints may be wrong now."""
         if self.carried is not None:
             self.told.emit(self.tr("Something has changed meanwhile: lift it again"))
         self._lay_down()
-        self.sight = sight
-        self._proposed, self._gone, self._frozen = {}, {}, False
-        self._missing = sight.missing_meetings(now)
-        self._now_row = sight.first_open
-        is_first, shape = not self.rows, (len(sight.view.slots), len(sight.view.tables))
-        if shape == (self.rows, self.columns):
-            self.repaint_changed()
-        else:
-            self.show_shape(*shape)
-        if is_first and 0 < self._now_row < self.rows:
-            self._begin_at_now()
-
-    def _begin_at_now(self) -> None:
-        """Begin where the day is: at the slot that comes next, below the one that runs."""
-        self.cursor_cell = (self._now_row, 0)
-        self.verticalScrollBar().setValue((self._now_row - 1) * self.zoom.height)
-
-    def mark_people(self, people: frozenset[str]) -> None:
-        """Make the meetings of some people stand out; of nobody: all are alike."""
-        if people != self._marked:
-            self._marked = people
-            self.repaint_all()
-
-    @property
-    def meeting(self) -> BoardMeeting | None:
-        """The meeting in the keyboard's cell."""
-        return self.sight.cells.get(self.cursor_cell) if self.sight else None
-
-    def choose_meeting(self, key: str) -> bool:
-        """Give the cell of a meeting the keyboard; False where it is not on the board."""
-        meeting = self.sight.meetings.get(key) if self.sight else None
-        if meeting is not None and self.cursor_cell != (meeting.slot, meeting.table):
-            self.put_cursor((meeting.slot, meeting.table))
-        return meeting is not None
-
-    @override
-    def row_title(self, row: int) -> tuple[str, str]:
-        if self.sight is None:
-            return "", ""
-        slot = self.sight.view.slots[row]
-        return self.words.time(slot.starts), self.words.time(slot.ends)
-
-    @override
-    def column_title(self, column: int) -> tuple[str, str]:
-        if self.sight is None:
-            return "", ""
-        table = self.sight.view.tables[column]
-        if not self.zoom.lines:
-            return str(table.number), ""
-        about = table.organisation or ", ".join(filter(None, (*table.features, table.place)))
-        return self.words.table(table), about
+        super().show_sight(sight, now)
 
     @override
     def words_at(self, cell: Cell) -> str:
-        if self.sight is None:
-            return ""
-        if self.carried is not None:
+        if self.sight is not None and self.carried is not None:
             return self.words.hint(self.sight, cell, self.carried.hints[cell[0]][cell[1]])
-        meeting = self.sight.cells.get(cell)
-        where = self.words.place(self.sight, *cell)
-        free = self.tr("free")
-        return f"{where}: {self.words.pair(meeting) if meeting else free}"
+        return super().words_at(cell)
 
     # --- painting ----------------------------------------------------------------------------------------
-
-    @override
-    def picture_of(self, cell: Cell) -> object:
-        sight = self.sight
-        if sight is None:
-            return None
-        meeting = sight.cells.get(cell)
-        stands = sight.situation.problem.tables[cell[1]].slots >> cell[0] & 1
-        look = None if meeting is None else self._look(sight, meeting)
-        return meeting, look, stands, cell[0] < self._now_row, self._gone.get(cell)
-
-    @override
-    def paint_cell(self, painter: QPainter, box: QRectF, cell: Cell) -> None:
-        sight, inks = self.sight, self.inks
-        if sight is None:
-            return
-        meeting = sight.cells.get(cell)
-        if not sight.situation.problem.tables[cell[1]].slots >> cell[0] & 1:
-            painter.fillRect(box, inks.hatch)
-        elif cell[0] < self._now_row:
-            painter.fillRect(box, inks.sunken)
-        if meeting is not None:
-            paint_meeting(painter, box, meeting, self._look(sight, meeting), inks, self.zoom.lines)
-        elif cell in self._gone:
-            paint_gone(painter, box, self._gone[cell], self.inks)
-
-    def _look(self, sight: Sight, meeting: BoardMeeting) -> Look:
-        kind = sight.view.types[meeting.type_id]
-        marked = bool(self._marked) and any(party.attendee_id in self._marked for party in meeting.parties)
-        return Look(
-            kind.colour,
-            kind.name,
-            past=meeting.slot < self._now_row,
-            faded=bool(self._marked) and not marked,
-            marked=marked,
-            missing=meeting.id in self._missing,
-            conflict=meeting.id in sight.conflicts,
-            proposed=self._proposed.get(meeting.request_id, ""),
-        )
 
     def _paint_hints(self, painter: QPainter, rect: QRectF | QRect, carried: Carried) -> None:
         if self.sight is None:
@@ -226,13 +111,8 @@ class BoardGrid(Grid):
         if self.carried is not None:
             self._paint_hints(painter, rect, self.carried)
         super().drawForeground(painter, rect)
-        tokens = tokens_of(self)
-        if 0 < self._now_row < self.rows:
-            y = self._now_row * self.zoom.height
-            painter.setPen(QPen(QColor(tokens.accent), 2))
-            painter.drawLine(int(rect.left()), y, int(rect.right()), y)
         if self.carried is not None and self.carried.target is not None:
-            painter.setPen(QPen(QColor(tokens.text), 2, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(QColor(tokens_of(self).text), 2, Qt.PenStyle.DashLine))
             painter.drawRect(self.box_of(self.carried.target).adjusted(2, 2, -2, -2))
 
     # --- carrying ----------------------------------------------------------------------------------------
@@ -240,7 +120,7 @@ class BoardGrid(Grid):
     def lift(self, request: str, target: Cell | None = None, *, by_mouse: bool = False) -> bool:
         """Take a meeting or a waiting request into the hand; False, with the reason told, where it stays."""
         sight = self.sight
-        if sight is None or self._frozen or not self.columns:
+        if sight is None or self.frozen or not self.columns:
             return False
         meeting = sight.of_request.get(request)
         if meeting is not None and sight.is_fixed(meeting):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from typing_extensions import override
 
-from desktop_app.features.meetings.page.board_paint import inks_of
+from desktop_app.features.meetings.page.board_inks import inks_of
 from desktop_app.features.meetings.page.grid_headers import Corner, SideHeader, TopHeader
 from desktop_app.features.meetings.page.zoom import USUAL_ZOOM, ZOOMS, Zoom
 from desktop_app.kit.theme import Size, Space, Type, tokens_of

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 MOST_SLOTS: Final = 200
 SHORTEST_SLOT: Final = 5
 MOST_MINUTES: Final = 24 * 60
+MOST_LETTERS: Final = 80
+"""The longest name of a type, block, place or feature: two lines of a card."""
+MOST_NUMBER: Final = 9999
+"""The highest number of a table that its sheet still shows in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,40 @@ def check_block(block: BlockRow, others: Sequence[BlockRow]) -> None:
     for one, other in pairwise(in_order):
         if other.starts_at < one.ends_at:
             raise Refused(PlaceRefusal.OVERLAPS, one=one.name, other=other.name)
+
+
+def check_block_words(block: BlockRow, others: Sequence[BlockRow]) -> None:
+    """Refuse words of a block that are too long, or a name by which two would be meant.
+
+    Raises:
+        Refused: TOO_LONG, BLOCK_NAME_TAKEN.
+
+    """
+    check_lengths(block.name, block.session)
+    if any(each.name.strip().casefold() == block.name.strip().casefold() for each in others):
+        raise Refused(PlaceRefusal.BLOCK_NAME_TAKEN, name=block.name)
+
+
+def check_lengths(*words: str) -> None:
+    """Refuse what no card or board could show.
+
+    Raises:
+        Refused: TOO_LONG.
+
+    """
+    if any(len(each) > MOST_LETTERS for each in words):
+        raise Refused(PlaceRefusal.TOO_LONG, most=str(MOST_LETTERS))
+
+
+def check_number(number: int) -> None:
+    """Refuse a number that no table sheet could show.
+
+    Raises:
+        Refused: NUMBER_OUT_OF_RANGE.
+
+    """
+    if not 1 <= number <= MOST_NUMBER:
+        raise Refused(PlaceRefusal.NUMBER_OUT_OF_RANGE, most=str(MOST_NUMBER))
 
 
 def check_closed(closed_from: datetime | None, closed_until: datetime | None) -> None:

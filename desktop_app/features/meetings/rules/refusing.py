@@ -45,6 +45,8 @@ class PlaceRefusal(Enum):
     """Why a type, a block or a table is not taken."""
 
     NAME_TAKEN = auto()
+    BLOCK_NAME_TAKEN = auto()
+    TOO_LONG = auto()
     GONE = auto()
     NO_SLOTS = auto()
     SLOT_TOO_SHORT = auto()
@@ -56,6 +58,7 @@ class PlaceRefusal(Enum):
     TABLE_IN_USE = auto()
     NUMBERS_SWAPPED = auto()
     TABLE_THERE = auto()
+    NUMBER_OUT_OF_RANGE = auto()
     TIMES_SWAPPED = auto()
     NO_BLOCKS = auto()
     NO_TABLES = auto()

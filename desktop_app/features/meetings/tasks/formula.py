@@ -104,6 +104,11 @@ class Formula:
         for limit, caps in enumerate(self.numbers.caps):
             if all(limit in limits for limits in self.numbers.limits_of):
                 self.clauses.at_most(busy, _PAIR * caps[slot])
+                # What the other slots cannot hold must lie here: on a full day, that leaves little choice.
+                least = len(self.at) - sum(caps) + caps[slot]
+                if least > 0:
+                    idle = [-literal for literal in busy]
+                    self.clauses.at_most(idle, max(0, len(busy) - _PAIR * least))
 
     def _stars(self, members: list[int]) -> list[list[int]]:
         """Group meetings by participants of whom each has one: at most one meeting of a group per slot."""

@@ -96,11 +96,13 @@ class _Proof:
         desk = first_desk(self.numbers, bound) if before is None else desk_after(self.numbers, before)
         search = Search(self.numbers, desk, bound.share, self.job.budget.seed)
 
-        def told(_done: int) -> bool:
-            perfect = search.best_rank[0] >= self.weight and search.best_rank[1] > -1
-            return not perfect and self._goes_on()
+        steps = self.job.budget.steps or STEPS_PER_MEETING * len(self.numbers.keys)
 
-        search.run(self.job.budget.steps or STEPS_PER_MEETING * len(self.numbers.keys), told, HOT, COLD)
+        def told(done: int) -> float | None:
+            perfect = search.best_rank[0] >= self.weight and search.best_rank[1] > -1
+            return None if perfect or not self._goes_on() else done / steps
+
+        search.run(steps, told, HOT, COLD)
         if NOWHERE not in search.best:
             self._take(search.best)
 

@@ -66,10 +66,6 @@ class Desk:
         self.one_limit = all(limits == (0,) for limits in numbers.limits_of)
         self.ordered = {*numbers.before, *numbers.after}
 
-    def meetings_of(self, slot: int) -> dict[int, None]:
-        """The meetings of a slot, in an order that is the same on every machine."""
-        return dict.fromkeys(meeting for meeting in self.at[slot] if meeting >= 0)
-
     def chain(self, first: int, one: int, two: int) -> list[int]:
         """List the meetings that change slots if `first` does."""
         slot, resources = self.slot, self.resources
@@ -128,6 +124,12 @@ class Desk:
         return all(self.slot[other] < slot for other in before) and all(
             self.slot[other] == NOWHERE or self.slot[other] > slot for other in after
         )
+
+    def out_of_order(self, meeting: int, slot: int) -> set[int]:
+        """The meetings that would not lie before or after this one as they should, if it lay in `slot`."""
+        before, after = self.numbers.before.get(meeting, ()), self.numbers.after.get(meeting, ())
+        late = {other for other in before if self.slot[other] >= slot}
+        return late | {other for other in after if NOWHERE != self.slot[other] <= slot}
 
     def exchange(self, chain: list[int], one: int, two: int) -> None:
         """Change the slots of a chain."""

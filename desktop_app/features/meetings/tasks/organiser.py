@@ -36,9 +36,12 @@ def best_choice(job: ScheduleJob, watch: Watch) -> Plan:
     search = Search(numbers, desk, bound.share, job.budget.seed)
     steps = max(1, job.budget.steps or int(job.budget.seconds * STEPS_PER_SECOND))
 
-    def told(done: int) -> bool:
+    def told(done: int) -> float | None:
         perfect = search.best_rank[0] >= bound.weight and search.best_rank[1] > -1
-        return not perfect and watch.goes_on(done / steps, _standing(search, bound.weight))
+        if perfect or not watch.goes_on(done / steps, _standing(search, bound.weight)):
+            return None
+        # Behind the clock from early on: cool down with it. Where the steps keep pace, they alone decide.
+        return max(done / steps, min(1.0, watch.part()) ** 2)
 
     search.run(steps, told)
     schedule = with_tables(numbers, search.best, job.before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.features.meetings.rules.request_list import requests_in
-from desktop_app.features.meetings.rules.request_plan import plan_requests
+from desktop_app.features.meetings.rules.request_planning import plan_requests
 from desktop_app.features.registrations.tasks.export import export_table
 from desktop_app.features.registrations.tasks.reading import read_table
 

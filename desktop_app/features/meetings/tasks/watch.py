@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import monotonic
+from time import monotonic, process_time
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.features.meetings.rules import Ending
@@ -17,10 +17,16 @@ PARTS: Final = 1000
 
 
 class Watch:
-    """One search under watch; `ending` says why it should stop, while it is asked to."""
+    """One search under watch; `ending` says why it should stop, while it is asked to.
 
-    def __init__(self, progress: Progress, seconds: float) -> None:
+    It ends after `seconds`; where other programs had the processor meanwhile, at most `grace` later: so a
+    busy machine comes to the same schedule as an idle one, as far as that can be waited for.
+    """
+
+    def __init__(self, progress: Progress, seconds: float, grace: float = 0.0) -> None:
         self.started = monotonic()
+        self._worked = process_time()
+        self._grace = grace
         self.ending: Ending | None = None
         self._progress = progress
         self._seconds = seconds
@@ -40,7 +46,7 @@ class Watch:
         if standing != self._told and isinstance(self._progress, Telling):
             self._progress.tell(standing)
             self._told = standing
-        if self.spent() > self._seconds:
+        if self.part() > 1:
             self.ending = Ending.TIME
             return False
         return True
@@ -51,4 +57,8 @@ class Watch:
 
     def part(self) -> float:
         """The part of the time that is spent, from 0 to 1."""
-        return self.spent() / self._seconds if self._seconds > 0 else 1.0
+        if self._seconds <= 0:
+            return 1.0 + self.spent()
+        waited = self.spent() / (self._seconds + self._grace)
+        worked = (process_time() - self._worked) / self._seconds
+        return max(waited, worked)

@@ -51,17 +51,21 @@ class MeetingWords(QObject):
     def _words(self, lost: list[CalledOff]) -> str:
         if not lost:
             return ""
-        told = "; ".join(self._meeting(each) for each in lost[:_TOLD])
+        told = [self._meeting(each) for each in lost[:_TOLD]]
         if len(lost) > _TOLD:
-            told = self.tr("{some}; and {count} more").format(some=told, count=len(lost) - _TOLD)
-        words = self.tr(
-            "Meetings that cannot both be held are called off: {meetings}. Their requests wait again,"
-            " unless both are one; cards of these people become stale."
+            told.append(self.tr("and {count} more").format(count=len(lost) - _TOLD))
+        return "\n".join(
+            (
+                self.tr("These meetings are called off, for they cannot be held beside the others:"),
+                *(f"    {line}" for line in told),
+                self.tr(
+                    "What is still wished waits for another place; the cards of these people become stale."
+                ),
+            )
         )
-        return words.format(meetings=told)
 
     def _meeting(self, meeting: CalledOff) -> str:
-        return self.tr("{moment}, table {table}: {people}").format(
+        return self.tr("{moment}, table {table}  ·  {people}").format(
             moment=moment_words(self._context.local(meeting.starts)),
             table=meeting.table,
             people=" – ".join(meeting.names),
