@@ -250,6 +250,18 @@ def test_blocks_tables_and_types_are_set_up_by_keyboard(morning: PageContext, qt
     assert [kind.name for kind in read(queries.types, event)] == ["C2C"]
 
 
+def test_blocks_that_nobody_names_are_told_apart(morning: PageContext, qtbot: QtBot) -> None:
+    dialog = MeetingSetupDialog(morning)
+    shown(dialog, qtbot)
+    for start in ("09:00", "14:00"):
+        dialog.blocks.start.clear()
+        qtbot.keyClicks(dialog.blocks.start, start)
+        qtbot.keyClick(dialog.blocks.start, ENTER)
+    blocks = morning.store.read(queries.blocks, morning.event_id)
+    assert [block.name for block in blocks] == ["Meetings", "Meetings 2"]
+    assert dialog.blocks.complaint == ""
+
+
 def test_cells_are_edited_in_place_and_refusals_are_said(
     morning: PageContext, small_day: Afternoon, qtbot: QtBot
 ) -> None:

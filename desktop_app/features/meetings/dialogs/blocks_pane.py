@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
@@ -95,7 +96,7 @@ class BlocksPane(SetupPane[BlockRow]):
         starts = self._moment(self.start.text())
         if starts is None:
             return
-        name = self.name.text().strip() or self.tr("Meetings")
+        name = self.name.text().strip() or self._free_name()
         added = self.write(
             self.tr("New block {name}").format(name=name),
             actions.add_meeting_block,
@@ -114,6 +115,13 @@ class BlocksPane(SetupPane[BlockRow]):
     def remove(self, key: str) -> None:
         words = self.tr("Remove the block {name}").format(name=self._rows[key].name)
         self.write(words, actions.remove_meeting_block, key)
+
+    def _free_name(self) -> str:
+        """What a block without a name is called: no two are called alike."""
+        known = {row.name.strip().casefold() for row in self.read()}
+        usual = self.tr("Meetings")
+        names = (f"{usual} {number}" if number > 1 else usual for number in count(1))
+        return next(name for name in names if name.casefold() not in known)
 
     def _moment(self, text: str) -> datetime | None:
         try:
