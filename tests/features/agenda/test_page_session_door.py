@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from desktop_app.features.agenda.dialogs import SessionDoorDialog
 from desktop_app.features.agenda.rules import Session, SessionKind
 from desktop_app.features.checkin.page import CheckinPage
 from desktop_app.features.checkin.rules import Reason
+from desktop_app.features.setup.queries import points
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -84,3 +86,22 @@ def test_a_desk_stands_at_the_door_of_a_session_and_counts(
     assert "Tides is full" in face.sentence
     (row,) = context.store.read(queries.attendance, event)
     assert (row.guid, row.came, row.inside, row.capacity) == ("now", 1, 1, 1)
+
+
+def test_the_door_of_a_talk_given_again_has_its_time_as_the_screen_writes_it(
+    context: PageContext, event: str, qtbot: QtBot
+) -> None:
+    talk = context.store.read(queries.programme, event).by_guid()["now"]
+    later = datetime(2099, 5, 20, 6, 30, tzinfo=UTC)
+    context.store.write("Again", actions.add_session, event, replace(talk, guid="again", start=later))
+    context.store.write("Door", actions.open_session_door, event, "now")
+    dialog = SessionDoorDialog(context)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.keyClicks(dialog.field, "tides")
+    assert dialog.sessions.count() == 2
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Down)
+    with qtbot.waitSignal(dialog.opened) as opened:
+        qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    names = {point.id: point.name for point in context.store.read(points, event)}
+    assert names[str(opened.args[0])] == "Tides, 20 May 2099, 09:30"
