@@ -98,6 +98,12 @@ PARTS = {
     "put_step",
     "agenda_row",
     "found_session",
+    "found_place",
+    "meetings_of",
+    "free_slots",
+    "free_slots_of_organisation",
+    "give_free_seats",
+    "settle_seats",
 }
 
 
