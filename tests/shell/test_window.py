@@ -1,61 +1,32 @@
-"""The frame: ways between rooms, what it remembers, what it says, and how it closes."""
+"""The frame: ways between rooms, what it remembers, what it says and undoes."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from typing_extensions import override
 
 from db import history
-from db.backup import Backup, BackupKeeper, Reason
 from db.store import Pace, Store
 from desktop_app.kit.theme import DARK, LIGHT, Appearance, Size
-from desktop_app.shell.closing import ClosingDialog
 from desktop_app.shell.keys_sheet import KeysSheet
-from desktop_app.shell.overview import Found
 from desktop_app.shell.room import CHECKIN, PEOPLE
 from tests.make import add_event
 from tests.shell.conftest import NotedPage, Rooms
+from tests.shell.hand import CTRL, SHIFT, noted, press, work_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import datetime
-    from pathlib import Path
+    from collections.abc import Callable
 
     from PySide6.QtGui import QPaintEvent
     from pytestqt.qtbot import QtBot
 
     from desktop_app.kit.context import PageContext
-    from desktop_app.progress import Progress
     from desktop_app.shell.window import MainWindow
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-def press(
-    window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
-    """Press a key as the window system would."""
-    QTest.keyClick(window.windowHandle(), key, modifier)
-
-
-def noted(window: MainWindow, key: str) -> NotedPage:
-    page = window.page(key)
-    assert isinstance(page, NotedPage)
-    return page
-
-
-def work_on(progress: Progress) -> None:
-    while True:
-        progress.at(1, 3)
-        Event().wait(0.002)
 
 
 # --- rooms ----------------------------------------------------------------------------------------------
@@ -281,71 +252,6 @@ def test_the_toast_undoes_what_it_tells(window: MainWindow, context: PageContext
     assert window.toast.words == "Exported 7 people"
 
 
-# --- palette --------------------------------------------------------------------------------------------
-
-
-def test_the_palette_finds_people_and_opens_them(window: MainWindow, answers: Rooms, qtbot: QtBot) -> None:
-    answers.found = [Found(PEOPLE, "k1", "Eglė Žydrūnaitė", "LT"), Found(PEOPLE, "k2", "Õie Mägi", "EE")]
-    press(window, Qt.Key.Key_K, CTRL)
-    palette = window.palette_box
-    assert palette.isVisible()
-    assert palette.field.hasFocus()
-    qtbot.keyClicks(palette.field, "zy")
-    assert answers.asked[-1] == "zy"
-    assert palette.list.count() == 2
-    assert not palette.list.grab().isNull()
-    qtbot.keyClick(palette.field, Qt.Key.Key_Down)
-    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
-    assert window.current_room == PEOPLE
-    assert noted(window, PEOPLE).shown_things == ["k2"]
-    assert not palette.isVisible()
-
-
-def test_the_palette_opens_rooms_and_runs_commands(window: MainWindow, qtbot: QtBot) -> None:
-    palette = window.palette_box
-    palette.open()
-    assert palette.list.count() == 3
-    qtbot.keyClicks(palette.field, "set")
-    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
-    assert window.current_room == "setup"
-    palette.open()
-    qtbot.keyClicks(palette.field, "import reg")
-    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
-    assert window.current_room == PEOPLE
-    assert noted(window, PEOPLE).commands_run == 1
-
-
-def test_a_command_that_is_typed_comes_before_names_that_sound_like_it(
-    window: MainWindow, answers: Rooms, qtbot: QtBot
-) -> None:
-    answers.found = [Found(PEOPLE, "k1", "Imortė Importaitė", "LT")]
-    palette = window.palette_box
-    palette.open()
-    for letters, first in (("impo", "Imortė Importaitė"), ("r", "Import registrations")):
-        qtbot.keyClicks(palette.field, letters)
-        assert palette.list.item(0).text().startswith(first)
-    assert palette.list.count() == 2
-
-
-def test_the_palette_says_when_nothing_fits_and_goes_on_escape(window: MainWindow, qtbot: QtBot) -> None:
-    palette = window.palette_box
-    qtbot.mouseClick(window.top_bar.search, Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(palette.field, "xq")
-    assert palette.nothing.isVisible()
-    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
-    assert palette.isVisible()
-    qtbot.keyClick(palette.field, Qt.Key.Key_Up)
-    qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
-    assert not palette.isVisible()
-    assert noted(window, CHECKIN).field.hasFocus()
-
-
-def test_the_palette_goes_when_the_keyboard_goes_elsewhere(window: MainWindow) -> None:
-    window.palette_box.open()
-    noted(window, CHECKIN).field.setFocus()
-    assert not window.palette_box.isVisible()
-
-
 # --- windows over the window ----------------------------------------------------------------------------
 
 
@@ -364,132 +270,6 @@ def test_f1_shows_the_keys_of_this_page(window: MainWindow, qtbot: QtBot) -> Non
     for close in sheet.findChildren(QPushButton):
         qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
-
-
-def closing_dialog(window: MainWindow) -> ClosingDialog:
-    dialog = window.findChild(ClosingDialog)
-    assert isinstance(dialog, ClosingDialog)
-    return dialog
-
-
-def test_closing_with_running_tasks_asks(window: MainWindow, context: PageContext) -> None:
-    context.runner.start("Import of registrations.xlsx", work_on)
-    assert not window.close()
-    dialog = closing_dialog(window)
-    assert dialog.words.text() == "Still running: Import of registrations.xlsx."
-    dialog.stay.click()
-    assert window.isVisible()
-    assert len(context.runner.running) == 1
-
-
-def test_tasks_are_stopped_when_that_is_the_answer(
-    window: MainWindow, context: PageContext, qtbot: QtBot
-) -> None:
-    context.runner.start("Import", work_on)
-    context.runner.start("Badges", work_on)
-    assert not window.close()
-    dialog = closing_dialog(window)
-    assert dialog.stop.text() == "Stop 2 tasks and close"
-    with qtbot.waitSignal(window.closed):
-        dialog.stop.click()
-    assert not window.isVisible()
-    qtbot.waitUntil(lambda: context.runner.running == ())
-
-
-def write_something(window: MainWindow, context: PageContext, qtbot: QtBot) -> None:
-    context.store.write("Add", add_event, slug="two")
-    qtbot.waitUntil(lambda: "saved " in window.status_line.words.text())
-
-
-class SlowKeeper(BackupKeeper):
-    """A keeper for a very large file: a backup takes until somebody lets it go on."""
-
-    def __init__(self, path: Path, folder: Path) -> None:
-        super().__init__(path, folder)
-        self.go_on = Event()
-
-    @override
-    def make(self, reason: Reason | str, *, now: datetime | None = None) -> Backup:
-        self.go_on.wait(20)
-        return super().make(reason, now=now)
-
-
-@pytest.fixture
-def slow(context: PageContext, tmp_path: Path, window: MainWindow) -> Iterator[SlowKeeper]:
-    """The window's backups, each of which waits."""
-    keeper = SlowKeeper(context.store.path, tmp_path / "backups")
-    window.backups._backups = keeper
-    yield keeper
-    keeper.go_on.set()
-
-
-def test_the_last_backup_is_written_when_the_window_closes(
-    window: MainWindow, context: PageContext, qtbot: QtBot
-) -> None:
-    write_something(window, context, qtbot)
-    with qtbot.waitSignal(window.closed):
-        assert not window.close()
-    assert window.backups.newest() is not None
-    assert not window.isVisible()
-
-
-def test_nothing_is_waited_for_where_nothing_changed(window: MainWindow) -> None:
-    assert window.close()
-    assert window.backups.newest() is None
-
-
-def test_the_window_lives_while_the_last_backup_is_saved_and_closes_then(
-    window: MainWindow, context: PageContext, slow: SlowKeeper, qtbot: QtBot
-) -> None:
-    write_something(window, context, qtbot)
-    window.close()
-    qtbot.waitUntil(lambda: window.farewell.waiting is not None)
-    waiting = window.farewell.waiting
-    assert waiting is not None
-    assert waiting.words.text() == "Saving a last backup…"
-    assert waiting.isVisible()
-    with qtbot.waitSignal(window.closed):
-        slow.go_on.set()
-    assert window.backups.newest() is not None
-
-
-def test_nobody_has_to_wait_for_it(
-    window: MainWindow, context: PageContext, slow: SlowKeeper, qtbot: QtBot
-) -> None:
-    write_something(window, context, qtbot)
-    window.close()
-    qtbot.waitUntil(lambda: window.farewell.waiting is not None)
-    assert window.farewell.waiting is not None
-    with qtbot.waitSignal(window.closed):
-        window.farewell.waiting.without.click()
-    slow.go_on.set()
-
-
-def test_who_keeps_working_closes_later_with_a_backup(
-    window: MainWindow, context: PageContext, slow: SlowKeeper, qtbot: QtBot
-) -> None:
-    write_something(window, context, qtbot)
-    window.close()
-    qtbot.waitUntil(lambda: window.farewell.waiting is not None)
-    assert window.farewell.waiting is not None
-    with qtbot.waitSignal(window.farewell.stayed):
-        window.farewell.waiting.stay.click()
-    slow.go_on.set()
-    qtbot.waitUntil(lambda: not window.is_busy)
-    assert window.isVisible()
-    context.store.write("Add", add_event, slug="three")
-    qtbot.waitUntil(lambda: window.backups._changed)
-    with qtbot.waitSignal(window.closed):
-        window.close()
-
-
-def test_a_last_backup_that_fails_keeps_nobody_from_going_home(
-    window: MainWindow, context: PageContext, tmp_path: Path, qtbot: QtBot
-) -> None:
-    (tmp_path / "backups").write_text("a file where the folder should be", "utf-8")
-    write_something(window, context, qtbot)
-    with qtbot.waitSignal(window.closed):
-        window.close()
 
 
 # --- tasks ----------------------------------------------------------------------------------------------
