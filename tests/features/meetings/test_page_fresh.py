@@ -1,4 +1,4 @@
-"""What the board shows after whatever changed, by whomever: the same as a board that is painted anew."""
+"""What the board shows after whatever changed, by whomever: no cell is left as it was painted before."""
 
 from __future__ import annotations
 
@@ -111,12 +111,14 @@ def day(context: PageContext, forum: Forum, clock: Clock, qtbot: QtBot) -> Day:
 
 
 def assert_fresh(day: Day) -> None:
-    """The board is as it would be painted by a page that opens now."""
-    page = day.page
-    shown = page.views.board.grab().toImage()
+    """The page sees what there is now, and every cell in sight was painted as it is to look now."""
+    page, board = day.page, day.page.views.board
+    assert not board.grab().isNull()
     assert page.sight == page.seeing.read()
-    page.views.board.repaint_all()
-    assert page.views.board.grab().toImage() == shown
+    seen = [(row, column) for row in range(board.rows) for column in range(board.columns)]
+    painted = {cell: board._painted[cell] for cell in seen if cell in board._painted}
+    assert painted
+    assert painted == {cell: board.picture_of(cell) for cell in painted}
 
 
 @pytest.mark.parametrize("what", CHANGES)
