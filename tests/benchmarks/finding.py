@@ -73,8 +73,8 @@ def measure_size(size: int) -> list[dict[str, Any]]:
         bare.show()
         ours, floor = [], []
         # Where nobody is found, a sentence takes the list's place.
-        typing = _Typing(page.search.field, page.search.results.viewport(), page.search._words)
-        typing_bare = _Typing(bare.field, bare.list.viewport())
+        typing = _Typing(page.search.field, page.search.results, page.search._words)
+        typing_bare = _Typing(bare.field, bare.list)
         for turn in range(ROUNDS + 1):
             for text in TYPED:
                 mine, theirs = typing.type(text), typing_bare.type(text)
@@ -88,9 +88,10 @@ def measure_size(size: int) -> list[dict[str, Any]]:
 class _Typing:
     """Types into a field and stops the clock when the list below it has been painted."""
 
-    def __init__(self, field: QLineEdit, *shown: QWidget) -> None:
+    def __init__(self, field: QLineEdit, results: ResultsList, *more: QWidget) -> None:
         self._field = field
-        self._paints = [Paints(widget) for widget in shown]
+        self._results = results
+        self._paints = [Paints(widget) for widget in (results.viewport(), *more)]
 
     def type(self, text: str) -> list[Timing]:
         """One timing for each letter from the second on."""
@@ -103,9 +104,10 @@ class _Typing:
         return times[LEAST - 1 :]
 
     def _strike(self, letter: str) -> None:
-        before = self._painted()
+        before, found = self._painted(), self._results.found
         self._insert(letter)
-        if len(self._field.text().strip()) >= LEAST and letter != " ":
+        # Where a letter finds the same people, the list stays as it is painted.
+        if self._results.found is not found:
             wait(lambda: self._painted() > before)
 
     def _painted(self) -> int:
