@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QAbstractButton
 
 
 class Kind(Enum):
@@ -39,8 +40,13 @@ _ICON_STATES = {
 _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-def _is_enter(event: QKeyEvent) -> bool:
-    return event.key() in _ENTERS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+def _pressed_by(event: QKeyEvent, pressed: QAbstractButton) -> bool:
+    """Press a button where the key is Enter; False where it is another one."""
+    if event.key() not in _ENTERS or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return False
+    if not event.isAutoRepeat():
+        pressed.click()
+    return True
 
 
 class PushButton(QPushButton):
@@ -48,10 +54,8 @@ class PushButton(QPushButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _is_enter(event):
+        if not _pressed_by(event, self):
             super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
-            self.click()
 
 
 class _IconButton(QToolButton):
@@ -59,10 +63,8 @@ class _IconButton(QToolButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _is_enter(event):
+        if not _pressed_by(event, self):
             super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
-            self.click()
 
 
 def button(
